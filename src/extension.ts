@@ -1,0 +1,4 @@
+/** The composition root. */
+import type * as vscode from 'vscode';
+
+export function activate(_context: vscode.ExtensionContext): void {}
