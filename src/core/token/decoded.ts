@@ -166,7 +166,7 @@ export interface JwsJson {
   readonly signatures: readonly JwsSignature[];
 }
 
-/** A token whose text says who issued it, and nothing else; `spec` for the shapes is the vendor. */
+/** A token that only its issuer can read; its prefix says who that is. There is no standard for the shapes: each is the vendor's. */
 export interface OpaqueToken {
   readonly form: 'opaque';
   /** Stable id of the vendor, such as `github`; `unknown` when only the shape of randomness is known. */
@@ -174,7 +174,12 @@ export interface OpaqueToken {
   readonly vendorName: string;
   /** What kind of credential, in words, such as `personal access token`. */
   readonly credential: string;
+  /** `invalid` lowers confidence and no more: vendors' own examples fail it. */
   readonly checksum: 'valid' | 'invalid' | 'none';
+  /** What it opens and what to do when it leaks; undefined when the issuer is unknown. */
+  readonly advice: string | undefined;
+  /** True for a key that is meant to be seen by everybody, such as a publishable key. */
+  readonly isPublic: boolean;
   /** The JWT that some vendors wrap (`ghs_APPID_JWT`). */
   readonly embedded: DecodedToken | undefined;
 }

@@ -1,5 +1,5 @@
 /** The opaque tokens that vendors mark with a prefix, and what each is. */
-import type { OpaqueToken } from './decoded';
+import type { DecodedToken, OpaqueToken } from './decoded';
 
 /** One shape of opaque token. */
 export interface OpaqueShape {
@@ -11,6 +11,10 @@ export interface OpaqueShape {
   /** Sticky and bounded; matches the whole token from its first character. */
   readonly pattern: RegExp;
   readonly checksum?: (token: string) => boolean;
+  /** What it opens and what to do when it leaks, in one or two sentences. */
+  readonly advice: string;
+  /** True for a key that is meant to be seen by everybody, such as a publishable key. */
+  readonly isPublic?: boolean;
 }
 
 export const opaqueShapes: readonly OpaqueShape[] = [];
@@ -20,7 +24,10 @@ export function opaqueTokenAt(_text: string, _offset: number): { readonly end: n
   throw new Error('not built yet');
 }
 
-/** What a whole opaque token is, or undefined when no shape fits. */
-export function readOpaqueToken(_token: string): OpaqueToken | undefined {
+/** What a whole opaque token is, or undefined when no shape fits; an embedded JWT is read by `decodeEmbedded`. */
+export function readOpaqueToken(
+  _token: string,
+  _decodeEmbedded: (compact: string) => DecodedToken,
+): OpaqueToken | undefined {
   throw new Error('not built yet');
 }
