@@ -1,0 +1,145 @@
+/** Base64url (RFC 4648 section 5 without padding, as RFC 7515 section 2 has it), read leniently, oddities named. */
+import type { EncodingOddity } from './decoded';
+
+/** Why a text is no base64url: a foreign character, or 4n+1 characters, which no bytes encode to. */
+export type Base64urlProblem = 'not-base64url' | 'impossible-length';
+
+/** What is to be said about one base64url text apart from its bytes. */
+export interface Base64urlShape {
+  /** Length of the value in bytes; up to the problem where there is one. */
+  readonly byteLength: number;
+  /** What RFC 7515 would refuse and this reader let pass: padding, `+` and `/`, white space, non-zero trailing bits. */
+  readonly oddities: readonly EncodingOddity[];
+  readonly problem: Base64urlProblem | undefined;
+}
+
+/** The bytes of a base64url text; with a problem, those before it. */
+export interface Base64urlBytes extends Base64urlShape {
+  readonly bytes: Uint8Array;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Codes in {@link sextets} beyond the 64 values. */
+const plus = 64;
+const slash = 65;
+const pad = 66;
+const space = 67;
+const foreign = 255;
+
+const sextets = sextetTable();
+const none: readonly EncodingOddity[] = [];
+
+/** The bytes that `text[start..end)` encodes. Never throws; see {@link Base64urlShape} for what it lets pass. */
+export function decodeBase64url(text: string, start = 0, end = text.length): Base64urlBytes {
+  const bytes = new Uint8Array(((end - start) * 3) >> 2);
+  let from = start;
+  let length = 0;
+  // Four characters at a time while nothing is odd; the rest, and whatever is odd, one by one below.
+  for (; from + 4 <= end; from += 4) {
+    const a = sextet(text, from);
+    const b = sextet(text, from + 1);
+    const c = sextet(text, from + 2);
+    const d = sextet(text, from + 3);
+    if ((a | b | c | d) > 63) break;
+    bytes[length] = (a << 2) | (b >> 4);
+    bytes[length + 1] = ((b & 15) << 4) | (c >> 2);
+    bytes[length + 2] = ((c & 3) << 6) | d;
+    length += 3;
+  }
+  const rest = readRest(text, from, end, (byte) => {
+    bytes[length++] = byte;
+  });
+  return { ...rest, byteLength: length, bytes: bytes.length === length ? bytes : bytes.subarray(0, length) };
+}
+
+/** As {@link decodeBase64url}, for a part of which only the length matters, such as a signature. */
+export function measureBase64url(text: string, start = 0, end = text.length): Base64urlShape {
+  let from = start;
+  while (from + 4 <= end) {
+    const sum = sextet(text, from) | sextet(text, from + 1) | sextet(text, from + 2) | sextet(text, from + 3);
+    if (sum > 63) break;
+    from += 4;
+  }
+  let byteLength = ((from - start) / 4) * 3;
+  const rest = readRest(text, from, end, () => {
+    byteLength++;
+  });
+  return { ...rest, byteLength };
+}
+
+/** Base64url without padding. */
+export function encodeBase64url(bytes: Uint8Array): string {
+  let text = '';
+  for (let index = 0; index < bytes.length; index += 3) {
+    const left = bytes.length - index;
+    const group = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2);
+    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
+    if (left > 1) text += alphabet.charAt((group >> 6) & 63);
+    if (left > 2) text += alphabet.charAt(group & 63);
+  }
+  return text;
+}
+
+type Rest = Pick<Base64urlShape, 'oddities' | 'problem'>;
+
+/** Reads what is left from a group boundary on, one character at a time. */
+function readRest(text: string, from: number, end: number, push: (byte: number) => void): Rest {
+  if (from === end) return { oddities: none, problem: undefined };
+  const oddities = new Set<EncodingOddity>();
+  let bits = 0;
+  let count = 0;
+  let index = from;
+  for (; index < end; index++) {
+    const value = sextet(text, index);
+    if (value === space) {
+      oddities.add('whitespace');
+      continue;
+    }
+    if (value === pad || value === foreign) break;
+    if (value > 63) oddities.add('standard-alphabet');
+    bits = ((bits << 6) | (value > 63 ? value - 2 : value)) & 0xfff;
+    count = (count + 1) & 3;
+    if (count !== 1) push((bits >> (6 - 2 * (count === 0 ? 3 : count - 1))) & 255);
+  }
+  const tail = readPadding(text, index, end, oddities);
+  if (tail === 'not-base64url') return { oddities: [...oddities], problem: tail };
+  if (count === 1) return { oddities: [...oddities], problem: 'impossible-length' };
+  const unused = count === 2 ? 15 : count === 3 ? 3 : 0;
+  if ((bits & unused) !== 0) oddities.add('non-canonical');
+  return { oddities: [...oddities], problem: undefined };
+}
+
+/** What follows the last value: `=` and white space are odd, anything else is foreign. */
+function readPadding(
+  text: string,
+  from: number,
+  end: number,
+  oddities: Set<EncodingOddity>,
+): Base64urlProblem | undefined {
+  for (let index = from; index < end; index++) {
+    const value = sextet(text, index);
+    if (value === pad) oddities.add('padding');
+    else if (value === space) oddities.add('whitespace');
+    else return 'not-base64url';
+  }
+  return undefined;
+}
+
+function sextet(text: string, index: number): number {
+  return sextets[text.charCodeAt(index)] ?? foreign;
+}
+
+function at(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
+}
+
+function sextetTable(): Uint8Array {
+  const table = new Uint8Array(128).fill(foreign);
+  for (let value = 0; value < alphabet.length; value++) table[alphabet.charCodeAt(value)] = value;
+  table['+'.charCodeAt(0)] = plus;
+  table['/'.charCodeAt(0)] = slash;
+  table['='.charCodeAt(0)] = pad;
+  for (const blank of ' \t\r\n') table[blank.charCodeAt(0)] = space;
+  return table;
+}
