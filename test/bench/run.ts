@@ -1,0 +1,35 @@
+/** `npm run bench`: our figures beside their goals, all from one run. */
+import { activationFigures } from './activation';
+import { bundleFigures } from './bundle';
+import { decodingFigures } from './decoding';
+import { findingFigures } from './finding';
+import { hoverFigures } from './hover';
+import type { Figure } from './measure';
+
+const families: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+  finding: findingFigures,
+  decoding: decodingFigures,
+  hover: hoverFigures,
+  bundle: bundleFigures,
+  activation: activationFigures,
+};
+
+async function main(): Promise<void> {
+  const chosen = process.argv.slice(2);
+  const figures: Figure[] = [];
+  for (const [name, family] of Object.entries(families)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    console.error(`measuring ${name} ...`);
+    figures.push(...(await family()));
+  }
+  console.log('| what | ours | goal | | held against |\n| --- | --- | --- | --- | --- |');
+  for (const { what, ours, goal, met, against } of figures) {
+    console.log(`| ${what} | ${ours} | ${goal} | ${met ? 'met' : 'NOT MET'} | ${against} |`);
+  }
+  console.log(`\n${figures.filter((figure) => figure.met).length} of ${figures.length} goals met`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
