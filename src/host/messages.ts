@@ -1,0 +1,59 @@
+/** The words of the host: every message a person gets outside of a hover or document, saying what to do next. */
+import type * as vscode from 'vscode';
+
+/** Where a text to decode came from. */
+export type TextSource = 'clipboard' | 'selection' | 'input';
+
+export const messages = {
+  nothingIn: {
+    clipboard: 'The clipboard is empty. Copy a token, then run the command again.',
+    selection: 'The selection holds no text. Select a token or put the cursor on it, then run the command again.',
+    input: 'Nothing was typed, so there is nothing to decode.',
+  } satisfies Record<TextSource, string>,
+  noTokenInFile: 'This file holds no token. Copy one from elsewhere and decode it from the clipboard.',
+  noTokenInOpenFiles: 'None of the open files holds a token.',
+  noEditor: 'Open a file and put the cursor on a token, or decode one from the clipboard.',
+  forgotten: 'This token is no longer in memory. Hover over it again, or put the cursor on it and run the command.',
+  pickToken: 'No token at the cursor. Which token of this file?',
+  pickFound: 'Several tokens were found. Which one?',
+  inputPrompt: 'Paste or type a token. It is shown as dots and kept in memory only.',
+  inputTitle: 'Decode a Token',
+  nothingToCopy: {
+    header: 'This token has no header that could be read, so nothing was copied.',
+    payload: 'This token has no payload that could be read, so nothing was copied.',
+    claims: 'This token has no claims that could be read, so nothing was copied.',
+  },
+  copied: {
+    header: 'Header copied.',
+    payload: 'Payload copied.',
+    redacted: 'Redacted token copied. It can be recognised, but not used.',
+  },
+  pickClaim: 'Which claim? Its value is copied.',
+  compareFirst: 'Compare tokens: which is the first?',
+  compareSecond: 'Compare with which token?',
+  clipboardToken: 'Token from the clipboard',
+  noSecondToken: 'There is no other token to compare with. Copy one or open a file that holds one, then run the command again.',
+  sameToken: 'Both are the same token, character by character.',
+  maskingOn: '$(eye-closed) Tokens masked',
+  maskingTooltip: 'Every token in the editors is hidden. Select to show them again.',
+  failed: 'Claimcheck could not do this. The log says more; it holds no tokens.',
+  showLog: 'Show Log',
+  openSettings: 'Open Settings',
+  decodeClipboard: 'Decode from Clipboard',
+  showReadable: 'Show What Could Be Read',
+  terminalLink: 'Decode token',
+} as const;
+
+export function copiedClaim(name: string): string {
+  return `Claim ${name} copied.`;
+}
+
+export function overScanLimit(name: string, limitMegabytes: number, masking: boolean): string {
+  const effect = masking ? 'tokens in it are not found, and not masked either' : 'tokens in it are not found';
+  return `${name} is longer than the scan limit of ${String(limitMegabytes)} MB, so ${effect}. The limit is a setting.`;
+}
+
+/** Such as `src/login.ts:12`. */
+export function placeOf(path: string, position: vscode.Position): string {
+  return `${path}:${String(position.line + 1)}`;
+}
