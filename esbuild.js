@@ -1,10 +1,12 @@
-// Builds what the editor loads: `node esbuild.js [--production] [--watch]`.
+// Builds what the editor loads: `node esbuild.js [--production] [--watch] [--outdir=FOLDER]`.
 'use strict';
 const fs = require('node:fs');
+const path = require('node:path');
 const esbuild = require('esbuild');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** Prints the lines that the `$esbuild-watch` problem matcher of `.vscode/tasks.json` waits for. */
 const watchReporter = {
@@ -26,7 +28,7 @@ const watchReporter = {
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
+  outdir,
   bundle: true,
   platform: 'node',
   format: 'cjs',
@@ -47,9 +49,9 @@ async function main() {
     await context.watch();
     return;
   }
-  fs.rmSync('dist', { recursive: true, force: true });
+  fs.rmSync(outdir, { recursive: true, force: true });
   const result = await esbuild.build(extension);
-  fs.writeFileSync('dist/meta.json', JSON.stringify(result.metafile));
+  fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify(result.metafile));
 }
 
 main().catch((error) => {
