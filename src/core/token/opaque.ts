@@ -1,33 +1,161 @@
 /** The opaque tokens that vendors mark with a prefix, and what each is. */
 import type { DecodedToken, OpaqueToken } from './decoded';
+import { aiServiceShapes } from './opaque/aiServices';
+import { cloudShapes } from './opaque/clouds';
+import { codeHostShapes } from './opaque/codeHosts';
+import { commerceShapes } from './opaque/commerce';
+import { googleShapes } from './opaque/google';
+import { identityShapes } from './opaque/identity';
+import { messagingShapes } from './opaque/messaging';
+import { microsoftShapes } from './opaque/microsoft';
+import { operationsShapes } from './opaque/operations';
+import { packageRegistryShapes } from './opaque/packageRegistries';
+import { entropyOf, isPlaceholder, looksRandom } from './opaque/randomness';
+import type { OpaqueAnchor, OpaqueShape } from './opaque/shape';
+import { workToolShapes } from './opaque/workTools';
 
-/** One shape of opaque token. */
-export interface OpaqueShape {
-  readonly vendor: string;
-  readonly vendorName: string;
-  readonly credential: string;
-  /** Every literal a token of this shape can begin with; the scanner looks for these. */
-  readonly prefixes: readonly string[];
-  /** Sticky and bounded; matches the whole token from its first character. */
-  readonly pattern: RegExp;
-  readonly checksum?: (token: string) => boolean;
-  /** What it opens and what to do when it leaks, in one or two sentences. */
-  readonly advice: string;
-  /** True for a key that is meant to be seen by everybody, such as a publishable key. */
-  readonly isPublic?: boolean;
+export type { OpaqueAnchor, OpaqueShape };
+
+const allShapes: readonly OpaqueShape[] = [
+  codeHostShapes,
+  packageRegistryShapes,
+  cloudShapes,
+  googleShapes,
+  microsoftShapes,
+  aiServiceShapes,
+  commerceShapes,
+  messagingShapes,
+  operationsShapes,
+  workToolShapes,
+  identityShapes,
+].flat();
+
+/** The shapes that can be looked for in a text: each has prefixes or an anchor. */
+export const opaqueShapes: readonly OpaqueShape[] = allShapes.filter(
+  (shape) => shape.prefixes.length > 0 || shape.anchor !== undefined,
+);
+
+/** A shape with one of its prefixes; with an empty one where it has none. */
+interface Candidate {
+  readonly prefix: string;
+  readonly shape: OpaqueShape;
 }
 
-export const opaqueShapes: readonly OpaqueShape[] = [];
-
-/** The opaque token that is written at `offset`, or undefined. */
-export function opaqueTokenAt(_text: string, _offset: number): { readonly end: number; readonly shape: OpaqueShape } | undefined {
-  throw new Error('not built yet');
+interface Match extends Candidate {
+  readonly token: string;
 }
 
-/** What a whole opaque token is, or undefined when no shape fits; an embedded JWT is read by `decodeEmbedded`. */
+const byFirstCharacter: ReadonlyMap<number, readonly Candidate[]> = candidatesByFirstCharacter();
+const anchored = withoutPrefix(opaqueShapes);
+const withoutAnyPrefix = withoutPrefix(allShapes);
+const none: readonly Candidate[] = [];
+
+/**
+ * The opaque token that is written at `offset`, or undefined.
+ * Placeholders are no tokens here, and where a prefix is weak, neither is what reads like an identifier.
+ */
+export function opaqueTokenAt(
+  text: string,
+  offset: number,
+): { readonly end: number; readonly shape: OpaqueShape } | undefined {
+  const candidates = byFirstCharacter.get(text.charCodeAt(offset)) ?? none;
+  const match = firstMatch(candidates, text, offset) ?? firstMatch(anchored, text, offset);
+  if (match === undefined || !isTokenStart(text, offset) || !isCredible(match)) return undefined;
+  return { end: offset + match.token.length, shape: match.shape };
+}
+
+/**
+ * What a whole opaque token is, or undefined when it is none; an embedded JWT is read by `decodeEmbedded`.
+ * Placeholders are not sorted out: who decodes a text wants to know what it would be. A text without a known
+ * mark is a token of an unknown issuer when it is a UUID or random.
+ */
 export function readOpaqueToken(
-  _token: string,
-  _decodeEmbedded: (compact: string) => DecodedToken,
+  token: string,
+  decodeEmbedded: (compact: string) => DecodedToken,
 ): OpaqueToken | undefined {
-  throw new Error('not built yet');
+  const candidates = byFirstCharacter.get(token.charCodeAt(0)) ?? none;
+  const match = firstMatch(candidates, token, 0) ?? firstMatch(withoutAnyPrefix, token, 0);
+  if (match?.token.length !== token.length) return isUnmarkedToken(token) ? unknownToken : undefined;
+  const { shape } = match;
+  const embedded = shape.embeds?.(token);
+  return {
+    form: 'opaque',
+    vendor: shape.vendor,
+    vendorName: shape.vendorName,
+    credential: shape.credential,
+    checksum: shape.checksum === undefined ? 'none' : shape.checksum(token) ? 'valid' : 'invalid',
+    advice: shape.advice,
+    isPublic: shape.isPublic ?? false,
+    embedded: embedded === undefined ? undefined : decodeEmbedded(embedded),
+  };
+}
+
+const unknownToken: OpaqueToken = {
+  form: 'opaque',
+  vendor: 'unknown',
+  vendorName: 'Unknown issuer',
+  credential: 'opaque token',
+  checksum: 'none',
+  advice: undefined,
+  isPublic: false,
+  embedded: undefined,
+};
+
+function firstMatch(candidates: readonly Candidate[], text: string, offset: number): Match | undefined {
+  for (const { prefix, shape } of candidates) {
+    if (!text.startsWith(prefix, offset) || !hasAnchor(shape, text, offset)) continue;
+    shape.pattern.lastIndex = offset;
+    const token = shape.pattern.exec(text)?.[0];
+    if (token !== undefined && (shape.fits?.(token) ?? true)) return { prefix, shape, token };
+  }
+  return undefined;
+}
+
+function hasAnchor({ anchor }: OpaqueShape, text: string, offset: number): boolean {
+  // In front of a whole token there is nothing that could be looked at.
+  if (anchor === undefined || (anchor.at < 0 && offset === 0)) return true;
+  return text.startsWith(anchor.text, offset + anchor.at);
+}
+
+/** A fitting checksum is proof; without one the body has to look like something that was issued. */
+function isCredible({ prefix, shape, token }: Match): boolean {
+  if (shape.checksum?.(token) === true) return true;
+  const body = token.slice(prefix.length);
+  return !isPlaceholder(body) && (shape.isLikely?.(body) ?? true);
+}
+
+/** Colours in logs, escapes in strings and percent-encoding may end in a letter right before a token. */
+const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\u001b\[[\d;]{0,12}m)$/;
+
+function isTokenStart(text: string, offset: number): boolean {
+  if (offset === 0 || !/[\w-]/.test(text.charAt(offset - 1))) return true;
+  return escapeEnd.test(text.slice(Math.max(0, offset - 16), offset));
+}
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** A text that begins with base64 of `{"` or `{` and a blank is a JWT or a part of one, whatever else is wrong with it. */
+function isUnmarkedToken(text: string): boolean {
+  if (uuid.test(text)) return true;
+  if (text.length < 20 || !/^[\w.~+/=-]+$/.test(text) || /^e[wy]/.test(text)) return false;
+  return entropyOf(text) >= 3 && looksRandom(text);
+}
+
+function withoutPrefix(shapes: readonly OpaqueShape[]): readonly Candidate[] {
+  return shapes.filter((shape) => shape.prefixes.length === 0).map((shape) => ({ prefix: '', shape }));
+}
+
+/** The longest prefix first, and in the order of the tables where they are equally long. */
+function candidatesByFirstCharacter(): ReadonlyMap<number, readonly Candidate[]> {
+  const candidates = opaqueShapes
+    .flatMap((shape) => shape.prefixes.map((prefix) => ({ prefix, shape })))
+    .sort((one, other) => other.prefix.length - one.prefix.length);
+  const groups = new Map<number, Candidate[]>();
+  for (const candidate of candidates) {
+    const first = candidate.prefix.charCodeAt(0);
+    const group = groups.get(first);
+    if (group === undefined) groups.set(first, [candidate]);
+    else group.push(candidate);
+  }
+  return groups;
 }
