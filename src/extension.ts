@@ -1,17 +1,46 @@
 /** The composition root: makes the parts, hands them to each other, and gives the editor their disposables. */
 import * as vscode from 'vscode';
 import { createSystemClock } from './host/clock';
+import { registerCommands } from './host/commands';
+import { registerCursorContext } from './host/editor/cursorContext';
+import { registerExpiryHints } from './host/editor/expiryHints';
 import { registerHover } from './host/editor/hover';
+import { registerMasking } from './host/editor/masking';
+import { registerTerminalLinks } from './host/editor/terminalLinks';
+import { registerTokenDocuments } from './host/editor/tokenDocument';
+import { createLog } from './host/log';
 import { createTokenReader } from './host/reading';
 import { createReferences } from './host/references';
+import { sayOverLimit } from './host/scanLimit';
 import { createSettingsSource } from './host/settings';
 import { createTokenIndex } from './host/tokenIndex';
+import { logName } from './shared/contributions';
 
 export function activate(context: vscode.ExtensionContext): void {
   const clock = createSystemClock();
-  const references = createReferences();
+  const log = createLog(vscode.window.createOutputChannel(logName, { log: true }));
   const settings = createSettingsSource();
-  const index = createTokenIndex({ settings, onOverLimit: () => undefined });
-  const reader = createTokenReader({ clock, references, locale: vscode.env.language });
-  context.subscriptions.push(settings, index, registerHover({ index, reader }));
+  const references = createReferences();
+  const index = createTokenIndex({
+    settings,
+    onOverLimit: (document) => sayOverLimit(document, settings.current()),
+  });
+  const reader = createTokenReader({
+    clock,
+    references,
+    locale: vscode.env.language,
+  });
+  const documents = registerTokenDocuments({ reader, references });
+  context.subscriptions.push(
+    log,
+    settings,
+    index,
+    documents,
+    registerHover({ index, reader }),
+    registerExpiryHints({ index, reader, settings, clock }),
+    registerMasking({ index, settings }),
+    registerCursorContext({ index, clock }),
+    registerTerminalLinks({ reader, documents }),
+    registerCommands({ index, reader, references, documents, settings, log }),
+  );
 }

@@ -1,5 +1,7 @@
 /** The words of the host: every message a person gets outside of a hover or document, saying what to do next. */
 import type * as vscode from 'vscode';
+import { visibleText } from '../core/present/escape';
+import type { InstantView, LifetimeView } from '../shared/tokenView';
 
 /** Where a text to decode came from. */
 export type TextSource = 'clipboard' | 'selection' | 'input';
@@ -32,8 +34,13 @@ export const messages = {
   compareFirst: 'Compare tokens: which is the first?',
   compareSecond: 'Compare with which token?',
   clipboardToken: 'Token from the clipboard',
-  noSecondToken: 'There is no other token to compare with. Copy one or open a file that holds one, then run the command again.',
+  noSecondToken:
+    'There is no other token to compare with. Copy one or open a file that holds one, then run the command again.',
   sameToken: 'Both are the same token, character by character.',
+  noTokenAtCursor: 'There is no token at the cursor.',
+  listShow: 'Show Decoded Token',
+  listCopy: 'Copy Redacted Token',
+  maskingName: 'Claimcheck: Masking of Tokens',
   maskingOn: '$(eye-closed) Tokens masked',
   maskingTooltip: 'Every token in the editors is hidden. Select to show them again.',
   failed: 'Claimcheck could not do this. The log says more; it holds no tokens.',
@@ -44,13 +51,48 @@ export const messages = {
   terminalLink: 'Decode token',
 } as const;
 
-export function copiedClaim(name: string): string {
-  return `Claim ${name} copied.`;
+/** What the decoded document says when its token is gone, as after a reload. */
+export const forgottenDocument = `// This token is no longer in memory, because tokens are never written to disk.
+// To see it again, hover over it where it stands, or copy it and run "Claimcheck: Decode Token from Clipboard".
+`;
+
+/**
+ * Text of a token or a file name as a label or message shows it. There `$(name)` would become an icon, and
+ * `[text](command:id)` a link that runs a command.
+ */
+export function plain(text: string): string {
+  return visibleText(text).replaceAll('$(', '\\$(').replaceAll('](', '] (');
 }
 
-export function overScanLimit(name: string, limitMegabytes: number, masking: boolean): string {
+export function copiedClaim(name: string): string {
+  return `Claim ${plain(name)} copied.`;
+}
+
+export function textTooLong(source: TextSource): string {
+  const place = {
+    clipboard: 'clipboard',
+    selection: 'selection',
+    input: 'input',
+  }[source];
+  return `The ${place} holds more text than the scan limit allows. Copy the token alone, then run the command again.`;
+}
+
+/** The instants of a token's life, one a line, local and UTC. */
+export function exactTimes({ sentence, issuedAt, notBefore, expiresAt }: LifetimeView): string {
+  const line = (what: string, instant: InstantView | undefined): readonly string[] =>
+    instant === undefined ? [] : [`${what}: ${instant.local} (${instant.utc})`];
+  return [sentence, ...line('Issued', issuedAt), ...line('Valid from', notBefore), ...line('Expires', expiresAt)].join(
+    '\n',
+  );
+}
+
+export function tokenList(shown: number, found: number): string {
+  return shown < found ? `The first ${String(shown)} of ${String(found)} tokens` : `${String(found)} tokens`;
+}
+
+export function overScanLimit(path: string, limitMegabytes: number, masking: boolean): string {
   const effect = masking ? 'tokens in it are not found, and not masked either' : 'tokens in it are not found';
-  return `${name} is longer than the scan limit of ${String(limitMegabytes)} MB, so ${effect}. The limit is a setting.`;
+  return `${plain(path)} is longer than the scan limit of ${String(limitMegabytes)} MB, so ${effect}. The limit is a setting.`;
 }
 
 /** Such as `src/login.ts:12`. */

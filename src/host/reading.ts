@@ -1,4 +1,5 @@
-/** Reads kept tokens: decodes once, and writes the view anew each time because time passes. */
+/** Reads tokens: decodes, and writes the view anew each time because time passes. */
+import { createTimeWords } from '../core/present/times';
 import { toTokenView } from '../core/present/tokenView';
 import { decodeToken } from '../core/token/decode';
 import type { DecodedToken } from '../core/token/decoded';
@@ -9,29 +10,49 @@ import type { KeptToken, References } from './references';
 /** A token with all that is known of it. */
 export interface Reading {
   readonly reference: string;
-  readonly token: KeptToken;
+  readonly compact: string;
   readonly decoded: DecodedToken;
   readonly view: TokenView;
 }
 
 export interface TokenReader {
+  /** Reads a token and keeps it, so that links and documents can name it. */
   readonly read: (token: KeptToken) => Reading;
+  /** Reads a token for a list, where keeping all of them would push out those in use. */
+  readonly look: (compact: string) => TokenView;
 }
 
 export interface TokenReaderDeps {
   readonly clock: Clock;
   readonly references: References;
-  /** BCP 47 tag in which dates are written. */
+  /** BCP 47 tag that decides how dates are laid out. */
   readonly locale: string;
 }
 
 export function createTokenReader({ clock, references, locale }: TokenReaderDeps): TokenReader {
+  // Formatters cost too much to make at activation, and are made when the first token is read.
+  let times: ReturnType<typeof createTimeWords> | undefined;
+
+  function viewOf(compact: string, decoded: DecodedToken, reference: string): TokenView {
+    times ??= createTimeWords(locale, undefined);
+    return toTokenView(compact, decoded, {
+      now: clock.now(),
+      times,
+      reference,
+    });
+  }
+
   return {
     read: (token) => {
       const reference = references.keep(token);
       const decoded = decodeToken(token.compact);
-      const view = toTokenView(token.compact, decoded, { now: clock.now(), timeZone: undefined, locale, reference });
-      return { reference, token, decoded, view };
+      return {
+        reference,
+        compact: token.compact,
+        decoded,
+        view: viewOf(token.compact, decoded, reference),
+      };
     },
+    look: (compact) => viewOf(compact, decodeToken(compact), ''),
   };
 }

@@ -42,7 +42,10 @@ export function createReferences(capacity = 200): References {
     keep: (token) => {
       const handle = handles.get(token.compact) ?? randomUUID();
       handles.set(token.compact, handle);
-      touch(handle, { compact: token.compact, origin: token.origin ?? tokens.get(handle)?.origin });
+      touch(handle, {
+        compact: token.compact,
+        origin: token.origin ?? tokens.get(handle)?.origin,
+      });
       return handle;
     },
     get: (handle) => {

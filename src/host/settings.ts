@@ -43,9 +43,12 @@ export function createSettingsSource(): SettingsSource {
   };
 }
 
-/** Writes a setting for all windows of this user. */
+/** Writes a setting for all windows of this user, or for the workspace where that has a value that would win. */
 export async function writeSetting<K extends Setting>(id: K, value: SettingTypes[K]): Promise<void> {
-  await vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
+  const configuration = vscode.workspace.getConfiguration();
+  const inWorkspace = vscode.workspace.isTrusted && configuration.inspect(id)?.workspaceValue !== undefined;
+  const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await configuration.update(id, value, target);
 }
 
 /** The editor hands out whatever stands in settings.json, so a value of the wrong type gives way to the default. */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { locateTokens, tokenAt } from '../core/token/locate';
 import type { TokenMatch } from '../core/token/match';
+import type { TokenOrigin } from './references';
 import type { SettingsSource } from './settings';
 
 export interface TokenIndex extends vscode.Disposable {
@@ -66,4 +67,14 @@ function lengthOf(document: vscode.TextDocument): number {
 /** Where a token stands, as the editor wants it. */
 export function rangeOf(document: vscode.TextDocument, match: TokenMatch): vscode.Range {
   return new vscode.Range(document.positionAt(match.start), document.positionAt(match.end));
+}
+
+/** Where a token was read, for its reference. */
+export function originOf(document: vscode.TextDocument, { start, end }: TokenMatch): TokenOrigin {
+  return {
+    uri: document.uri.toString(),
+    version: document.version,
+    start,
+    end,
+  };
 }

@@ -1,22 +1,8 @@
 /** Shows what a token is when the mouse or the cursor asks, in every kind of document. */
 import * as vscode from 'vscode';
-import { hoverMarkdown } from '../../core/present/hover';
-import { commandIds } from '../../shared/contributions';
-import type { Command } from '../../shared/contributions';
+import { hoverCommands, hoverMarkdown } from '../../core/present/hover';
 import type { TokenReader } from '../reading';
-import { rangeOf } from '../tokenIndex';
-import type { TokenIndex } from '../tokenIndex';
-
-/** The only commands a link in our hovers can run. */
-const hoverCommands: readonly Command[] = [
-  commandIds.showDocument,
-  commandIds.copyHeader,
-  commandIds.copyPayload,
-  commandIds.copyClaim,
-  commandIds.copyRedacted,
-  commandIds.selectToken,
-  commandIds.compareTokens,
-];
+import { rangeOf, type TokenIndex } from '../tokenIndex';
 
 /** `*` covers every language and every scheme: notebook cells, output, settings and the sides of a diff too. */
 export const everyDocument: vscode.DocumentSelector = '*';
@@ -31,7 +17,12 @@ export function registerHover({ index, reader }: HoverDeps): vscode.Disposable {
     provideHover: (document, position) => {
       const match = index.at(document, position);
       if (match === undefined) return undefined;
-      const origin = { uri: document.uri.toString(), version: document.version, start: match.start, end: match.end };
+      const origin = {
+        uri: document.uri.toString(),
+        version: document.version,
+        start: match.start,
+        end: match.end,
+      };
       const { view } = reader.read({ compact: match.compact, origin });
       return new vscode.Hover(trusted(hoverMarkdown(view)), rangeOf(document, match));
     },

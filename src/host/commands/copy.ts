@@ -1,0 +1,63 @@
+/** Commands that copy a part of a token, and never more of it than was asked for. */
+import * as vscode from 'vscode';
+import { redactToken } from '../../core/token/redact';
+import { commandIds } from '../../shared/contributions';
+import type { CommandDeps, CommandTable } from '../commands';
+import { copiedClaim, messages, plain } from '../messages';
+import { claimPartsOf, headerTextOf, payloadTextOf, type ClaimPart } from '../parts';
+import type { Reading } from '../reading';
+import { resolveTarget } from '../target';
+
+type CopyCommand = (typeof commandIds)['copyHeader' | 'copyPayload' | 'copyClaim' | 'copyRedacted'];
+
+export function copyCommands(deps: CommandDeps): Pick<CommandTable, CopyCommand> {
+  const onTarget =
+    (copyPart: (reading: Reading) => Promise<void>) =>
+    async (argument: unknown): Promise<void> => {
+      const target = await resolveTarget(deps, argument);
+      if (target !== undefined) await copyPart(deps.reader.read(target));
+    };
+  return {
+    [commandIds.copyHeader]: onTarget(({ decoded }) =>
+      copy(headerTextOf(decoded), messages.copied.header, messages.nothingToCopy.header),
+    ),
+    [commandIds.copyPayload]: onTarget(({ compact, decoded }) =>
+      copy(payloadTextOf(compact, decoded), messages.copied.payload, messages.nothingToCopy.payload),
+    ),
+    [commandIds.copyRedacted]: onTarget(({ compact }) =>
+      copy(redactToken(compact), messages.copied.redacted, messages.nothingToCopy.payload),
+    ),
+    [commandIds.copyClaim]: onTarget(copyOneClaim),
+  };
+}
+
+async function copyOneClaim({ decoded, view }: Reading): Promise<void> {
+  const parts = claimPartsOf(decoded);
+  if (parts.length === 0) return copy(undefined, '', messages.nothingToCopy.claims);
+  const titles = new Map(view.claims.map(({ name, title }) => [name, title]));
+  const items = parts.map((part) => ({
+    label: plain(part.name),
+    description: titles.get(part.name) ?? '',
+    detail: preview(part),
+    part,
+  }));
+  const item = await vscode.window.showQuickPick(items, {
+    placeHolder: messages.pickClaim,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (item !== undefined) await copy(item.part.text, copiedClaim(item.part.name), messages.nothingToCopy.claims);
+}
+
+async function copy(text: string | undefined, done: string, nothing: string): Promise<void> {
+  if (text === undefined) {
+    void vscode.window.showInformationMessage(nothing);
+    return;
+  }
+  await vscode.env.clipboard.writeText(text);
+  vscode.window.setStatusBarMessage(done, 5000);
+}
+
+function preview({ text }: ClaimPart): string {
+  return plain(text.length > 120 ? `${text.slice(0, 119)}…` : text);
+}

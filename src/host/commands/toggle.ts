@@ -1,0 +1,13 @@
+/** Commands that switch a setting over, for all windows of this user. */
+import { commandIds, settingIds } from '../../shared/contributions';
+import type { CommandDeps, CommandTable } from '../commands';
+import { writeSetting } from '../settings';
+
+type ToggleCommand = (typeof commandIds)['toggleMasking' | 'toggleExpiryHints'];
+
+export function toggleCommands({ settings }: CommandDeps): Pick<CommandTable, ToggleCommand> {
+  return {
+    [commandIds.toggleMasking]: () => writeSetting(settingIds.maskingEnabled, !settings.current().masking),
+    [commandIds.toggleExpiryHints]: () => writeSetting(settingIds.expiryHintsEnabled, !settings.current().expiryHints),
+  };
+}

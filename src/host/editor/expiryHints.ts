@@ -1,0 +1,119 @@
+/** Says behind each token how long it still lives, and keeps the words true while time passes. */
+import * as vscode from 'vscode';
+import { nextChange, shortLabel } from '../../core/present/lifetimeWords';
+import { decodeToken } from '../../core/token/decode';
+import type { DecodedToken, JsonObject } from '../../core/token/decoded';
+import { lifetimeOf } from '../../core/token/lifetime';
+import type { TokenMatch } from '../../core/token/match';
+import type { Clock } from '../clock';
+import { exactTimes } from '../messages';
+import type { TokenReader } from '../reading';
+import type { SettingsSource } from '../settings';
+import type { TokenIndex } from '../tokenIndex';
+import { everyDocument } from './hover';
+
+export interface ExpiryHintsDeps {
+  readonly index: TokenIndex;
+  readonly reader: TokenReader;
+  readonly settings: SettingsSource;
+  readonly clock: Clock;
+}
+
+/**
+ * Inlay hints rather than decorations, although only a decoration could be coloured: hints are read out by screen
+ * readers and by "Read Line with Inlay Hints", obey the user's own inlay hint settings and key, are asked for only where
+ * an editor shows them (peek views and both sides of a diff too), and carry a tooltip. Colour would say nothing more
+ * than the words do.
+ */
+export function registerExpiryHints(deps: ExpiryHintsDeps): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const alarm = createAlarm(deps.clock, () => changed.fire());
+  return vscode.Disposable.from(
+    vscode.languages.registerInlayHintsProvider(everyDocument, {
+      onDidChangeInlayHints: changed.event,
+      provideInlayHints: (document, range) => hintsFor(deps, document, range, alarm.wakeIn),
+      resolveInlayHint: (hint) => withTooltip(deps.reader, hint),
+    }),
+    deps.settings.onDidChange(() => changed.fire()),
+    changed,
+    alarm,
+  );
+}
+
+class ExpiryHint extends vscode.InlayHint {
+  readonly compact: string;
+  constructor(position: vscode.Position, label: string, compact: string) {
+    super(position, label);
+    this.compact = compact;
+    this.paddingLeft = true;
+  }
+}
+
+/** More than this in one request would be a file of tokens, where hints help nobody. */
+const hintLimit = 500;
+
+function hintsFor(
+  { index, settings, clock }: ExpiryHintsDeps,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  wakeIn: (seconds: number) => void,
+): ExpiryHint[] {
+  if (!settings.current().expiryHints) return [];
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const visible = index.matches(document).filter(({ end }) => end >= from && end <= to);
+  const now = clock.now();
+  return visible.slice(0, hintLimit).flatMap((match) => {
+    const { claims, unsecured } = factsOf(match);
+    const lifetime = claims && lifetimeOf(claims, now);
+    const label = shortLabel({ lifetime, unsecured }, now);
+    const seconds = lifetime && nextChange(lifetime, now);
+    if (seconds !== undefined) wakeIn(seconds);
+    return label === undefined ? [] : [new ExpiryHint(document.positionAt(match.end), label, match.compact)];
+  });
+}
+
+interface Facts {
+  readonly claims: JsonObject | undefined;
+  readonly unsecured: boolean;
+}
+
+function factsOf({ compact }: TokenMatch): Facts {
+  const decoded = decodeToken(compact);
+  return {
+    claims: claimsOf(decoded),
+    unsecured: 'unsecured' in decoded && decoded.unsecured,
+  };
+}
+
+function claimsOf(decoded: DecodedToken): JsonObject | undefined {
+  return 'claims' in decoded ? decoded.claims : undefined;
+}
+
+function withTooltip(reader: TokenReader, hint: vscode.InlayHint): vscode.InlayHint {
+  const lifetime = hint instanceof ExpiryHint ? reader.look(hint.compact).lifetime : undefined;
+  if (lifetime !== undefined) hint.tooltip = exactTimes(lifetime);
+  return hint;
+}
+
+interface Alarm extends vscode.Disposable {
+  /** Rings in this many seconds, unless it rings earlier for another token. */
+  readonly wakeIn: (seconds: number) => void;
+}
+
+/** One timer for all editors: when it rings, the editor asks again for what is visible, and that sets it anew. */
+function createAlarm(clock: Clock, ring: () => void): Alarm {
+  let set: { readonly due: number; readonly timer: vscode.Disposable } | undefined;
+  return {
+    wakeIn: (seconds) => {
+      const due = clock.now().getTime() + Math.max(1, seconds) * 1000;
+      if (set !== undefined && set.due <= due) return;
+      set?.timer.dispose();
+      const timer = clock.at(new Date(due), () => {
+        set = undefined;
+        ring();
+      });
+      set = { due, timer };
+    },
+    dispose: () => set?.timer.dispose(),
+  };
+}
