@@ -1,6 +1,104 @@
 /** Writes a token view as the Markdown of a hover, with every text from the token escaped. */
-import type { TokenView } from '../../shared/tokenView';
+import type { FindingView, LifetimeView, TokenView } from '../../shared/tokenView';
+import { linksLine, showAllLink } from './commandLinks';
+import { markdownText } from './escape';
+import { claimsSection, disclosuresSection, headerSection, payloadSection } from './hoverSections';
+import { capitalized, severityWords } from './words';
+import { utcBeside } from './times';
 
-export function hoverMarkdown(_view: TokenView): string {
-  throw new Error('not built yet');
+export { hoverCommands } from './commandLinks';
+
+/**
+ * The hover of a token: what it is, how long it lives, what to know of it, its claims and header, then links.
+ *
+ * Render it with `supportHtml` and `supportThemeIcons` off and trust for `hoverCommands` alone: then no text from the
+ * token is a link, an image, a command or markup, whatever it holds.
+ */
+export function hoverMarkdown(view: TokenView): string {
+  const blocks = [...body(view), ...view.nested.flatMap(({ label, view: inner }) => nestedBlocks(label, inner, 1))];
+  return [...blocks, linksLine(view)].filter((block) => block !== '').join('\n\n');
+}
+
+const findingLimit = 5;
+
+const nestedLimit = 3;
+
+const innerClaimLimit = 6;
+
+const claimLimit = 12;
+
+function body(view: TokenView): readonly string[] {
+  return [
+    view.problem === undefined ? '' : `**Problem:** ${markdownText(view.problem)}`,
+    titleLine(view),
+    lifetimeBlock(view.lifetime),
+    `*${markdownText(view.verification)}*`,
+    findingsBlock(view),
+    factsBlock(view.facts),
+    claimsSection(view, claimLimit),
+    payloadSection(view),
+    disclosuresSection(view),
+    headerSection(view),
+  ];
+}
+
+function nestedBlocks(label: string, view: TokenView, depth: number): readonly string[] {
+  if (depth > nestedLimit) {
+    return [`**${markdownText(label)}**: more tokens inside; ${showAllLink('show all', view.reference)}.`];
+  }
+  return [
+    '---',
+    `${markdownText(label)}: ${titleLine(view)}`,
+    view.problem === undefined ? '' : `**Problem:** ${markdownText(view.problem)}`,
+    lifetimeBlock(view.lifetime),
+    findingsBlock(view),
+    factsBlock(view.facts),
+    claimsSection(view, innerClaimLimit),
+    payloadSection(view),
+    disclosuresSection(view),
+    ...view.nested.flatMap((inner) => nestedBlocks(inner.label, inner.view, depth + 1)),
+  ];
+}
+
+function titleLine(view: TokenView): string {
+  const from = view.provider === undefined ? '' : ` from **${markdownText(view.provider)}**`;
+  const title = `**${markdownText(view.title)}**${from}`;
+  if (view.confidence === 'certain') {
+    return title;
+  }
+  const why = view.reasons.slice(0, 2).map(markdownText).join(' ');
+  return `${title} (${view.confidence === 'likely' ? 'likely' : 'best guess'})${why === '' ? '' : `\\\n${why}`}`;
+}
+
+function lifetimeBlock(lifetime: LifetimeView | undefined): string {
+  if (lifetime === undefined) {
+    return '';
+  }
+  const [state = '', ...rest] = lifetime.sentence.split(' · ');
+  const sentence = [`**${capitalized(markdownText(state))}**`, ...rest.map(markdownText)].join(' · ');
+  const at = lifetime.state === 'notYetValid' ? lifetime.notBefore : lifetime.expiresAt;
+  if (at === undefined) {
+    return sentence;
+  }
+  const utc = at.local === at.utc ? '' : ` (${markdownText(utcBeside(at))})`;
+  return `${sentence}\\\n${markdownText(at.local)}${utc}`;
+}
+
+/** Errors and warnings, and the rest only while there is room. */
+function findingsBlock(view: TokenView): string {
+  const shown = view.findings.slice(0, findingLimit);
+  const rest = view.findings.length - shown.length;
+  const lines = shown.map(findingLine);
+  if (rest > 0) {
+    lines.push(`- ${showAllLink(`and ${rest} more`, view.reference)}`);
+  }
+  return lines.join('\n');
+}
+
+function findingLine({ severity, message, source }: FindingView): string {
+  return `- **${severityWords[severity]}:** ${markdownText(message)} *${markdownText(source)}*`;
+}
+
+function factsBlock(facts: readonly string[]): string {
+  return facts.map((fact) => `- ${markdownText(fact)}`).join('\n');
 }

@@ -1,16 +1,150 @@
 /** Puts everything known of a decoded token into the view that hover, document and panel share. */
-import type { TokenView } from '../../shared/tokenView';
-import type { DecodedToken } from '../token/decoded';
+import type { DisclosureView, FindingView, MemberView, TokenView } from '../../shared/tokenView';
+import { checkToken, type Severity } from '../rules/check';
+import { claimEntry } from '../token/claims';
+import { classifyToken } from '../token/classify';
+import { kindTitle } from '../token/classify/titles';
+import type { DecodedToken, Disclosure, JsonObject, ObjectText, Payload } from '../token/decoded';
+import { headerEntry } from '../token/headers';
+import { lifetimeOf, type Lifetime } from '../token/lifetime';
+import { redactToken } from '../token/redact';
+import { cutText } from './escape';
+import { factSentences } from './facts';
+import { innerTokens, payloadOf } from './innerTokens';
+import { jsonText, oneLineJson } from './jsonText';
+import { lifetimeView } from './lifetimeWords';
+import { membersOf, memberView, type MemberContext } from './members';
+import { problemSentences } from './problem';
+import type { TimeWords } from './times';
+import { verificationSentence } from './verification';
 
 export interface ViewOptions {
   readonly now: Date;
-  /** IANA time zone of the person looking; undefined for that of the machine. */
-  readonly timeZone: string | undefined;
-  /** BCP 47 language tag for dates. */
-  readonly locale: string;
+  /** How instants are written, for the person looking. */
+  readonly times: TimeWords;
+  /** The host's handle for this token; it must hold no part of the token. */
   readonly reference: string;
 }
 
-export function toTokenView(_compact: string, _decoded: DecodedToken, _options: ViewOptions): TokenView {
-  throw new Error('not built yet');
+/**
+ * The view of a token at an instant.
+ *
+ * Lengths are bounded, so that a view of a 1 MiB token stays small; nothing in it is escaped, which is for the one who
+ * writes it out. The inner tokens of a token have an empty `redacted`: the outer one stands for them.
+ *
+ * @param compact the token as given to `decodeToken`
+ */
+export function toTokenView(compact: string, decoded: DecodedToken, options: ViewOptions): TokenView {
+  const { now, times } = options;
+  const classification = classifyToken(decoded);
+  const claims = claimsOf(decoded);
+  const lifetime = claims && lifetimeOf(claims, now);
+  return {
+    reference: options.reference,
+    form: decoded.form,
+    title: kindTitle(classification.kind),
+    kind: classification.kind,
+    provider: classification.provider?.name,
+    confidence: classification.confidence,
+    reasons: classification.reasons,
+    verification: verificationSentence(decoded),
+    lifetime: lifetime && lifetimeView(lifetime, now, times),
+    problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
+    findings: findingViews(decoded, now),
+    ...memberViews(decoded, classification.provider?.id, lifetime, options),
+    payload: payloadView(payloadOf(decoded)),
+    disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((disclosure) => disclosureView(disclosure)) : [],
+    facts: factSentences(decoded),
+    nested: innerTokens(decoded).map(({ label, token }) => ({ label, view: toTokenView('', token, options) })),
+    redacted: compact === '' ? '' : redactToken(compact),
+  };
+}
+
+/** Longest payload text and disclosed value that a view carries. */
+const textLimit = 2000;
+
+/** A chain of disclosures may be as long as the token; a tree this deep is no longer read by anybody. */
+const deepestDisclosure = 20;
+
+const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+function claimsOf(decoded: DecodedToken): JsonObject | undefined {
+  switch (decoded.form) {
+    case 'jws':
+    case 'jws-json':
+    case 'malformed':
+      return decoded.claims;
+    case 'sd-jwt':
+      return decoded.disclosedClaims ?? decoded.claims;
+    default:
+      return undefined;
+  }
+}
+
+function findingViews(decoded: DecodedToken, now: Date): readonly FindingView[] {
+  return checkToken(decoded, { now })
+    .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])
+    .map(({ id, severity, message, source }) => ({ id, severity, message, source }));
+}
+
+function memberViews(
+  decoded: DecodedToken,
+  providerId: string | undefined,
+  lifetime: Lifetime | undefined,
+  { now, times }: ViewOptions,
+): { readonly header: readonly MemberView[]; readonly claims: readonly MemberView[] } {
+  const payload = payloadOf(decoded);
+  const headerContext: MemberContext = {
+    entry: (name) => headerEntry(name, providerId),
+    explain: () => undefined,
+    lifetime: undefined,
+    times,
+    now,
+  };
+  const claimContext: MemberContext = { ...headerContext, entry: (name) => claimEntry(name, providerId), lifetime };
+  const claims = payload?.kind === 'claims' ? payload.source.members : membersOf(recoveredClaims(decoded));
+  return {
+    header: headerMembers(decoded).map((member) => memberView(member, headerContext)),
+    claims: claims.map((member) => memberView(member, claimContext)),
+  };
+}
+
+function headerMembers(decoded: DecodedToken): ObjectText['members'] | ReturnType<typeof membersOf> {
+  if (decoded.form === 'opaque') {
+    return [];
+  }
+  if (decoded.form === 'jws-json') {
+    return membersOf(decoded.header);
+  }
+  return decoded.headerText?.members ?? membersOf((decoded.form === 'malformed' && decoded.header) || {});
+}
+
+function recoveredClaims(decoded: DecodedToken): JsonObject {
+  return decoded.form === 'malformed' ? (decoded.claims ?? {}) : {};
+}
+
+function payloadView(payload: Payload | undefined): TokenView['payload'] {
+  switch (payload?.kind) {
+    case 'json':
+      return { label: 'JSON that is not an object', ...oneLineJson(payload.text, textLimit) };
+    case 'text':
+      return { label: 'Text', ...cutText(payload.text, textLimit) };
+    case 'binary':
+      return { label: 'Binary data', text: `${payload.byteLength} bytes`, truncated: false };
+    case 'empty':
+      return { label: 'Empty', text: '', truncated: false };
+    default:
+      return undefined;
+  }
+}
+
+function disclosureView(disclosure: Disclosure, depth = 0): DisclosureView {
+  const value = oneLineJson(disclosure.value === undefined ? '' : jsonText(disclosure.value), textLimit);
+  return {
+    state: disclosure.state,
+    label: disclosure.path ?? disclosure.name ?? (disclosure.state === 'malformed' ? '' : '[…]'),
+    value: value.text,
+    truncated: value.truncated,
+    children: depth < deepestDisclosure ? disclosure.children.map((child) => disclosureView(child, depth + 1)) : [],
+  };
 }

@@ -1,0 +1,69 @@
+/** The comments of a token document; nothing in them can end a comment. */
+import type { FindingView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
+import { visibleText } from './escape';
+import { capitalized, severityWords } from './words';
+
+/** What stands above the token: what it is, how long it lives, what to know of it. */
+export function tokenComments(view: TokenView): readonly string[] {
+  const sure = { certain: '', likely: ' (likely)', guess: ' (best guess)' }[view.confidence];
+  const { lifetime } = view;
+  return [
+    view.problem ?? '',
+    `${view.title}${view.provider === undefined ? '' : ` from ${view.provider}`}${sure}`,
+    ...view.reasons.map((reason) => `- ${reason}`),
+    lifetime === undefined ? '' : `${capitalized(lifetime.sentence)}`,
+    lifetime?.expiresAt === undefined ? '' : `Expires: ${instantWords(lifetime.expiresAt)}`,
+    view.verification,
+    ...view.facts,
+    ...findingComments(view.findings),
+  ]
+    .filter((line) => line !== '')
+    .flatMap(commentLines);
+}
+
+/** What stands above a claim or a header parameter. */
+export function memberComments(member: MemberView | undefined): readonly string[] {
+  if (member === undefined) {
+    return [];
+  }
+  const source = member.source === undefined ? '' : ` (${member.source})`;
+  const instant = member.instant === undefined ? '' : `: ${instantWords(member.instant)}`;
+  const title = member.title === undefined ? instantOnly(member) : `${member.title}${source}${instant}`;
+  return [
+    title,
+    member.meaning ?? '',
+    member.duplicate ? 'This name is repeated; readers differ in which one they take.' : '',
+  ]
+    .filter((line) => line !== '')
+    .flatMap(commentLines);
+}
+
+/** A text as `//` comments of a width that fits beside another editor, with every control character written out. */
+export function commentLines(text: string): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of visibleText(text).split(' ')) {
+    if (line !== '' && line.length + word.length >= width) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? word : ` ${word}`;
+  }
+  return [...lines, line].map((content, index) => `//${index > 0 ? '   ' : ' '}${content}`);
+}
+
+const width = 100;
+
+function findingComments(findings: readonly FindingView[]): readonly string[] {
+  return findings.map(
+    ({ id, severity, message, source }) => `${severityWords[severity]}: ${message} (${source}; ${id})`,
+  );
+}
+
+function instantWords({ local, utc, relative }: InstantView): string {
+  return local === utc ? `${utc}, ${relative}` : `${local} (${utc}), ${relative}`;
+}
+
+function instantOnly({ instant }: MemberView): string {
+  return instant === undefined ? '' : instantWords(instant);
+}

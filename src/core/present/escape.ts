@@ -1,0 +1,104 @@
+/** Turns text from a token into text that shows itself and does nothing else: in Markdown, in a comment, on a line. */
+
+/**
+ * The text with every character that cannot be seen written out, as in `\u{202E}`.
+ *
+ * Control characters (ANSI escapes among them), bidirectional overrides, zero-width and other invisible characters can
+ * make a claim read as what it is not (Trojan Source, CVE-2021-42574).
+ */
+export function visibleText(text: string): string {
+  return invisible.test(text) ? text.replace(everyInvisible, writtenOut) : text;
+}
+
+/** The text as Markdown prose: no markup, link, entity or HTML of its own survives. For use inside a line only. */
+export function markdownText(text: string): string {
+  const visible = visibleText(text);
+  return active.test(visible) ? visible.replace(everyActive, inactive).replace(everyLinkStart, '\\$&') : visible;
+}
+
+/**
+ * The text as a Markdown code span, on one line.
+ *
+ * The fence is longer than any run of backticks in the text, so the text cannot end it (CommonMark 0.31 section 6.1);
+ * nothing inside a code span is a link, not even a bare URL.
+ */
+export function codeSpan(text: string): string {
+  const visible = visibleText(text);
+  if (!visible.includes('`')) {
+    return needsPadding(visible) ? `\` ${visible} \`` : `\`${visible}\``;
+  }
+  const fence = '`'.repeat(longestBacktickRun(visible) + 1);
+  return `${fence} ${visible} ${fence}`;
+}
+
+/** At most `limit` UTF-16 units of the text, never half a character, and whether something was left out. */
+export function cutText(text: string, limit: number): { readonly text: string; readonly truncated: boolean } {
+  if (text.length <= limit) {
+    return { text, truncated: false };
+  }
+  const last = text.charCodeAt(limit - 1);
+  const splitsPair = last >= 0xd800 && last <= 0xdbff;
+  return { text: text.slice(0, splitsPair ? limit - 1 : limit), truncated: true };
+}
+
+/** True for text that {@link visibleText} would change. */
+export function hasInvisible(text: string): boolean {
+  return invisible.test(text);
+}
+
+/** The text of a JSON string with every raw invisible character as a JSON escape; the value stays the same. */
+export function visibleJsonString(text: string): string {
+  return invisible.test(text) ? text.replace(everyInvisible, jsonEscaped) : text;
+}
+
+// Cc, Cf, Zl, Zp and lone surrogates, then what is drawn as nothing although Unicode calls it a letter or a mark.
+const invisibleClass =
+  '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0D\\uFFA0\\u{E0100}-\\u{E01EF}]';
+const invisible = new RegExp(invisibleClass, 'u');
+const everyInvisible = new RegExp(invisibleClass, 'gu');
+
+// Parentheses, hyphens, dots and the like act only beside one of these or at the start of a line.
+const active = /[\\`*_[\]<>&#|~@$:]|www\./i;
+const everyActive = /[\\`*_[\]<>&#|~@$]/g;
+// What a bare URL begins with (GitHub Flavored Markdown, section 6.9).
+const everyLinkStart = /:(?=\/)|(?<=www)\./gi;
+
+// As entities, because the renderer pairs these up even when they are escaped, and then misreads what is between.
+const entities: Readonly<Record<string, string>> = {
+  '`': '&#96;',
+  '[': '&#91;',
+  ']': '&#93;',
+  '<': '&lt;',
+  '>': '&gt;',
+};
+
+function inactive(character: string): string {
+  return entities[character] ?? `\\${character}`;
+}
+
+function writtenOut(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
+}
+
+function jsonEscaped(character: string): string {
+  let escaped = '';
+  for (let index = 0; index < character.length; index++) {
+    escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
+  }
+  return escaped;
+}
+
+function longestBacktickRun(text: string): number {
+  let longest = 0;
+  let run = 0;
+  for (let index = 0; index < text.length; index++) {
+    run = text[index] === '`' ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** A renderer strips one space from each end of a span that has one at both. */
+function needsPadding(text: string): boolean {
+  return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== '';
+}
