@@ -1,28 +1,97 @@
 /** Checks a decoded token against the rules, offline. */
-import type { DecodedToken, SegmentName } from '../token/decoded';
+import { classifyToken } from '../token/classify';
+import type { Classification } from '../token/classify';
+import type { DecodedToken } from '../token/decoded';
+import { algorithmRules } from './algorithm';
+import { claimRules } from './claims';
+import { criticalRules } from './critical';
+import { explicitTypeRules } from './explicitType';
+import { encodingRules } from './encoding';
+import { exposureRules } from './exposure';
+import { factsOf } from './facts';
+import type { TokenFacts } from './facts';
+import type { CheckOptions, Finding, Severity } from './finding';
+import { issuerRules } from './issuer';
+import { jsonRules } from './json';
+import { jweRules } from './jwe';
+import { keyReferenceRules } from './keyReferences';
+import { kindRules } from './kinds';
+import { lifetimeRules } from './lifetimes';
+import { numericDateRules } from './numericDate';
+import { privilegeRules } from './privileges';
+import type { Rule } from './rule';
+import { sdJwtRules } from './sdJwt';
+import { serializationRules } from './serialization';
+import { signatureRules } from './signature';
+import { validityRules } from './validity';
 
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export type { CheckOptions, Finding, Severity } from './finding';
 
-/** One thing a rule found. */
-export interface Finding {
-  /** Rule id as in the catalogue, such as `alg-none`. */
-  readonly id: string;
-  readonly severity: Severity;
-  /** One sentence: what is wrong and why it matters; claim values in it are truncated and hold no control characters. */
-  readonly message: string;
-  /** Such as `RFC 8725 §3.2`. */
-  readonly source: string;
-  readonly segment?: SegmentName;
-  /** Claim or header path, such as `exp` or `cnf.jkt`. */
-  readonly path?: string;
+/** Every rule, in the order in which findings of one severity are given. */
+export const rules: readonly Rule[] = [
+  ...algorithmRules,
+  ...validityRules,
+  ...numericDateRules,
+  ...lifetimeRules,
+  ...keyReferenceRules,
+  ...signatureRules,
+  ...criticalRules,
+  ...explicitTypeRules,
+  ...kindRules,
+  ...sdJwtRules,
+  ...jweRules,
+  ...privilegeRules,
+  ...exposureRules,
+  ...claimRules,
+  ...issuerRules,
+  ...jsonRules,
+  ...encodingRules,
+  ...serializationRules,
+];
+
+const mostFindings = 50;
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * What is wrong with a token as far as the token alone tells, the worst first; at most 50 findings, never an exception.
+ * Nothing here verifies a signature: a token without findings is not a valid token.
+ */
+export function checkToken(decoded: DecodedToken, options: CheckOptions): readonly Finding[] {
+  return checkClassifiedToken(decoded, classifyToken(decoded), options);
 }
 
-export interface CheckOptions {
-  readonly now: Date;
-  /** Tolerance for clocks that differ, in seconds; 60 where absent. */
-  readonly clockToleranceSeconds?: number;
+/** {@link checkToken} for a caller that knows the token's classification already. */
+export function checkClassifiedToken(
+  decoded: DecodedToken,
+  classification: Classification,
+  options: CheckOptions,
+): readonly Finding[] {
+  // What a vendor says is opaque is nobody else's to judge (RFC 6749 section 1.4).
+  if (decoded.form === 'opaque') return [];
+  const token = factsOf(decoded, classification, options);
+  const findings = rules.filter((rule) => isValidFor(rule, token)).flatMap((rule) => findingsOf(rule, token));
+  return severities
+    .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+    .slice(0, mostFindings);
 }
 
-export function checkToken(_decoded: DecodedToken, _options: CheckOptions): readonly Finding[] {
-  throw new Error('not built yet');
+/** A guess can be wrong, so it is enough only where the rule also holds for a JWT of no known kind. */
+function isValidFor({ appliesTo }: Rule, { kind, confidence }: TokenFacts): boolean {
+  if (appliesTo === 'any') return true;
+  return appliesTo.includes(kind) && (confidence !== 'guess' || appliesTo.includes('jwt'));
+}
+
+function findingsOf(rule: Rule, token: TokenFacts): readonly Finding[] {
+  const problems = rule.check(token);
+  if (problems.length === 0) return [];
+  const severity = typeof rule.severity === 'function' ? rule.severity(token) : rule.severity;
+  const seen = new Set<string>();
+  const findings: Finding[] = [];
+  for (const problem of problems) {
+    const place = `${problem.segment ?? ''} ${problem.path ?? ''}`;
+    if (seen.has(place)) continue;
+    seen.add(place);
+    findings.push({ id: rule.id, severity, source: rule.source, ...problem });
+  }
+  return findings;
 }

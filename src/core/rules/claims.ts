@@ -1,0 +1,120 @@
+/** Rules about the types of claims, and about the claims that a token must have. */
+import type { JsonValue } from '../token/decoded';
+import { isExempt, isProvider, neverExpiresOnPurpose } from './exemptions';
+import { claimOf } from './facts';
+import type { TokenFacts } from './facts';
+import { nothing } from './rule';
+import type { Problem, Rule } from './rule';
+import { typeName } from './wording';
+
+export const claimRules: readonly Rule[] = [
+  { id: 'claim-type', severity: 'warning', appliesTo: 'any', source: 'RFC 7519 §4.1', check: checkTypes },
+  {
+    id: 'exp-missing',
+    severity: (token) => (isRequiredOf(token, ['id', 'logout', 'client-assertion', 'svid']) ? 'error' : 'warning'),
+    appliesTo: ['access', 'id', 'logout', 'client-assertion', 'svid', 'refresh', 'sd-jwt', 'transaction-token', 'jwt'],
+    source: 'RFC 9068 §2.2',
+    check: (token) =>
+      neverExpiresOnPurpose(token)
+        ? nothing
+        : missing(
+            token,
+            'exp',
+            'The token has no "exp", so it stays valid until its key is replaced, also when it leaks.',
+          ),
+  },
+  {
+    id: 'aud-missing',
+    severity: (token) => (isRequiredOf(token, ['id', 'logout', 'svid']) ? 'error' : 'warning'),
+    appliesTo: ['access', 'id', 'logout', 'svid'],
+    source: 'RFC 8725 §3.9',
+    check: (token) =>
+      isExempt(token, 'aud-missing')
+        ? nothing
+        : missing(token, 'aud', 'The token has no "aud", so an API that it was not meant for may accept it.'),
+  },
+  {
+    id: 'jti-missing',
+    severity: 'error',
+    appliesTo: ['access', 'logout', 'dpop-proof', 'client-assertion'],
+    source: 'RFC 9068 §2.2',
+    check: (token) =>
+      token.kind === 'access' && !token.atJwt
+        ? nothing
+        : missing(token, 'jti', 'The token has no "jti", so its use a second time cannot be noticed.'),
+  },
+];
+
+/** RFC 9068 and the profiles of other kinds require what is only advice elsewhere; so do bound Kubernetes tokens. */
+function isRequiredOf(token: TokenFacts, kinds: readonly string[]): boolean {
+  return token.atJwt || kinds.includes(token.kind) || isProvider(token.provider, 'kubernetes');
+}
+
+function missing(token: TokenFacts, path: string, message: string): readonly Problem[] {
+  if (token.claims === undefined || claimOf(token, path) !== undefined) return nothing;
+  return [{ message, segment: 'payload', path }];
+}
+
+type Shape = 'a string' | 'a boolean' | 'an object' | 'an array of strings' | 'a string or an array of strings';
+
+/** The claims of RFC 7519; a verifier that compares them can be misled by another type. */
+const coreShapes: readonly (readonly [string, Shape])[] = [
+  ['iss', 'a string'],
+  ['sub', 'a string'],
+  ['aud', 'a string or an array of strings'],
+  ['jti', 'a string'],
+];
+
+const otherShapes: readonly (readonly [string, Shape])[] = [
+  ...'name given_name family_name middle_name nickname preferred_username profile picture website email gender birthdate zoneinfo locale phone_number azp nonce acr sid at_hash c_hash s_hash client_id htm htu ath _sd_alg sd_hash'
+    .split(' ')
+    .map((name) => [name, 'a string'] as const),
+  ['email_verified', 'a boolean'],
+  ['phone_number_verified', 'a boolean'],
+  ['amr', 'an array of strings'],
+  ['address', 'an object'],
+  ['cnf', 'an object'],
+  ['act', 'an object'],
+  ['may_act', 'an object'],
+  ['events', 'an object'],
+];
+
+function checkTypes(token: TokenFacts): readonly Problem[] {
+  if (token.claims === undefined) return nothing;
+  const errors = misshapen(token, coreShapes).map((problem): Problem => ({ ...problem, severity: 'error' }));
+  const warnings = misshapen(token, otherShapes);
+  return errors.length + warnings.length === 0 ? nothing : [...errors, ...warnings];
+}
+
+function misshapen(token: TokenFacts, shapes: readonly (readonly [string, Shape])[]): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const [path, shape] of shapes) {
+    const value = claimOf(token, path);
+    if (value === undefined || hasShape(value, shape) || isExempt(token, 'claim-type', path)) continue;
+    problems.push({
+      message: `"${path}" is ${typeName(value)} and must be ${shape}; readers refuse it or compare it wrongly.`,
+      segment: 'payload',
+      path,
+    });
+  }
+  return problems;
+}
+
+function hasShape(value: JsonValue, shape: Shape): boolean {
+  switch (shape) {
+    case 'a string':
+      return typeof value === 'string';
+    case 'a boolean':
+      return typeof value === 'boolean';
+    case 'an object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+    case 'an array of strings':
+      return isStrings(value);
+    case 'a string or an array of strings':
+      return typeof value === 'string' || isStrings(value);
+  }
+}
+
+function isStrings(value: JsonValue): boolean {
+  return Array.isArray(value) && value.every((element) => typeof element === 'string');
+}

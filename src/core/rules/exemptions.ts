@@ -1,0 +1,57 @@
+/** What a provider does on purpose, so that the rule that would flag it stays silent. */
+import { claimOf } from './facts';
+import type { TokenFacts } from './facts';
+
+/** One habit of one provider. */
+interface Exemption {
+  readonly rule: string;
+  /** Begins the provider's id, so that `entra` covers its versions. */
+  readonly provider: string;
+  /** The claims it covers; all where absent. */
+  readonly paths?: readonly string[];
+}
+
+const exemptions: readonly Exemption[] = [
+  // The issuer is a project id, and session tokens have no audience.
+  { rule: 'iss-not-https', provider: 'descope' },
+  { rule: 'aud-missing', provider: 'descope' },
+  // Access tokens name the app client in `client_id`.
+  { rule: 'aud-missing', provider: 'cognito' },
+  { rule: 'aud-missing', provider: 'clerk' },
+  // API keys have the issuer "supabase", and `amr` holds objects with method and time.
+  { rule: 'iss-not-https', provider: 'supabase' },
+  { rule: 'claim-type', provider: 'supabase', paths: ['amr'] },
+  { rule: 'iss-not-https', provider: 'kubernetes' },
+  // An ISO string since before OIDC made it a number; no verifier looks at it.
+  { rule: 'numericdate-not-number', provider: 'auth0', paths: ['updated_at'] },
+  // Booleans as "true" and "false".
+  { rule: 'claim-type', provider: 'apple', paths: ['email_verified'] },
+];
+
+export function isExempt(token: TokenFacts, rule: string, path?: string): boolean {
+  const { provider } = token;
+  if (provider === undefined) return false;
+  return exemptions.some(
+    (exemption) =>
+      exemption.rule === rule &&
+      isProvider(provider, exemption.provider) &&
+      (exemption.paths === undefined || (path !== undefined && exemption.paths.includes(path))),
+  );
+}
+
+/** Offline tokens of Keycloak live until they are revoked, which they say by `exp` 0 or by none. */
+export function neverExpiresOnPurpose(token: TokenFacts): boolean {
+  return claimOf(token, 'typ') === 'Offline' && !claimOf(token, 'exp');
+}
+
+/** Issuers that are no URL and yet right, whichever way the provider was told. */
+export const knownPlainIssuers: ReadonlySet<string> = new Set([
+  'accounts.google.com',
+  'kubernetes/serviceaccount',
+  'supabase',
+]);
+
+/** True when `id` is the family or one of its members, such as `entra-v2` of `entra`. */
+export function isProvider(id: string | undefined, family: string): boolean {
+  return id === family || id?.startsWith(`${family}-`) === true;
+}

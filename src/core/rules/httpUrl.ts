@@ -1,0 +1,32 @@
+/** Reads just enough of a URL to tell https from http and this machine from others; core has no `URL`. */
+import type { JsonValue } from '../token/decoded';
+
+/** The scheme and host of a URL, both in lower case; undefined for text that is no URL with an authority. */
+export interface UrlParts {
+  readonly scheme: string;
+  readonly host: string;
+  /** True when a query or a fragment follows, however empty. */
+  readonly hasQueryOrFragment: boolean;
+}
+
+const shape = /^([a-z][a-z\d+.-]{0,30}):\/\/([^/?#\\\s]+)([^\s]*)$/i;
+
+export function urlParts(text: string): UrlParts | undefined {
+  const [, scheme, authority, rest] = shape.exec(text) ?? [];
+  if (scheme === undefined || authority === undefined || rest === undefined) return undefined;
+  const hostAndPort = authority.slice(authority.lastIndexOf('@') + 1);
+  const host = hostAndPort.startsWith('[')
+    ? hostAndPort.slice(0, hostAndPort.indexOf(']') + 1)
+    : hostAndPort.split(':', 1)[0];
+  if (host === undefined || host === '') return undefined;
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), hasQueryOrFragment: /[?#]/.test(rest) };
+}
+
+export function isHttps(value: JsonValue): boolean {
+  return typeof value === 'string' && urlParts(value)?.scheme === 'https';
+}
+
+/** True for this machine: RFC 8252 section 8.3 and RFC 6761 section 6.3. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,73 @@
+/** Writes found values into messages: short, on one line, and with nothing in them that could act. */
+import type { JsonValue } from '../token/decoded';
+
+/** Longest found value in a message, quotes not counted. */
+const longestValue = 60;
+
+/** Control, bidirectional and invisible characters, line separators, and halves of surrogate pairs. */
+const actingCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFE00-\uFE0F\uFFA0]/u;
+const plain = /^[\x20-\x7E]*$/;
+
+/** `text` with acting characters written as `\u{...}`, cut to `longest` characters with an ellipsis. */
+export function inert(text: string, longest: number = longestValue): string {
+  if (text.length <= longest && plain.test(text)) return text;
+  let written = '';
+  for (const character of text) {
+    const next = actingCharacter.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character;
+    if (written.length + next.length > longest - 1) return `${written}…`;
+    written += next;
+  }
+  return written;
+}
+
+/** A found value for a message: strings in quotes, containers by their type, a token not at all. */
+export function found(value: JsonValue | undefined): string {
+  if (typeof value === 'string') return holdsToken(value) ? 'a token' : `"${inert(value)}"`;
+  if (value === undefined || value === null || typeof value !== 'object') return String(value);
+  return Array.isArray(value) ? 'an array' : 'an object';
+}
+
+/** What JSON type a value has, with its article. */
+export function typeName(value: JsonValue | undefined): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** Names as in `exp, iat and jti`, cut to a readable length. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((name) => inert(name, 40));
+  const hidden = names.length - shown.length;
+  if (hidden > 0) return `${shown.join(', ')} and ${hidden} more`;
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
+}
+
+/** A duration in the largest unit that fits, such as `10 minutes`. */
+export function durationWords(seconds: number): string {
+  const size = Math.abs(seconds);
+  for (const [unit, length] of units) {
+    const count = Math.floor(size / length);
+    if (count >= 1) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  }
+  return 'less than a second';
+}
+
+const units: readonly (readonly [string, number])[] = [
+  ['year', 31_557_600],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+/** A NumericDate as an instant in UTC, such as `2023-10-24T19:23:21Z`; the number itself when no calendar holds it. */
+export function instantWords(seconds: number): string {
+  if (!(Math.abs(seconds) < 1e11)) return String(seconds);
+  return `${new Date(Math.trunc(seconds) * 1000).toISOString().slice(0, -'.000Z'.length)}Z`;
+}
+
+/** A compact JWS or JWE begins with the base64url of `{"`; such text is a credential and stays out of messages. */
+function holdsToken(text: string): boolean {
+  return text.includes('eyJ') && text.includes('.');
+}
