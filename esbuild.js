@@ -12,15 +12,14 @@ const outdir = process.argv.find((argument) => argument.startsWith('--outdir='))
 const watchReporter = {
   name: 'watch-reporter',
   setup(build) {
-    build.onStart(() => {
-      if (watch) console.log('[watch] build started');
-    });
+    if (!watch) return;
+    build.onStart(() => console.log('[watch] build started'));
     build.onEnd((result) => {
       for (const { text, location } of result.errors) {
         console.error(`✘ [ERROR] ${text}`);
         if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
       }
-      if (watch) console.log('[watch] build finished');
+      console.log('[watch] build finished');
     });
   },
 };

@@ -1,0 +1,32 @@
+/** The quick input of VS Code: command palette, file list, pick lists. */
+import type { Locator, Page } from 'playwright-core';
+
+/** Waits for the quick input and gives its text field. */
+export async function quickInput(page: Page): Promise<Locator> {
+  const input = page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-box input').first();
+  await input.waitFor();
+  return input;
+}
+
+/** The rows that the quick input shows. */
+export function quickInputRows(page: Page): Locator {
+  return page.locator('.quick-input-list .monaco-list-row');
+}
+
+/** Runs a command by its full title in the palette, such as `View: Toggle Terminal`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = await quickInput(page);
+  await input.fill(`>${title}`);
+  await pick(page, title);
+}
+
+/** Chooses the row with exactly this label. */
+export async function pick(page: Page, label: string): Promise<void> {
+  const row = quickInputRows(page).filter({ has: page.locator('.label-name', { hasText: exactly(label) }) });
+  await row.first().click();
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}\\s*$`);
+}
