@@ -1,0 +1,166 @@
+/** Expiry hints: what they say, that they follow the clock, and that one timer is enough. */
+import assert from 'node:assert/strict';
+import { after, afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Clock } from '../../src/host/clock';
+import { registerExpiryHints } from '../../src/host/editor/expiryHints';
+import { createTokenReader } from '../../src/host/reading';
+import { createReferences } from '../../src/host/references';
+import { createSettingsSource } from '../../src/host/settings';
+import { createTokenIndex } from '../../src/host/tokenIndex';
+import { settingIds } from '../../src/shared/contributions';
+import { compactJws } from '../support/tokenFactory';
+import { closeEverything, openText, pause } from './support/documents';
+import { exampleToken, sample } from './support/tokens';
+
+const expiresAt = 2_000_000_000;
+
+describe('expiry hints', () => {
+  after(closeEverything);
+
+  it('stand behind the token and say what its life is', async () => {
+    const unsecured = compactJws({ alg: 'none' }, { sub: 'me' }, new Uint8Array());
+    const document = await openText(`old ${exampleToken};\nnone ${unsecured} \n`);
+    const hints = await hintsOf(document);
+    assert.deepEqual(
+      hints.map(({ position }) => position.character),
+      [4 + exampleToken.length, 5 + unsecured.length],
+    );
+    assert.match(labelOf(hints[0]), /^expired \d+ years ago$/u);
+    assert.match(labelOf(hints[1]), /^unsecured/u);
+  });
+
+  it('are given for the lines asked for only', async () => {
+    const document = await openText(`${exampleToken}\n`.repeat(50));
+    const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      new vscode.Range(10, 0, 19, 5000),
+    );
+    assert.equal(hints.length, 10);
+  });
+
+  it('are never more than 500', async () => {
+    const document = await openText(`${exampleToken}\n`.repeat(600));
+    assert.equal((await hintsOf(document)).length, 500);
+  });
+
+  it('go and come with the setting', async () => {
+    const document = await openText(exampleToken);
+    const set = (value: boolean | undefined): Thenable<void> =>
+      vscode.workspace
+        .getConfiguration()
+        .update(settingIds.expiryHintsEnabled, value, vscode.ConfigurationTarget.Global);
+    try {
+      await set(false);
+      await pause(100);
+      assert.deepEqual(await hintsOf(document), []);
+    } finally {
+      await set(undefined);
+    }
+    await pause(100);
+    assert.equal((await hintsOf(document)).length, 1);
+  });
+
+  describe('with a clock of our own', () => {
+    const disposables: vscode.Disposable[] = [];
+    afterEach(() => vscode.Disposable.from(...disposables.splice(0)).dispose());
+
+    it('set one timer for the first change, and ask for new hints when it rings', async () => {
+      const clock = fakeClock(new Date((expiresAt - 12 * 60 - 30) * 1000));
+      start(clock, disposables);
+      const document = await openText(`${sample({ exp: expiresAt })}\n${sample({ exp: expiresAt + 86_400 * 30 })}\n`);
+      assert.ok((await labelsOf(document)).includes('expires in 12 min'));
+      assert.equal(clock.pending(), 1);
+      clock.advance(31);
+      assert.equal(clock.pending(), 0, 'the timer did not ring');
+      assert.ok((await labelsOf(document)).includes('expires in 11 min'));
+      assert.equal(clock.pending(), 1);
+      clock.advance(12 * 60);
+      assert.ok((await labelsOf(document)).some((label) => label.startsWith('expired')));
+    });
+
+    it('leave no timer behind', async () => {
+      const clock = fakeClock(new Date((expiresAt - 60) * 1000));
+      start(clock, disposables);
+      await labelsOf(await openText(sample({ exp: expiresAt })));
+      assert.equal(clock.pending(), 1);
+      vscode.Disposable.from(...disposables.splice(0)).dispose();
+      assert.equal(clock.pending(), 0);
+    });
+
+    it('set no timer for what never changes', async () => {
+      const clock = fakeClock(new Date(expiresAt * 1000));
+      start(clock, disposables);
+      await labelsOf(await openText(sample({ sub: 'no expiry' })));
+      assert.equal(clock.pending(), 0);
+    });
+  });
+
+  it('carry the exact times', async () => {
+    const document = await openText(exampleToken);
+    const [hint] = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+      'vscode.executeInlayHintProvider',
+      document.uri,
+      wholeOf(document),
+      // The number of hints to resolve.
+      1,
+    );
+    if (hint?.tooltip === undefined) return;
+    assert.match(String(hint.tooltip), /19:23:21 UTC/u);
+  });
+});
+
+function start(clock: Clock, disposables: vscode.Disposable[]): void {
+  const settings = createSettingsSource();
+  const index = createTokenIndex({ settings, onOverLimit: () => undefined });
+  const reader = createTokenReader({ clock, references: createReferences(), locale: 'en' });
+  disposables.push(settings, index, registerExpiryHints({ index, reader, settings, clock }));
+}
+
+interface FakeClock extends Clock {
+  readonly advance: (seconds: number) => void;
+  readonly pending: () => number;
+}
+
+function fakeClock(start: Date): FakeClock {
+  let now = start.getTime();
+  const timers = new Map<object, { readonly due: number; readonly run: () => void }>();
+  return {
+    now: () => new Date(now),
+    at: (instant, run) => {
+      const key = {};
+      timers.set(key, { due: instant.getTime(), run });
+      return { dispose: () => timers.delete(key) };
+    },
+    pending: () => timers.size,
+    advance: (seconds) => {
+      now += seconds * 1000;
+      for (const [key, { due, run }] of [...timers]) {
+        if (due > now) continue;
+        timers.delete(key);
+        run();
+      }
+    },
+  };
+}
+
+async function hintsOf(document: vscode.TextDocument): Promise<readonly vscode.InlayHint[]> {
+  return vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    wholeOf(document),
+  );
+}
+
+async function labelsOf(document: vscode.TextDocument): Promise<readonly string[]> {
+  return (await hintsOf(document)).map(labelOf);
+}
+
+function labelOf(hint: vscode.InlayHint | undefined): string {
+  return typeof hint?.label === 'string' ? hint.label : '';
+}
+
+function wholeOf(document: vscode.TextDocument): vscode.Range {
+  return new vscode.Range(0, 0, document.lineCount, 0);
+}

@@ -1,0 +1,78 @@
+/** Settings: defaults of the manifest, values of a wrong type, the toggles, and the scan limit. */
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { readSettings } from '../../src/host/settings';
+import { createTokenIndex } from '../../src/host/tokenIndex';
+import { commandIds, settingIds, type Setting } from '../../src/shared/contributions';
+import { closeEverything, openText, pause, until } from './support/documents';
+import { exampleToken } from './support/tokens';
+
+const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration();
+const set = (id: Setting, value: unknown, target = vscode.ConfigurationTarget.Global): Thenable<void> =>
+  configuration().update(id, value, target);
+
+describe('settings', () => {
+  afterEach(async () => {
+    for (const id of Object.values(settingIds)) await set(id, undefined);
+    await closeEverything();
+  });
+
+  it('have the defaults of the manifest', () => {
+    assert.deepEqual(readSettings(), { expiryHints: true, masking: false, maxDocumentLength: 20_000_000 });
+  });
+
+  it('keep the default when a value has the wrong type', async () => {
+    await set(settingIds.expiryHintsEnabled, 'no');
+    await set(settingIds.scanMaxFileSize, 'huge');
+    assert.deepEqual(readSettings(), { expiryHints: true, masking: false, maxDocumentLength: 20_000_000 });
+  });
+
+  it('are written for the user by the toggles', async () => {
+    await vscode.commands.executeCommand(commandIds.toggleMasking);
+    assert.equal(configuration().inspect(settingIds.maskingEnabled)?.globalValue, true);
+    await vscode.commands.executeCommand(commandIds.toggleMasking);
+    assert.equal(configuration().get(settingIds.maskingEnabled), false);
+    await vscode.commands.executeCommand(commandIds.toggleExpiryHints);
+    assert.equal(configuration().inspect(settingIds.expiryHintsEnabled)?.globalValue, false);
+  });
+
+  it('of the workspace cannot take the mask off', async () => {
+    await assert.rejects(async () => set(settingIds.maskingEnabled, false, vscode.ConfigurationTarget.Workspace));
+  });
+
+  it('limit what is searched, and a document over the limit is reported once', async () => {
+    const reports: string[] = [];
+    const changed = new vscode.EventEmitter<never>();
+    const index = createTokenIndex({
+      settings: {
+        current: () => ({ expiryHints: true, masking: false, maxDocumentLength: 1000 }),
+        onDidChange: changed.event,
+        dispose: () => undefined,
+      },
+      onOverLimit: ({ uri }) => reports.push(uri.toString()),
+    });
+    const big = await openText(`${exampleToken}\n${'x'.repeat(1000)}`);
+    const small = await openText(exampleToken);
+    assert.deepEqual(index.matches(big), []);
+    assert.deepEqual(index.matches(big), []);
+    assert.equal(index.matches(small).length, 1);
+    const editor = await vscode.window.showTextDocument(big);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
+    assert.deepEqual(index.matches(big), []);
+    assert.deepEqual(reports, [big.uri.toString()]);
+    index.dispose();
+  });
+
+  it('take effect without a reload', async () => {
+    const document = await openText(exampleToken);
+    const hovers = (): Thenable<unknown[]> =>
+      vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 5));
+    assert.equal((await hovers()).length, 1);
+    await set(settingIds.scanMaxFileSize, 0);
+    await pause(200);
+    assert.equal((await hovers()).length, 0);
+    await until(() => readSettings().maxDocumentLength === 0);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+});
