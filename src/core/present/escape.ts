@@ -17,18 +17,19 @@ export function markdownText(text: string): string {
 }
 
 /**
- * The text as a Markdown code span, on one line.
+ * The text as a Markdown code span, on one line; nothing inside a code span is a link, not even a bare URL.
  *
- * The fence is longer than any run of backticks in the text, so the text cannot end it (CommonMark 0.31 section 6.1);
- * nothing inside a code span is a link, not even a bare URL.
+ * A text with backticks, angle brackets or the middle of a link is written as {@link markdownText} instead: a renderer
+ * that pairs those up across spans (marked does, to find emphasis) would lose the emphasis of ours between them.
  */
 export function codeSpan(text: string): string {
   const visible = visibleText(text);
-  if (!visible.includes('`')) {
-    return needsPadding(visible) ? `\` ${visible} \`` : `\`${visible}\``;
+  if (pairedUp.test(visible)) {
+    return markdownText(visible);
   }
-  const fence = '`'.repeat(longestBacktickRun(visible) + 1);
-  return `${fence} ${visible} ${fence}`;
+  // A renderer strips one space from each end of a span that has one at both.
+  const padded = visible.startsWith(' ') && visible.endsWith(' ') && visible.trim() !== '';
+  return padded ? `\` ${visible} \`` : `\`${visible}\``;
 }
 
 /** At most `limit` UTF-16 units of the text, never half a character, and whether something was left out. */
@@ -56,6 +57,8 @@ const invisibleClass =
   '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0D\\uFFA0\\u{E0100}-\\u{E01EF}]';
 const invisible = new RegExp(invisibleClass, 'u');
 const everyInvisible = new RegExp(invisibleClass, 'gu');
+
+const pairedUp = /[`<>]|\]\(/;
 
 // Parentheses, hyphens, dots and the like act only beside one of these or at the start of a line.
 const active = /[\\`*_[\]<>&#|~@$:]|www\./i;
@@ -86,19 +89,4 @@ function jsonEscaped(character: string): string {
     escaped += `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`;
   }
   return escaped;
-}
-
-function longestBacktickRun(text: string): number {
-  let longest = 0;
-  let run = 0;
-  for (let index = 0; index < text.length; index++) {
-    run = text[index] === '`' ? run + 1 : 0;
-    longest = Math.max(longest, run);
-  }
-  return longest;
-}
-
-/** A renderer strips one space from each end of a span that has one at both. */
-function needsPadding(text: string): boolean {
-  return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== '';
 }

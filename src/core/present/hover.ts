@@ -1,9 +1,8 @@
 /** Writes a token view as the Markdown of a hover, with every text from the token escaped. */
 import type { FindingView, LifetimeView, TokenView } from '../../shared/tokenView';
 import { linksLine, showAllLink } from './commandLinks';
-import { markdownText } from './escape';
 import { claimsSection, disclosuresSection, headerSection, payloadSection } from './hoverSections';
-import { capitalized, severityWords } from './words';
+import { capitalized, prose, severityWords } from './words';
 import { utcBeside } from './times';
 
 export { hoverCommands } from './commandLinks';
@@ -29,10 +28,10 @@ const claimLimit = 12;
 
 function body(view: TokenView): readonly string[] {
   return [
-    view.problem === undefined ? '' : `**Problem:** ${markdownText(view.problem)}`,
+    view.problem === undefined ? '' : `**Problem:** ${prose(view.problem)}`,
     titleLine(view),
     lifetimeBlock(view.lifetime),
-    `*${markdownText(view.verification)}*`,
+    `*${prose(view.verification)}*`,
     findingsBlock(view),
     factsBlock(view.facts),
     claimsSection(view, claimLimit),
@@ -44,12 +43,12 @@ function body(view: TokenView): readonly string[] {
 
 function nestedBlocks(label: string, view: TokenView, depth: number): readonly string[] {
   if (depth > nestedLimit) {
-    return [`**${markdownText(label)}**: more tokens inside; ${showAllLink('show all', view.reference)}.`];
+    return [`**${prose(label)}**: more tokens inside; ${showAllLink('show all', view.reference)}.`];
   }
   return [
     '---',
-    `${markdownText(label)}: ${titleLine(view)}`,
-    view.problem === undefined ? '' : `**Problem:** ${markdownText(view.problem)}`,
+    `${prose(label)}: ${titleLine(view)}`,
+    view.problem === undefined ? '' : `**Problem:** ${prose(view.problem)}`,
     lifetimeBlock(view.lifetime),
     findingsBlock(view),
     factsBlock(view.facts),
@@ -61,12 +60,15 @@ function nestedBlocks(label: string, view: TokenView, depth: number): readonly s
 }
 
 function titleLine(view: TokenView): string {
-  const from = view.provider === undefined ? '' : ` from **${markdownText(view.provider)}**`;
-  const title = `**${markdownText(view.title)}**${from}`;
+  const from = view.provider === undefined ? '' : ` from **${prose(view.provider)}**`;
+  const title = `**${prose(view.title)}**${from}`;
   if (view.confidence === 'certain') {
     return title;
   }
-  const why = view.reasons.slice(0, 2).map(markdownText).join(' ');
+  const why = view.reasons
+    .slice(0, 2)
+    .map((text) => prose(text))
+    .join(' ');
   return `${title} (${view.confidence === 'likely' ? 'likely' : 'best guess'})${why === '' ? '' : `\\\n${why}`}`;
 }
 
@@ -75,13 +77,13 @@ function lifetimeBlock(lifetime: LifetimeView | undefined): string {
     return '';
   }
   const [state = '', ...rest] = lifetime.sentence.split(' · ');
-  const sentence = [`**${capitalized(markdownText(state))}**`, ...rest.map(markdownText)].join(' · ');
+  const sentence = [`**${capitalized(prose(state))}**`, ...rest.map((text) => prose(text))].join(' · ');
   const at = lifetime.state === 'notYetValid' ? lifetime.notBefore : lifetime.expiresAt;
   if (at === undefined) {
     return sentence;
   }
-  const utc = at.local === at.utc ? '' : ` (${markdownText(utcBeside(at))})`;
-  return `${sentence}\\\n${markdownText(at.local)}${utc}`;
+  const utc = at.local === at.utc ? '' : ` (${prose(utcBeside(at))})`;
+  return `${sentence}\\\n${prose(at.local)}${utc}`;
 }
 
 /** Errors and warnings, and the rest only while there is room. */
@@ -96,9 +98,9 @@ function findingsBlock(view: TokenView): string {
 }
 
 function findingLine({ severity, message, source }: FindingView): string {
-  return `- **${severityWords[severity]}:** ${markdownText(message)} *${markdownText(source)}*`;
+  return `- **${severityWords[severity]}:** ${prose(message)} *${prose(source)}*`;
 }
 
 function factsBlock(facts: readonly string[]): string {
-  return facts.map((fact) => `- ${markdownText(fact)}`).join('\n');
+  return facts.map((fact) => `- ${prose(fact)}`).join('\n');
 }

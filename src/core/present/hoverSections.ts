@@ -1,7 +1,8 @@
 /** The lists of a hover: claims, header, payload, disclosures. */
 import type { DisclosureView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
 import { showAllLink } from './commandLinks';
-import { codeSpan, cutText, markdownText } from './escape';
+import { codeSpan, cutText } from './escape';
+import { prose } from './words';
 import { utcBeside } from './times';
 
 /** The claims, one a line with what each means; the first `limit` of them. */
@@ -37,7 +38,7 @@ export function payloadSection({ payload, reference }: TokenView): string {
     return '';
   }
   const value = payload.text === '' ? '' : `: ${shortValue(payload.text, payload.truncated, reference)}`;
-  return `**Payload** ${markdownText(payload.label)}${value}`;
+  return `**Payload** ${prose(payload.label)}${value}`;
 }
 
 /** The disclosures of an SD-JWT, indented below the one that each is reached through. */
@@ -55,7 +56,6 @@ export function disclosuresSection(view: TokenView): string {
 
 const valueLimit = 80;
 const nameLimit = 60;
-const meaningLimit = 400;
 const headerLimit = 8;
 const disclosureLimit = 16;
 const deepestIndent = 5;
@@ -68,19 +68,19 @@ function headerRank(name: string): number {
 }
 
 function memberLine(member: MemberView, reference: string): string {
-  const title = member.title === undefined ? '' : ` **${markdownText(member.title)}**`;
+  const title = member.title === undefined ? '' : ` **${prose(member.title)}**`;
   const again = member.duplicate ? ' (name repeated)' : '';
   const value = member.instant
     ? `${instantText(member.instant)} ${shortValue(member.value, member.truncated, reference)}`
     : shortValue(member.value, member.truncated, reference);
-  const meaning = member.meaning === undefined ? '' : `\\\n  ${proseText(member.meaning)}`;
+  const meaning = member.meaning === undefined ? '' : `\\\n  ${prose(member.meaning)}`;
   return `- ${nameSpan(member.name)}${title}${again}: ${value}${meaning}`;
 }
 
 /** Local, UTC and relative: `24 Oct 2023, 21:23:21 CEST (19:23:21 UTC), 3 years ago`. */
 function instantText(instant: InstantView): string {
-  const utc = instant.local === instant.utc ? '' : ` (${markdownText(utcBeside(instant))})`;
-  return `${markdownText(instant.local)}${utc}, **${markdownText(instant.relative)}**`;
+  const utc = instant.local === instant.utc ? '' : ` (${prose(utcBeside(instant))})`;
+  return `${prose(instant.local)}${utc}, **${prose(instant.relative)}**`;
 }
 
 /** The value in a code span, cut, with the way to the whole of it. */
@@ -96,11 +96,6 @@ function nameSpan(name: string): string {
   const text = cut.truncated ? `${cut.text}…` : name;
   // An empty code span does not exist, and one of spaces shows nothing.
   return codeSpan(text.trim() === '' ? JSON.stringify(text) : text);
-}
-
-function proseText(text: string): string {
-  const cut = cutText(text, meaningLimit);
-  return cut.truncated ? `${markdownText(cut.text)}…` : markdownText(text);
 }
 
 const stateWords: Readonly<Record<DisclosureView['state'], string>> = {

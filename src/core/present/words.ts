@@ -1,5 +1,6 @@
 /** Words that hover and document share. */
 import type { FindingView } from '../../shared/tokenView';
+import { cutText, markdownText } from './escape';
 
 /** How serious a finding is, in a word: colour and icon alone would not reach everybody. */
 export const severityWords: Readonly<Record<FindingView['severity'], string>> = {
@@ -12,4 +13,10 @@ export const severityWords: Readonly<Record<FindingView['severity'], string>> = 
 /** A sentence with its first letter large. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence as Markdown, at most some 400 characters of it: whoever made it, it fits a hover. */
+export function prose(text: string): string {
+  const cut = cutText(text, 400);
+  return cut.truncated ? `${markdownText(cut.text)}…` : markdownText(text);
 }

@@ -1,0 +1,65 @@
+/** Renders Markdown as VS Code does (marked, GitHub flavour) and tells what came of it. */
+import { Lexer, type Token, walkTokens } from 'marked';
+
+/** Every node of the Markdown, outermost first. */
+export function nodesOf(markdown: string): readonly Token[] {
+  const nodes: Token[] = [];
+  walkTokens(new Lexer({ gfm: true }).lex(markdown), (token) => void nodes.push(token));
+  return nodes;
+}
+
+/** What a person reads: the texts of all leaves, in order. */
+export function renderedText(markdown: string): string {
+  return nodesOf(markdown).map(leafText).join('').trim();
+}
+
+/** The texts of all code spans. */
+export function codeTexts(markdown: string): readonly string[] {
+  return nodesOf(markdown)
+    .filter((node) => node.type === 'codespan')
+    .map(leafText);
+}
+
+/** Kinds of node that hostile text must never become. */
+export const dangerousTypes: ReadonlySet<string> = new Set([
+  'html',
+  'image',
+  'def',
+  'heading',
+  'blockquote',
+  'code',
+  'table',
+  'del',
+  'link',
+]);
+
+function leafText(node: Token): string {
+  switch (node.type) {
+    case 'text':
+      return 'tokens' in node && node.tokens !== undefined ? '' : unescaped(node.text);
+    case 'escape':
+    case 'codespan':
+    case 'html':
+      return unescaped(node.text);
+    case 'br':
+      return '\n';
+    default:
+      return '';
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#96;': '`',
+  '&#91;': '[',
+  '&#93;': ']',
+};
+
+/** Undoes the entities of marked and ours, each once. */
+function unescaped(text: string): string {
+  return text.replace(/&(?:lt|gt|amp|quot|#39|#96|#91|#93);/g, (entity) => entities[entity] ?? entity);
+}
