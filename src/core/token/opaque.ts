@@ -58,9 +58,17 @@ export function opaqueTokenAt(
   text: string,
   offset: number,
 ): { readonly end: number; readonly shape: OpaqueShape } | undefined {
+  // First of all, because in a run of one prefix over and over every pattern would read the rest of the run.
+  if (!isTokenStart(text, offset)) return undefined;
   const candidates = byFirstCharacter.get(text.charCodeAt(offset)) ?? none;
-  const match = firstMatch(candidates, text, offset) ?? firstMatch(anchored, text, offset);
-  if (match === undefined || !isTokenStart(text, offset) || !isCredible(match)) return undefined;
+  const match =
+    firstMatch(candidates, text, offset) ??
+    firstMatch(
+      anchored.filter(({ shape }) => hasAnchor(shape, text, offset)),
+      text,
+      offset,
+    );
+  if (match === undefined || !isCredible(match)) return undefined;
   return { end: offset + match.token.length, shape: match.shape };
 }
 
@@ -103,7 +111,7 @@ const unknownToken: OpaqueToken = {
 
 function firstMatch(candidates: readonly Candidate[], text: string, offset: number): Match | undefined {
   for (const { prefix, shape } of candidates) {
-    if (!text.startsWith(prefix, offset) || !hasAnchor(shape, text, offset)) continue;
+    if (!text.startsWith(prefix, offset)) continue;
     shape.pattern.lastIndex = offset;
     const token = shape.pattern.exec(text)?.[0];
     if (token !== undefined && (shape.fits?.(token) ?? true)) return { prefix, shape, token };
@@ -112,9 +120,8 @@ function firstMatch(candidates: readonly Candidate[], text: string, offset: numb
 }
 
 function hasAnchor({ anchor }: OpaqueShape, text: string, offset: number): boolean {
-  // In front of a whole token there is nothing that could be looked at.
-  if (anchor === undefined || (anchor.at < 0 && offset === 0)) return true;
-  return text.startsWith(anchor.text, offset + anchor.at);
+  const at = offset + (anchor?.at ?? 0);
+  return anchor !== undefined && at >= 0 && text.startsWith(anchor.text, at);
 }
 
 /** A fitting checksum is proof; without one the body has to look like something that was issued. */

@@ -68,7 +68,7 @@ export const cloudShapes: readonly OpaqueShape[] = [
     ...awsSession,
     prefixes: ['IQoJb3JpZ2lu', 'FwoGZXIvYXdz'],
     pattern:
-      /(?<![+/]|%2[BFbf])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)(?:[A-Za-z0-9+/]|%2[BFbf]){100,2000}(?:={1,2}|(?:%3[Dd]){1,2})?(?![\w+/=-])/y,
+      /(?<![+/]|%2[BFbf])(?:IQoJb3JpZ2lu|FwoGZXIvYXdz)(?:[A-Za-z0-9+/]|%2[BFbf]){100,2000}(?:={1,2}|(?:%3[Dd]){1,2})?(?![\w+/=-]|%2[BFbf])/y,
   },
   {
     ...aws,

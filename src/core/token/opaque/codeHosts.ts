@@ -100,7 +100,7 @@ export const codeHostShapes: readonly OpaqueShape[] = [
     ...gitlab,
     credential: 'personal access token',
     prefixes: ['glpat-'],
-    pattern: /glpat-[\w-]{20,300}(?![\w-])/y,
+    pattern: /glpat-[\w-]{20,300}(?!\.?[\w-])/y,
   },
   {
     ...gitlab,

@@ -56,7 +56,7 @@ export const messagingShapes: readonly OpaqueShape[] = [
     ...slack,
     credential: 'legacy workspace token',
     prefixes: ['xoxa-', 'xoxr-', 'xoxs-'],
-    pattern: /xox[ars]-(?:\d-)?(?:\d{8,14}-)?[A-Za-z0-9-]{24,200}(?![\w-])/y,
+    pattern: /xox[ars]-[A-Za-z0-9-]{24,200}(?![\w-])/y,
   },
   {
     ...slack,
@@ -75,7 +75,7 @@ export const messagingShapes: readonly OpaqueShape[] = [
     ...browser,
     credential: 'browser session cookie',
     prefixes: ['xoxd-'],
-    pattern: /(?<![+/]|%2[BFbf])xoxd-(?:[A-Za-z0-9+/]|%2[BFbf]){40,400}(?:=|%3[Dd]){0,2}(?![\w+/=%-])/y,
+    pattern: /(?<![+/]|%2[BFbf])xoxd-(?:[A-Za-z0-9+/]|%2[BFbf]){40,400}(?:=|%3[Dd]){0,2}(?![\w+/=-]|%2[BFbf])/y,
   },
   {
     vendor: 'sendgrid',

@@ -29,7 +29,7 @@ export const microsoftShapes: readonly OpaqueShape[] = [
     credential: 'application client secret',
     prefixes: [],
     anchor: { text: 'Q~', at: 4 },
-    pattern: /(?<![\w~.-])[\w~.]{3}\dQ~[\w~.-]{30,33}[\w~-](?!\.?[\w~-])/y,
+    pattern: /(?<![~.])[\w~.]{3}\dQ~[\w~.-]{30,33}[\w~-](?!\.?[\w~-])/y,
     isLikely: looksRandom,
     advice: 'Lets anybody act as the application. Delete it in Entra ID: App registrations → Certificates & secrets.',
   },

@@ -56,7 +56,7 @@ export const packageRegistryShapes: readonly OpaqueShape[] = [
     credential: 'API token',
     prefixes: ['cio'],
     // Three letters that words begin with: exact length, and a digit.
-    pattern: /cio(?=[A-Za-z]*\d)[A-Za-z0-9]{32}(?![\w-])/y,
+    pattern: /cio(?=[A-Za-z]{0,31}\d)[A-Za-z0-9]{32}(?![\w-])/y,
     isLikely: looksRandom,
     advice: 'Publishes and yanks crates. Revoke it on crates.io: Account settings → API tokens.',
   },
