@@ -2,6 +2,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './quickInput';
 
+const attempts = 5;
+const attemptMilliseconds = 2500;
 const hoverSelector = '.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)';
 
 /** The hover that is open now. */
@@ -9,10 +11,10 @@ export function openHover(page: Page): Locator {
   return page.locator(hoverSelector).filter({ visible: true }).first();
 }
 
-/** Runs "Show or Focus Hover" and waits until its text is complete. */
+/** Runs "Show or Focus Hover" and waits until its text is complete; asks again when a provider was not ready yet. */
 export async function hoverWithKeyboard(page: Page): Promise<Locator> {
-  await runCommand(page, 'Show or Focus Hover');
-  return settled(page);
+  await page.mouse.move(1, 1);
+  return retried(page, () => runCommand(page, 'Show or Focus Hover'));
 }
 
 /** Moves the mouse onto the character after the cursor and waits for the hover. */
@@ -21,15 +23,25 @@ export async function hoverWithMouse(page: Page): Promise<Locator> {
   const box = await cursor.boundingBox();
   if (box === null) throw new Error('The cursor is not in view, so the mouse cannot go there.');
   const y = box.y + box.height / 2;
-  // Two moves: a hover starts when the mouse moves over the text, not when it appears there.
-  await page.mouse.move(box.x + 12, y);
-  await page.mouse.move(box.x + 5, y, { steps: 3 });
-  return settled(page);
+  return retried(page, async () => {
+    // A hover starts when the mouse moves over the text, not when it appears there.
+    await page.mouse.move(box.x + 5, y + 3 * box.height);
+    await page.mouse.move(box.x + 5, y, { steps: 5 });
+  });
 }
 
-async function settled(page: Page): Promise<Locator> {
+async function retried(page: Page, trigger: () => Promise<void>): Promise<Locator> {
   const hover = openHover(page);
-  await hover.waitFor();
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    await trigger();
+    try {
+      await hover.waitFor({ timeout: attemptMilliseconds });
+      break;
+    } catch {
+      // Nothing yet: once more.
+    }
+  }
+  await hover.waitFor({ timeout: attemptMilliseconds });
   await page.locator('.monaco-hover', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
   return hover;
 }
