@@ -1,0 +1,171 @@
+/** The manifest, `shared/contributions.ts` and the README agree, in both directions. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { hoverCommands } from '../../src/core/present/hover';
+import {
+  commandIds,
+  contextKeys,
+  documentScheme,
+  settingIds,
+  submenuIds,
+  type Setting,
+  type SettingTypes,
+} from '../../src/shared/contributions';
+
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
+interface Property {
+  readonly type: string;
+  readonly default: unknown;
+  readonly scope: string;
+  readonly markdownDescription: string;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: unknown; readonly restrictedConfigurations: readonly string[] };
+    readonly virtualWorkspaces: boolean;
+  };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly submenus: readonly { readonly id: string }[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+  } & Readonly<Record<string, unknown>>;
+}
+
+const root = join(import.meta.dirname, '../..');
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+// The shape is what this test is about: each part is compared below.
+const manifest = JSON.parse(text('package.json')) as Manifest;
+const { contributes } = manifest;
+const sorted = (values: Iterable<string>): readonly string[] => [...values].sort();
+const menuItems = Object.values(contributes.menus).flat();
+
+/** The compiler keeps this table true to `SettingTypes`; the test keeps the manifest true to this table. */
+const settingTypes: { readonly [K in Setting]: SettingTypes[K] extends boolean ? 'boolean' : 'number' } = {
+  'claimcheck.expiryHints.enabled': 'boolean',
+  'claimcheck.masking.enabled': 'boolean',
+  'claimcheck.scan.maxFileSize': 'number',
+};
+
+describe('commands', () => {
+  it('are the same in the manifest and in the code', () => {
+    assert.deepEqual(sorted(contributes.commands.map(({ command }) => command)), sorted(Object.values(commandIds)));
+  });
+
+  it('are named by their id, in one category, each with a title of its own', () => {
+    for (const [name, id] of Object.entries(commandIds)) assert.equal(id, `claimcheck.${name}`);
+    for (const { category } of contributes.commands) assert.equal(category, 'Claimcheck');
+    assert.equal(new Set(contributes.commands.map(({ title }) => title)).size, contributes.commands.length);
+  });
+
+  it('in menus and hovers exist', () => {
+    const known = new Set<string>(Object.values(commandIds));
+    for (const { command } of menuItems) assert.ok(command === undefined || known.has(command), command);
+    for (const id of hoverCommands) assert.ok(known.has(id), id);
+  });
+
+  it('that need an argument to make sense stay out of the palette', () => {
+    assert.deepEqual(contributes.menus['commandPalette'], [{ command: commandIds.showDocument, when: 'false' }]);
+  });
+});
+
+describe('menus', () => {
+  it('have the submenus of the code', () => {
+    assert.deepEqual(sorted(contributes.submenus.map(({ id }) => id)), sorted(Object.values(submenuIds)));
+    for (const id of Object.values(submenuIds)) {
+      assert.ok((contributes.menus[id] ?? []).length > 0, `${id} is empty`);
+      assert.ok(
+        menuItems.some(({ submenu }) => submenu === id),
+        `${id} is in no menu`,
+      );
+    }
+  });
+
+  it('ask for the context keys of the code, and for each of them', () => {
+    const asked = menuItems.flatMap(({ when }) => when?.match(/claimcheck\.\w+/g) ?? []);
+    assert.deepEqual(sorted(new Set(asked)), sorted(Object.values(contextKeys)));
+  });
+});
+
+describe('settings', () => {
+  const { properties } = contributes.configuration;
+
+  it('are the same in the manifest and in the code', () => {
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.values(settingIds)));
+    assert.deepEqual(sorted(Object.keys(properties)), sorted(Object.keys(settingTypes)));
+  });
+
+  it('have the type of the code, a default of that type, and a description', () => {
+    for (const [id, type] of Object.entries(settingTypes)) {
+      const property = properties[id];
+      assert.ok(property);
+      assert.equal(property.type, type, id);
+      assert.equal(typeof property.default, type, id);
+      assert.match(property.markdownDescription, /^[A-Z].{40,}\.$/u);
+    }
+  });
+
+  it('of a workspace that is not trusted do not count', () => {
+    const { untrustedWorkspaces } = manifest.capabilities;
+    const ofWorkspace = Object.entries(properties).filter(([, { scope }]) => scope !== 'application');
+    assert.equal(untrustedWorkspaces.supported, 'limited');
+    assert.deepEqual(sorted(untrustedWorkspaces.restrictedConfigurations), sorted(ofWorkspace.map(([id]) => id)));
+  });
+
+  it('that protect the screen belong to the user alone', () => {
+    assert.equal(properties[settingIds.maskingEnabled]?.scope, 'application');
+  });
+});
+
+describe('the manifest', () => {
+  it('starts the extension for any document, terminal or decoded token, and for nothing else', () => {
+    assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', `onFileSystem:${documentScheme}`]);
+  });
+
+  it('shadows no key and changes no default of the editor', () => {
+    assert.deepEqual(sorted(Object.keys(contributes)), ['commands', 'configuration', 'menus', 'submenus']);
+  });
+
+  it('has an icon of 128 by 128 pixels', () => {
+    const png = readFileSync(join(root, manifest.icon));
+    assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG');
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [128, 128]);
+  });
+});
+
+describe('the README', () => {
+  it('names every command and no other', () => {
+    const readme = text('README.md');
+    const titles = contributes.commands
+      .filter(({ command }) => command !== commandIds.showDocument)
+      .map(({ title }) => title);
+    for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
+    for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);
+  });
+
+  it('names every setting with its default, and no other', () => {
+    const readme = text('README.md');
+    for (const [id, { default: value }] of Object.entries(contributes.configuration.properties)) {
+      const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${id}\``));
+      assert.ok(row, `the README lacks the setting ${id}`);
+      assert.ok(row.includes(`\`${String(value)}\``), `${id}: the README gives another default than ${String(value)}`);
+    }
+    const known = new Set<string>([
+      ...Object.values(settingIds),
+      ...Object.values(commandIds),
+      ...Object.values(contextKeys),
+    ]);
+    for (const [, id = ''] of readme.matchAll(/`(claimcheck\.[\w.]+)`/g)) assert.ok(known.has(id), id);
+  });
+});
