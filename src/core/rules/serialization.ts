@@ -110,7 +110,7 @@ function checkSize(token: TokenFacts): readonly Problem[] {
     ['too-large'],
     () => 'The token is too large to be read; no server takes one of this size.',
   );
-  if (tooLarge.length > 0) return tooLarge;
+  if (tooLarge.length > 0) return tooLarge.map((problem): Problem => ({ ...problem, severity: 'error' }));
   const size = token.segments.at(-1)?.end ?? 0;
   if (size <= httpHeaderLimit) return nothing;
   return [
