@@ -103,7 +103,9 @@ const clerkParameters: readonly RegistryEntry[] = [
 
 const registered: ReadonlyMap<string, RegistryEntry> = byName(registeredHeaderParameters);
 const providerOwn: ReadonlyMap<string, ReadonlyMap<string, RegistryEntry>> = new Map([
-  ...['entra-v1', 'entra-v2', 'entra-graph', 'azure-managed-identity'].map((id) => [id, byName(entraParameters)] as const),
+  ...['entra-v1', 'entra-v2', 'entra-graph', 'azure-managed-identity'].map(
+    (id) => [id, byName(entraParameters)] as const,
+  ),
   ['clerk', byName(clerkParameters)] as const,
 ]);
 

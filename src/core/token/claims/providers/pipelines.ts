@@ -3,7 +3,7 @@ import type { ProviderClaims } from '../entry';
 
 export const pipelineClaims: readonly ProviderClaims[] = [
   {
-    providers: ['github-actions'],
+    providers: ['github-actions', 'github-actions-server'],
     // A table reads by line: two lines to an entry instead of seven.
     // prettier-ignore
     entries: [

@@ -1,0 +1,58 @@
+/** Values with the same meaning at every issuer: authentication methods, types, call attestation. */
+import type { ValueWords } from './valueWords';
+
+export const generalValues: ValueWords = {
+  // RFC 8176 section 2.
+  amr: {
+    face: 'recognised by the face',
+    fpt: 'recognised by a fingerprint',
+    geo: 'judged by the place the user was at',
+    hwk: 'proved to hold a key kept in hardware, such as a passkey or security key',
+    iris: 'recognised by the iris of the eye',
+    kba: 'answered questions that only the user should know',
+    mca: 'used more than one channel, such as a phone beside the browser',
+    mfa: 'used more than one factor, such as a password and a phone',
+    otp: 'typed a one-time code',
+    pin: 'typed a PIN or unlocked a device with a pattern',
+    pop: 'proved to hold a key',
+    pwd: 'signed in with a password',
+    rba: 'judged by risk signals, such as an unusual place or device',
+    retina: 'recognised by the retina of the eye',
+    sc: 'used a smart card',
+    sms: 'confirmed with a text message to a phone number',
+    swk: 'proved to hold a key kept in software',
+    tel: 'confirmed by a phone call',
+    user: 'showed to be present, such as by a touch',
+    vbm: 'recognised by the voice',
+    wia: 'signed in through Windows',
+  },
+  acr: {
+    '0': 'no particular strength; an old session may have been reused',
+    aal1: 'one factor',
+    aal2: 'two factors',
+    aal3: 'two factors, one of them a key in hardware',
+    phr: 'a method that cannot be phished',
+    phrh: 'a method that cannot be phished, with a key kept in hardware',
+  },
+  aal: { aal1: 'one factor', aal2: 'two factors', aal3: 'two factors, one of them a key in hardware' },
+  typ: {
+    JWT: 'only says that this is a JWT, not which kind',
+    'at+jwt': 'an access token by RFC 9068',
+    'application/at+jwt': 'an access token by RFC 9068',
+    'dpop+jwt': 'a DPoP proof',
+    'logout+jwt': 'a logout token',
+    'kb+jwt': 'the proof by the holder that ends an SD-JWT',
+    'secevent+jwt': 'a security event token',
+    'dc+sd-jwt': 'a credential with selective disclosure',
+    'vc+sd-jwt': 'a credential with selective disclosure, under its old name; dc+sd-jwt is the new one',
+    passport: 'a signed caller id',
+  },
+  cty: { JWT: 'the content is another token' },
+  zip: { DEF: 'compressed with DEFLATE' },
+  token_use: { access: 'an access token, for APIs', id: 'an ID token, for the application' },
+  attest: {
+    A: 'the phone company knows the customer and the right to the number',
+    B: 'the phone company knows the customer but not the right to the number',
+    C: 'the phone company only passes the call on and vouches for nothing',
+  },
+};
