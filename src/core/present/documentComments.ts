@@ -1,6 +1,7 @@
 /** The comments of a token document; nothing in them can end a comment. */
 import type { FindingView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
 import { visibleText } from './escape';
+import { utcBeside } from './times';
 import { capitalized, severityWords } from './words';
 
 /** What stands above the token: what it is, how long it lives, what to know of it. */
@@ -60,8 +61,9 @@ function findingComments(findings: readonly FindingView[]): readonly string[] {
   );
 }
 
-function instantWords({ local, utc, relative }: InstantView): string {
-  return local === utc ? `${utc}, ${relative}` : `${local} (${utc}), ${relative}`;
+function instantWords(instant: InstantView): string {
+  const { local, utc, relative } = instant;
+  return local === utc ? `${utc}, ${relative}` : `${local} (${utcBeside(instant)}), ${relative}`;
 }
 
 function instantOnly({ instant }: MemberView): string {

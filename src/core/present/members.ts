@@ -10,7 +10,7 @@ import type { TimeWords } from './times';
 /** What is needed to say what a member means. */
 export interface MemberContext {
   readonly entry: (name: string) => RegistryEntry | undefined;
-  /** More about this very value, or undefined where the entry says it all. */
+  /** What this very value means, as a part of a sentence; undefined where nothing is known. */
   readonly explain: (name: string, value: JsonValue) => string | undefined;
   /** Instants already read with care for milliseconds and the like; undefined for a header. */
   readonly lifetime: Lifetime | undefined;
@@ -34,7 +34,7 @@ export function memberView(member: NamedValue, context: MemberContext): MemberVi
     title: entry?.title,
     value: value.text,
     truncated: value.truncated,
-    meaning: joinSentences(entry?.meaning, explained),
+    meaning: joinSentences(entry?.meaning, explained === undefined ? undefined : `Here: ${explained}.`),
     source: entry?.source,
     instant: instantOf(member, entry, context),
     duplicate: member.duplicate,

@@ -2,6 +2,7 @@
 import type { DisclosureView, FindingView, MemberView, TokenView } from '../../shared/tokenView';
 import { checkToken, type Severity } from '../rules/check';
 import { claimEntry } from '../token/claims';
+import { explainValue } from '../token/claims/values';
 import { classifyToken } from '../token/classify';
 import { kindTitle } from '../token/classify/titles';
 import type { DecodedToken, Disclosure, JsonObject, ObjectText, Payload } from '../token/decoded';
@@ -96,7 +97,7 @@ function memberViews(
   const payload = payloadOf(decoded);
   const headerContext: MemberContext = {
     entry: (name) => headerEntry(name, providerId),
-    explain: () => undefined,
+    explain: (name, value) => explainValue(name, value, providerId),
     lifetime: undefined,
     times,
     now,

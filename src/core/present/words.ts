@@ -17,6 +17,7 @@ export function capitalized(text: string): string {
 
 /** A sentence as Markdown, at most some 400 characters of it: whoever made it, it fits a hover. */
 export function prose(text: string): string {
-  const cut = cutText(text, 400);
-  return cut.truncated ? `${markdownText(cut.text)}…` : markdownText(text);
+  // Emphasis around a text that begins or ends with a space would not be emphasis.
+  const cut = cutText(text.trim(), 400);
+  return cut.truncated ? `${markdownText(cut.text)}…` : markdownText(cut.text);
 }
