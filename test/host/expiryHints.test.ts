@@ -1,6 +1,6 @@
 /** Expiry hints: what they say, that they follow the clock, and that one timer is enough. */
 import assert from 'node:assert/strict';
-import { after, afterEach, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Clock } from '../../src/host/clock';
 import { registerExpiryHints } from '../../src/host/editor/expiryHints';
@@ -64,6 +64,8 @@ describe('expiry hints', () => {
 
   describe('with a clock of our own', () => {
     const disposables: vscode.Disposable[] = [];
+    // A visible editor would ask for hints, and with that set the timer, too.
+    before(closeEverything);
     afterEach(() => vscode.Disposable.from(...disposables.splice(0)).dispose());
 
     it('set one timer for the first change, and ask for new hints when it rings', async () => {

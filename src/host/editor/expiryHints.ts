@@ -96,7 +96,7 @@ function withTooltip(reader: TokenReader, hint: vscode.InlayHint): vscode.InlayH
 }
 
 interface Alarm extends vscode.Disposable {
-  /** Rings in this many seconds, unless it rings earlier for another token. */
+  /** Rings in this many seconds, but not at once, unless it rings earlier for another token. */
   readonly wakeIn: (seconds: number) => void;
 }
 
@@ -106,7 +106,8 @@ function createAlarm(clock: Clock, ring: () => void): Alarm {
   return {
     wakeIn: (seconds) => {
       const due = clock.now().getTime() + Math.max(1, seconds) * 1000;
-      if (set !== undefined && set.due <= due) return;
+      // Not a number stands for an instant that no calendar holds.
+      if (Number.isNaN(due) || (set !== undefined && set.due <= due)) return;
       set?.timer.dispose();
       const timer = clock.at(new Date(due), () => {
         set = undefined;

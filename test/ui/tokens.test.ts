@@ -1,0 +1,120 @@
+/** Tokens in a real window: hover by mouse, the menu, the list, a link in the terminal, the mask, a reload. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { canary, exampleClaims, exampleToken, sample } from '../host/support/tokens';
+import { quickInputRows } from '../support/ui/quickInput';
+import { sharedWindow } from '../support/ui/sharedWindow';
+
+const other = sample({ iss: 'https://issuer.example', aud: 'api', sub: 'someone' }, { typ: 'at+jwt' });
+
+describe('tokens in a window', () => {
+  const window = sharedWindow({
+    files: {
+      'login.ts': `const before = 1;\nconst token = '${exampleToken}';\nconst after = 2;\n`,
+      'short.env': `TOKEN=${other}\n`,
+      'plain.txt': 'no token here\n',
+    },
+    settings: { 'editor.wordWrap': 'on' },
+    openFile: 'login.ts',
+  });
+
+  it('the mouse shows the hover', async () => {
+    const hover = await window().mouseHoverAt(exampleToken.slice(0, 12));
+    const text = await hover.innerText();
+    for (const name of Object.keys(exampleClaims)) assert.ok(text.includes(name), `${name} is not in: ${text}`);
+    assert.match(text, /not verified/iu);
+  });
+
+  it('a link of the hover opens the decoded document', async () => {
+    const hover = await window().hoverAt(exampleToken.slice(0, 12));
+    await hover.getByText('Show as document').click();
+    await window().page.locator('.tab.active', { hasText: '.jsonc' }).waitFor();
+    await window().editor.getByText('"rexp"').waitFor();
+  });
+
+  it('the hint stands behind the token', async () => {
+    await window().openFile('login.ts');
+    await window()
+      .editor.getByText(/expired \d+ years ago/)
+      .waitFor();
+  });
+
+  it('a right click in a file with tokens offers Claimcheck, and elsewhere does not', async () => {
+    await window().openFile('login.ts');
+    await window().editor.getByText('eyJ').first().click();
+    await window().editor.getByText('eyJ').first().click({ button: 'right' });
+    const entry = window().page.locator('.monaco-menu .action-label', { hasText: 'Claimcheck' });
+    await entry.waitFor();
+    await entry.hover();
+    await window().page.locator('.monaco-menu .action-label', { hasText: 'Select Whole Token' }).waitFor();
+    await window().page.keyboard.press('Escape');
+    await window().page.keyboard.press('Escape');
+    await window().openFile('plain.txt');
+    await window().page.waitForTimeout(500);
+    await window().editor.getByText('no token').click({ button: 'right' });
+    await window().page.locator('.monaco-menu .action-label', { hasText: 'Command Palette' }).waitFor();
+    assert.equal(await entry.count(), 0);
+    await window().page.keyboard.press('Escape');
+  });
+
+  it('the list names kind, lifetime and place, and goes there', async () => {
+    await window().openFile('short.env');
+    await window().openFile('login.ts');
+    await window().runCommand('Claimcheck: List Tokens in All Open Files');
+    const row = quickInputRows(window().page).filter({ hasText: 'short.env:1' });
+    await row.waitFor();
+    assert.match(await row.innerText(), /access token/iu);
+    assert.match(
+      await quickInputRows(window().page).filter({ hasText: 'login.ts:2' }).innerText(),
+      /expired \d+ years ago/u,
+    );
+    await row.click();
+    await window().page.locator('.tab.active', { hasText: 'short.env' }).waitFor();
+  });
+
+  it('a token in the terminal is a link to the decoded document', async () => {
+    const { page } = window();
+    await window().runCommand('View: Close All Editors');
+    await window().runCommand('Terminal: Create New Terminal');
+    await page.locator('.terminal-wrapper .xterm-rows').first().waitFor();
+    await page.waitForTimeout(1500);
+    await page.keyboard.type('clear; cat short.env');
+    await page.keyboard.press('Enter');
+    const line = page.locator('.xterm-rows > div', { hasText: 'eyJ' }).first();
+    await line.waitFor();
+    const box = await line.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 120, box.y + box.height / 2, { steps: 5 });
+    await page.waitForTimeout(800);
+    await page.keyboard.down('ControlOrMeta');
+    await page.mouse.move(box.x + 130, box.y + box.height / 2, { steps: 3 });
+    await page.waitForTimeout(500);
+    await page.mouse.click(box.x + 130, box.y + box.height / 2);
+    await page.keyboard.up('ControlOrMeta');
+    await page.locator('.tab.active', { hasText: '.jsonc' }).waitFor();
+    await window().editor.getByText('https://issuer.example').first().waitFor();
+    await window().runCommand('Terminal: Kill All Terminals');
+  });
+
+  it('after a reload the decoded document says that the token is gone', async () => {
+    await window().openFile('login.ts');
+    await window().runCommand('Claimcheck: List Tokens in This File');
+    await quickInputRows(window().page).first().click();
+    await window().runCommand('Claimcheck: Decode Token at Cursor or Selection');
+    await window().page.locator('.tab.active', { hasText: '.jsonc' }).waitFor();
+    await window().runCommand('View: Keep Editor');
+    await window().page.waitForTimeout(1500);
+    await window().page.reload();
+    await window().editor.getByText('no longer in memory').waitFor();
+  });
+
+  it('no token is on disk but in the files it came from', () => {
+    const profile = join(window().workspace, '..');
+    const found = execFileSync('grep', ['-rlaF', '--exclude-dir=workspace', canary.slice(0, 24), profile], {
+      encoding: 'utf8',
+    });
+    assert.equal(found, '');
+  });
+});
