@@ -45,6 +45,11 @@ const knownLifetimes: readonly { readonly provider: string; readonly seconds: nu
     note: 'Microsoft Entra ID gives 20 to 28 hours where it can revoke at any time (continuous access evaluation)',
   },
   {
+    provider: 'azure',
+    seconds: 28 * hour,
+    note: 'Microsoft gives managed identities tokens of about 24 hours',
+  },
+  {
     provider: 'kubernetes',
     seconds: 366 * 24 * hour,
     note: 'Kubernetes extends tokens to one year for old clients, and warns after "warnafter"',
