@@ -45,7 +45,7 @@ interface Match extends Candidate {
   readonly token: string;
 }
 
-const byFirstCharacter: ReadonlyMap<number, readonly Candidate[]> = candidatesByFirstCharacter();
+const byBeginning: ReadonlyMap<number, readonly Candidate[]> = candidatesByBeginning();
 const anchored = withoutPrefix(opaqueShapes);
 const withoutAnyPrefix = withoutPrefix(allShapes);
 const none: readonly Candidate[] = [];
@@ -60,7 +60,7 @@ export function opaqueTokenAt(
 ): { readonly end: number; readonly shape: OpaqueShape } | undefined {
   // First of all, because in a run of one prefix over and over every pattern would read the rest of the run.
   if (!isTokenStart(text, offset)) return undefined;
-  const candidates = byFirstCharacter.get(text.charCodeAt(offset)) ?? none;
+  const candidates = byBeginning.get(beginningOf(text, offset)) ?? none;
   const match =
     firstMatch(candidates, text, offset) ??
     firstMatch(
@@ -81,7 +81,7 @@ export function readOpaqueToken(
   token: string,
   decodeEmbedded: (compact: string) => DecodedToken,
 ): OpaqueToken | undefined {
-  const candidates = byFirstCharacter.get(token.charCodeAt(0)) ?? none;
+  const candidates = byBeginning.get(beginningOf(token, 0)) ?? none;
   const match = firstMatch(candidates, token, 0) ?? firstMatch(withoutAnyPrefix, token, 0);
   if (match?.token.length !== token.length) return isUnmarkedToken(token) ? unknownToken : undefined;
   const { shape } = match;
@@ -153,16 +153,21 @@ function withoutPrefix(shapes: readonly OpaqueShape[]): readonly Candidate[] {
 }
 
 /** The longest prefix first, and in the order of the tables where they are equally long. */
-function candidatesByFirstCharacter(): ReadonlyMap<number, readonly Candidate[]> {
+function candidatesByBeginning(): ReadonlyMap<number, readonly Candidate[]> {
   const candidates = opaqueShapes
     .flatMap((shape) => shape.prefixes.map((prefix) => ({ prefix, shape })))
     .sort((one, other) => other.prefix.length - one.prefix.length);
   const groups = new Map<number, Candidate[]>();
   for (const candidate of candidates) {
-    const first = candidate.prefix.charCodeAt(0);
-    const group = groups.get(first);
-    if (group === undefined) groups.set(first, [candidate]);
+    const beginning = beginningOf(candidate.prefix, 0);
+    const group = groups.get(beginning);
+    if (group === undefined) groups.set(beginning, [candidate]);
     else group.push(candidate);
   }
   return groups;
+}
+
+/** Two characters as one number; no prefix is shorter. */
+function beginningOf(text: string, offset: number): number {
+  return (text.charCodeAt(offset) << 16) | text.charCodeAt(offset + 1);
 }

@@ -1,4 +1,4 @@
-/** Clouds and hosting: Amazon, DigitalOcean, Heroku, OpenShift, PlanetScale, Supabase. Google and Microsoft have their own files. */
+/** Clouds and hosting; AWS secret access keys and Heroku's UUIDs have no mark of their own and are left out. */
 import { looksRandom } from './randomness';
 import type { OpaqueShape } from './shape';
 
