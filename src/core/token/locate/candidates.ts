@@ -1,0 +1,63 @@
+/** Runs through a text with many pivots at once and gives the candidates in the order of their place. */
+import { opaquePivots } from "./opaquePivots";
+import { type Candidate, type Pivot, tokenPivots } from "./pivots";
+
+/** The candidates of one text in ascending order. */
+export interface Candidates {
+  /** The next candidate, which is taken away; undefined at the end. */
+  readonly next: () => Candidate | undefined;
+}
+
+/** The way of one pivot through the text. */
+interface Course {
+  readonly pivot: Pivot;
+  /** Where to search on. */
+  from: number;
+  /** Place of the last pivot found, before which no further candidate of this course begins. */
+  last: number;
+  head: Candidate | undefined;
+}
+
+/** Opaque tokens come first, so that they win where two begin at one place. */
+const pivots: readonly Pivot[] = [...opaquePivots, ...tokenPivots];
+
+/** The candidates from `from` on. */
+export function candidatesFrom(text: string, from: number): Candidates {
+  let courses: readonly Course[] = pivots
+    .map((pivot) => advance(text, { pivot, from, last: from, head: undefined }))
+    .filter(({ head }) => head !== undefined);
+  return {
+    next: () => {
+      let first: Course | undefined;
+      for (const course of courses) {
+        if (
+          course.head !== undefined &&
+          (first?.head === undefined || course.head.start < first.head.start)
+        )
+          first = course;
+      }
+      if (first === undefined) return undefined;
+      const { head } = first;
+      if (advance(text, first).head === undefined)
+        courses = courses.filter((course) => course !== first);
+      return head;
+    },
+  };
+}
+
+function advance(text: string, course: Course): Course {
+  const { character, candidateAt } = course.pivot;
+  let at = text.indexOf(character, course.from);
+  course.head = undefined;
+  while (at >= 0) {
+    const head = candidateAt(text, at, course.last);
+    course.last = at;
+    if (head !== undefined) {
+      course.head = head;
+      course.from = at + 1;
+      break;
+    }
+    at = text.indexOf(character, at + 1);
+  }
+  return course;
+}
