@@ -132,7 +132,7 @@ function isCredible({ prefix, shape, token }: Match): boolean {
 }
 
 /** Colours in logs, escapes in strings and percent-encoding may end in a letter right before a token. */
-const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\u001b\[[\d;]{0,12}m)$/;
+const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\[[\d;]{1,12}m)$/;
 
 function isTokenStart(text: string, offset: number): boolean {
   if (offset === 0 || !/[\w-]/.test(text.charAt(offset - 1))) return true;

@@ -131,7 +131,7 @@ export const operationsShapes: readonly OpaqueShape[] = [
     ...sentry,
     credential: 'organization auth token',
     prefixes: ['sntrys_eyJ'],
-    pattern: /(?<![+/])sntrys_eyJ[A-Za-z0-9+/]{40,1000}={0,2}_[A-Za-z0-9+/]{43}={0,1}(?![\w+/=-])/y,
+    pattern: /(?<![+/])sntrys_eyJ[A-Za-z0-9+/]{40,1000}={0,2}_[A-Za-z0-9+/]{43}=?(?![\w+/=-])/y,
   },
   {
     // The part after the first point is the token's public name, the next one the secret.
@@ -144,7 +144,7 @@ export const operationsShapes: readonly OpaqueShape[] = [
     ...onePassword,
     credential: 'service account token',
     prefixes: ['ops_eyJ'],
-    pattern: /(?<![+/])ops_eyJ[A-Za-z0-9+/_-]{240,3000}={0,3}(?![\w+/=-])/y,
+    pattern: /(?<![+/])ops_eyJ[\w+/-]{240,3000}={0,3}(?![\w+/=-])/y,
     advice: 'Reads the vaults of a service account. Revoke it on 1password.com: Developer → Service accounts.',
   },
   {

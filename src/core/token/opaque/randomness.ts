@@ -21,7 +21,7 @@ export function isPlaceholder(body: string): boolean {
  * is missed by one in a hundred random bodies of 20 characters in the narrowest alphabets, and by hardly any longer one.
  */
 export function looksRandom(body: string): boolean {
-  const characters = body.replace(/[^A-Za-z0-9]/g, '');
+  const characters = body.replace(/[^a-z0-9]/gi, '');
   if (new Set(characters).size < 8) return false;
   let changes = 0;
   for (let index = 1; index < characters.length; index++) {

@@ -175,7 +175,7 @@ export const samples: readonly Sample[] = [
   {
     ...sample('clerk', 'publishable key', (source) => {
       const host = `${source(lower, 7)}-${source(lower, 6)}-${source(digits, 2)}.clerk.accounts.dev$`;
-      return `pk_test_${Buffer.from(host).toString('base64').replace(/=+$/, '')}`;
+      return `pk_test_${Buffer.from(host).toString('base64url')}`;
     }),
     structured: true,
   },
