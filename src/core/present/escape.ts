@@ -10,10 +10,13 @@ export function visibleText(text: string): string {
   return invisible.test(text) ? text.replace(everyInvisible, writtenOut) : text;
 }
 
-/** The text as Markdown prose: no markup, link, entity or HTML of its own survives. For use inside a line only. */
+/** The text as Markdown prose: no markup, link, entity or HTML of its own survives, at the start of a line neither. */
 export function markdownText(text: string): string {
   const visible = visibleText(text);
-  return active.test(visible) ? visible.replace(everyActive, inactive).replace(everyLinkStart, '\\$&') : visible;
+  const inline = active.test(visible)
+    ? visible.replace(everyActive, inactive).replace(everyLinkStart, '\\$&')
+    : visible;
+  return inline.replace(lineStart, '$1\\$2');
 }
 
 /**
@@ -65,6 +68,9 @@ const active = /[\\`*_[\]<>&#|~@$:]|www\./i;
 const everyActive = /[\\`*_[\]<>&#|~@$]/g;
 // What a bare URL begins with (GitHub Flavored Markdown, section 6.9).
 const everyLinkStart = /:(?=\/)|(?<=www)\./gi;
+
+// What makes a line a list, a heading's underline or a table.
+const lineStart = /^(\d{0,9})([-+=:.)])/;
 
 // As entities, because the renderer pairs these up even when they are escaped, and then misreads what is between.
 const entities: Readonly<Record<string, string>> = {

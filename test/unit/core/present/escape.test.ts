@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codeSpan, cutText, markdownText, visibleJsonString, visibleText } from '../../../../src/core/present/escape';
-import { codeTexts, renderedText } from './rendering';
+import { codeTexts, nodesOf, renderedText } from './rendering';
 
 describe('visibleText', () => {
   const rows: readonly (readonly [what: string, text: string, expected: string])[] = [
@@ -29,6 +29,24 @@ describe('markdownText', () => {
         const shown = visibleText(text).trim().replace(/ +/g, ' ');
         assert.equal(renderedText(`x ${markdownText(text)} y`).replace(/ +/g, ' '), `x ${shown} y`.replace(/ +/g, ' '));
       }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('shows any text as it is written at the start of a line too', () => {
+    fc.assert(
+      fc.property(
+        markupHeavy.filter((text) => text.trim() !== ''),
+        (text) => {
+          const shown = visibleText(text.trim()).replace(/ +/g, ' ');
+          const markdown = `- x\\\n  ${markdownText(text.trim())} y`;
+          assert.equal(renderedText(markdown).replace(/ +/g, ' ').replace('\n', ''), `x${shown} y`);
+          assert.deepEqual(
+            nodesOf(markdown).filter((node) => !['list', 'list_item', 'text', 'escape', 'br'].includes(node.type)),
+            [],
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -37,8 +37,10 @@ function leafText(node: Token): string {
   switch (node.type) {
     case 'text':
       return 'tokens' in node && node.tokens !== undefined ? '' : unescaped(node.text);
-    case 'escape':
     case 'codespan':
+      // CommonMark 0.31 section 6.1; versions of marked differ in what they do to `text`.
+      return node.raw.slice(1, -1).replace(/^ (.*[^ ].*) $/, '$1');
+    case 'escape':
     case 'html':
       return unescaped(node.text);
     case 'br':
