@@ -69,7 +69,11 @@ export function checkClassifiedToken(
   // What a vendor says is opaque is nobody else's to judge (RFC 6749 section 1.4).
   if (decoded.form === 'opaque') return [];
   const token = factsOf(decoded, classification, options);
-  const findings = rules.filter((rule) => isValidFor(rule, token)).flatMap((rule) => findingsOf(rule, token));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (isValidFor(rule, token)) addFindings(findings, rule, token);
+  }
+  if (findings.length < 2) return findings;
   return severities
     .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
     .slice(0, mostFindings);
@@ -81,17 +85,16 @@ function isValidFor({ appliesTo }: Rule, { kind, confidence }: TokenFacts): bool
   return appliesTo.includes(kind) && (confidence !== 'guess' || appliesTo.includes('jwt'));
 }
 
-function findingsOf(rule: Rule, token: TokenFacts): readonly Finding[] {
+/** One finding per rule and place: a second reason at the same place adds nothing to act on. */
+function addFindings(findings: Finding[], rule: Rule, token: TokenFacts): void {
   const problems = rule.check(token);
-  if (problems.length === 0) return [];
+  if (problems.length === 0) return;
   const severity = typeof rule.severity === 'function' ? rule.severity(token) : rule.severity;
   const seen = new Set<string>();
-  const findings: Finding[] = [];
   for (const problem of problems) {
     const place = `${problem.segment ?? ''} ${problem.path ?? ''}`;
     if (seen.has(place)) continue;
     seen.add(place);
     findings.push({ id: rule.id, severity, source: rule.source, ...problem });
   }
-  return findings;
 }

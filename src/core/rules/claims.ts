@@ -39,7 +39,7 @@ export const claimRules: readonly Rule[] = [
     appliesTo: ['access', 'logout', 'dpop-proof', 'client-assertion'],
     source: 'RFC 9068 §2.2',
     check: (token) =>
-      token.kind === 'access' && !token.atJwt
+      (token.kind === 'access' && !token.atJwt) || isExempt(token, 'jti-missing')
         ? nothing
         : missing(token, 'jti', 'The token has no "jti", so its use a second time cannot be noticed.'),
   },
@@ -94,12 +94,16 @@ function misshapen(token: TokenFacts, shapes: readonly (readonly [string, Shape]
     const value = claimOf(token, path);
     if (value === undefined || hasShape(value, shape) || isExempt(token, 'claim-type', path)) continue;
     problems.push({
-      message: `"${path}" is ${typeName(value)} and must be ${shape}; readers refuse it or compare it wrongly.`,
+      message: `"${path}" is ${misshapenName(value, shape)} and must be ${shape}; readers refuse it or compare it wrongly.`,
       segment: 'payload',
       path,
     });
   }
   return problems;
+}
+
+function misshapenName(value: JsonValue, wanted: Shape): string {
+  return Array.isArray(value) && wanted.endsWith('array of strings') ? 'an array of other values' : typeName(value);
 }
 
 function hasShape(value: JsonValue, shape: Shape): boolean {

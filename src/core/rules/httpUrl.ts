@@ -5,21 +5,19 @@ import type { JsonValue } from '../token/decoded';
 export interface UrlParts {
   readonly scheme: string;
   readonly host: string;
-  /** True when a query or a fragment follows, however empty. */
-  readonly hasQueryOrFragment: boolean;
 }
 
-const shape = /^([a-z][a-z\d+.-]{0,30}):\/\/([^/?#\\\s]+)([^\s]*)$/i;
+const shape = /^([a-z][a-z\d+.-]{0,30}):\/\/([^/?#\\\s]+)(?:[/?#\\]\S*)?$/i;
 
 export function urlParts(text: string): UrlParts | undefined {
-  const [, scheme, authority, rest] = shape.exec(text) ?? [];
-  if (scheme === undefined || authority === undefined || rest === undefined) return undefined;
+  const [, scheme, authority] = shape.exec(text) ?? [];
+  if (scheme === undefined || authority === undefined) return undefined;
   const hostAndPort = authority.slice(authority.lastIndexOf('@') + 1);
   const host = hostAndPort.startsWith('[')
     ? hostAndPort.slice(0, hostAndPort.indexOf(']') + 1)
     : hostAndPort.split(':', 1)[0];
   if (host === undefined || host === '') return undefined;
-  return { scheme: scheme.toLowerCase(), host: host.toLowerCase(), hasQueryOrFragment: /[?#]/.test(rest) };
+  return { scheme: scheme.toLowerCase(), host: host.toLowerCase() };
 }
 
 export function isHttps(value: JsonValue): boolean {

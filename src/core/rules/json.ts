@@ -123,7 +123,7 @@ function isIdentity({ key, parent }: JsonNode): boolean {
 
 const ascii = /^[\x20-\x7E]*$/;
 const deceiving = /[\p{Bidi_Control}\u00AD\u180E\u200B\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]/u;
-const control = /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F]/;
+const control = /(?![\t\n\r])\p{Cc}/u;
 const lineBreak = /[\t\n\r]/;
 /** Joiners are part of Persian, Indic scripts and emoji; beside plain letters they only hide. */
 const strayJoiner = /(?:^|[\0-\x7F])[\u200C\u200D]|[\u200C\u200D](?:$|[\0-\x7F])/;

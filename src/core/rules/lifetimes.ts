@@ -6,7 +6,7 @@ import type { Severity } from './finding';
 import { instantOf } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { durationWords } from './wording';
+import { durationWords, exactDurationWords } from './wording';
 
 export const lifetimeRules: readonly Rule[] = [
   {
@@ -50,6 +50,11 @@ const knownLifetimes: readonly { readonly provider: string; readonly seconds: nu
     note: 'Microsoft gives managed identities tokens of about 24 hours',
   },
   {
+    provider: 'apple-client-secret',
+    seconds: 184 * 24 * hour,
+    note: 'Apple allows client secrets of up to six months',
+  },
+  {
     provider: 'kubernetes',
     seconds: 366 * 24 * hour,
     note: 'Kubernetes extends tokens to one year for old clients, and warns after "warnafter"',
@@ -64,7 +69,9 @@ function checkLifetime(token: TokenFacts): readonly Problem[] {
   const limit = lifetimeLimits[token.kind]?.find(({ seconds }) => lifetime > seconds);
   if (limit === undefined) return nothing;
   const lives =
-    start === undefined ? `is still valid for ${durationWords(lifetime)}` : `lives ${durationWords(lifetime)}`;
+    start === undefined
+      ? `is still valid for ${exactDurationWords(lifetime)}`
+      : `lives ${exactDurationWords(lifetime)}`;
   const known = knownLifetimes.find(
     ({ provider, seconds }) => isProvider(token.provider, provider) && lifetime <= seconds,
   );

@@ -1,6 +1,5 @@
 /** Rules about what the token allows: scopes and roles. */
 import type { JsonValue } from '../token/decoded';
-import { isJsonObject } from '../token/json';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
 import { urlParts } from './httpUrl';
@@ -126,14 +125,15 @@ const privilegedRoles: ReadonlyMap<string, string> = new Map([
   ['62e90394-69f5-4237-9190-012177145e10', 'Global Administrator'],
 ]);
 
-const roleClaims = ['role', 'roles', 'wids', 'groups', 'realm_access.roles'] as const;
+const roleClaims = ['role', 'roles', 'wids', 'groups'] as const;
 
 function checkRoles(token: TokenFacts): readonly Problem[] {
   const problems: Problem[] = [];
   for (const path of roleClaims) {
-    const [outer, inner] = path.split('.');
-    const value = claimOf(token, outer ?? path);
-    const names = namesOfRoles(inner !== undefined && isJsonObject(value) ? value[inner] : value);
+    const value = claimOf(token, path);
+    if (value === undefined) continue;
+    // A role name may hold spaces, so a string is one role.
+    const names = typeof value === 'string' ? [value] : namesIn(value);
     const role = names.map((name) => privilegedRoles.get(name)).find((name) => name !== undefined);
     if (role === undefined) continue;
     problems.push({
@@ -143,9 +143,4 @@ function checkRoles(token: TokenFacts): readonly Problem[] {
     });
   }
   return problems;
-}
-
-/** Role names may hold spaces, so a string is one role. */
-function namesOfRoles(value: JsonValue | undefined): readonly string[] {
-  return typeof value === 'string' ? [value] : namesIn(value);
 }

@@ -5,7 +5,7 @@ import type { JsonValue } from '../token/decoded';
 const longestValue = 60;
 
 /** Control, bidirectional and invisible characters, line separators, and halves of surrogate pairs. */
-const actingCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFE00-\uFE0F\uFFA0]/u;
+const actingCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 const plain = /^[\x20-\x7E]*$/;
 
 /** `text` with acting characters written as `\u{...}`, cut to `longest` characters with an ellipsis. */
@@ -45,12 +45,24 @@ export function listed(names: readonly string[]): string {
 
 /** A duration in the largest unit that fits, such as `10 minutes`. */
 export function durationWords(seconds: number): string {
-  const size = Math.abs(seconds);
+  return durationParts(seconds)[0] ?? 'less than a second';
+}
+
+/** A duration in its two largest units, such as `1 hour 15 minutes`, for durations that are compared. */
+export function exactDurationWords(seconds: number): string {
+  const parts = durationParts(seconds);
+  return parts.length === 0 ? 'less than a second' : parts.slice(0, 2).join(' ');
+}
+
+function durationParts(seconds: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = Math.floor(Math.abs(seconds));
   for (const [unit, length] of units) {
-    const count = Math.floor(size / length);
-    if (count >= 1) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+    const count = Math.floor(rest / length);
+    if (count >= 1) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    rest -= count * length;
   }
-  return 'less than a second';
+  return parts;
 }
 
 const units: readonly (readonly [string, number])[] = [

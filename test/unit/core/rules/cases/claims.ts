@@ -272,6 +272,11 @@ export const timeCases: readonly RuleCases[] = [
         as: by('entra-v2'),
         severity: 'error',
       },
+      'a note on client secrets for Apple': {
+        token: untyped({ iat: 0, exp: 180 * 24 * hour }),
+        as: classified('client-assertion', 'certain', 'apple-client-secret'),
+        severity: 'information',
+      },
       'a note on Kubernetes': {
         token: untyped({ iat: 0, exp: 365 * 24 * hour }),
         as: by('kubernetes'),

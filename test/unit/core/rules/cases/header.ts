@@ -287,6 +287,7 @@ export const keyReferenceCases: readonly RuleCases[] = [
     id: 'kid-injection',
     hits: {
       'a path upwards': { token: withHeader({ kid: '../../dev/null' }), severity: 'warning', says: /a path/ },
+      'an absolute path': { token: withHeader({ kid: '/dev/null' }), severity: 'warning', says: /a path/ },
       'a query': { token: withHeader({ kid: "x' UNION SELECT 'k'--" }), severity: 'warning' },
       'a command': { token: withHeader({ kid: 'k|/bin/id' }), severity: 'warning' },
       'an LDAP filter': { token: withHeader({ kid: '*)(uid=*' }), severity: 'warning' },
@@ -298,7 +299,7 @@ export const keyReferenceCases: readonly RuleCases[] = [
     },
     misses: {
       'a thumbprint': { token: withHeader({ kid: 'NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs' }) },
-      'base64 with slashes': { token: withHeader({ kid: 'a/b+c/dQ==' }) },
+      'base64 with slashes': { token: withHeader({ kid: '/a/b+c/dQ==' }) },
       'a DID': { token: withHeader({ kid: 'did:web:a.example#key-1' }) },
       'dots in a name': { token: withHeader({ kid: 'key..2026.v1' }) },
       'as long as allowed': { token: withHeader({ kid: 'k'.repeat(255) }) },
