@@ -14,6 +14,8 @@ export interface MochaRun {
   readonly timeoutSeconds?: number;
   /** Measures the coverage of src/core and fails below the floor of package.json. */
   readonly coverage?: boolean;
+  /** A dot for each test instead of a line. */
+  readonly brief?: boolean;
 }
 
 /** Runs and counts. A run that ends badly with no failed test counts as one failure. */
@@ -24,9 +26,9 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
     return { ...emptyTally, failed: 1 };
   }
   const bin = (name: string): string => join(repositoryRoot, 'node_modules', name);
-  const mocha = ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--forbid-only'];
-  const timeout = ['--timeout', String((run.timeoutSeconds ?? 10) * 1000)];
-  const command = [...(run.coverage === true ? [bin('c8/bin/c8.js'), process.execPath] : []), ...mocha, ...timeout];
+  const options = ['--timeout', String((run.timeoutSeconds ?? 10) * 1000), '--reporter', run.brief === true ? 'dot' : 'spec'];
+  const mocha = ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--forbid-only', ...options];
+  const command = run.coverage === true ? [bin('c8/bin/c8.js'), process.execPath, ...mocha] : mocha;
   const lines: string[] = [];
   const { ended } = startProcess(process.execPath, [...command, ...files], {
     cwd: repositoryRoot,

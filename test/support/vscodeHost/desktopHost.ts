@@ -55,7 +55,7 @@ export function desktopArguments(profileRoot: string): readonly string[] {
 /** Our environment without what another VS Code around us set: it would make the new one a command-line tool. */
 export function desktopEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_RUN_AS_NODE$)/.test(name)),
+    Object.entries(process.env).filter(([name]) => !/^(?:VSCODE_|ELECTRON_RUN_AS_NODE$)/.test(name)),
   );
 }
 
