@@ -68,6 +68,17 @@ describe('commands', () => {
       assert.ok(!document.getText().includes(canary));
     });
 
+    it('says so when its token is no longer in memory, and how to get it back', async () => {
+      const uri = vscode.Uri.from({
+        scheme: documentScheme,
+        path: '/Access token.jsonc',
+        query: 'handle-of-yesterday',
+      });
+      const document = await vscode.workspace.openTextDocument(uri);
+      assert.match(document.getText(), /no longer in memory/u);
+      assert.match(document.getText(), /Decode Token from Clipboard/u);
+    });
+
     it('cannot be edited', async () => {
       await showText(`|${exampleToken}`);
       await vscode.commands.executeCommand(commandIds.decode);
