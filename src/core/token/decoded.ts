@@ -147,6 +147,12 @@ export interface DecodedSdJwt {
   readonly segments: readonly Segment[];
 }
 
+/** What an SD-JWT in the JSON serialization discloses, RFC 9901 section 8; the members mean what they mean in {@link DecodedSdJwt}. */
+export type SelectiveDisclosure = Pick<
+  DecodedSdJwt,
+  'disclosedClaims' | 'hashAlgorithm' | 'disclosures' | 'undisclosedCount' | 'keyBinding'
+>;
+
 /** One signature of a JWS JSON serialization. */
 export interface JwsSignature {
   readonly protectedHeader: JsonObject | undefined;
@@ -164,6 +170,8 @@ export interface JwsJson {
   readonly payload: Payload;
   readonly claims: JsonObject | undefined;
   readonly signatures: readonly JwsSignature[];
+  /** Present when the unprotected header carries disclosures or a Key Binding JWT. */
+  readonly disclosed?: SelectiveDisclosure;
 }
 
 /** A token that only its issuer can read; its prefix says who that is. There is no standard for the shapes: each is the vendor's. */
@@ -212,10 +220,4 @@ export interface MalformedToken {
 }
 
 export type DecodedToken =
-  | DecodedJws
-  | DetachedJws
-  | DecodedJwe
-  | DecodedSdJwt
-  | JwsJson
-  | OpaqueToken
-  | MalformedToken;
+  DecodedJws | DetachedJws | DecodedJwe | DecodedSdJwt | JwsJson | OpaqueToken | MalformedToken;
