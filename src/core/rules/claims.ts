@@ -51,9 +51,7 @@ function isRequiredOf(token: TokenFacts, kinds: readonly string[]): boolean {
 }
 
 function missing(token: TokenFacts, path: string, message: string): readonly Problem[] {
-  // Of a broken token only some claims could be recovered; what is not among them may well be there.
-  if (token.decoded.form === 'malformed' || token.claims === undefined || claimOf(token, path) !== undefined)
-    return nothing;
+  if (!token.complete || token.claims === undefined || claimOf(token, path) !== undefined) return nothing;
   return [{ message, segment: 'payload', path }];
 }
 

@@ -14,7 +14,7 @@ export const explicitTypeRules: readonly Rule[] = [
     appliesTo: ['access', 'id', 'refresh', 'logout', 'sd-jwt', 'jwt', 'security-event', 'client-assertion'],
     source: 'RFC 8725 §3.11',
     check: (token) =>
-      token.header !== undefined && token.decoded.form !== 'malformed' && memberOf(token.header, 'typ') === undefined
+      token.header !== undefined && token.complete && memberOf(token.header, 'typ') === undefined
         ? [
             {
               message: `The header has no "typ"${token.kind === 'access' ? ' (access tokens have "at+jwt")' : ''}, so a token of another kind could pass as this one.`,

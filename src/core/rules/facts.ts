@@ -23,6 +23,8 @@ export interface TokenFacts {
   /** The claims set; of an SD-JWT, with what was disclosed put in place. */
   readonly claims: JsonObject | undefined;
   readonly claimsText: ObjectText | undefined;
+  /** False where a broken header or payload gave only some of its members: what is not there may have been lost. */
+  readonly complete: boolean;
   readonly segments: readonly Segment[];
   readonly headerNodes: readonly JsonNode[];
   readonly claimNodes: readonly JsonNode[];
@@ -54,6 +56,7 @@ export function factsOf(decoded: DecodedToken, classification: Classification, o
     payload,
     claims,
     claimsText: payload?.kind === 'claims' ? payload.source : undefined,
+    complete: decoded.form !== 'malformed' || decoded.segment === 'signature',
     segments: 'segments' in decoded ? decoded.segments : [],
     headerNodes: header === undefined ? [] : flattenJson(header),
     claimNodes: claims === undefined ? [] : flattenJson(claims),

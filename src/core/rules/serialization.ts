@@ -89,9 +89,12 @@ function checkPayload(token: TokenFacts): readonly Problem[] {
     );
   }
   if (payload?.kind === 'json') {
+    // Signed JSON of any kind is a proper JWS (RFC 7515 section 2) as long as nobody calls it a JWT.
+    const severity = announcesJwt(token) ? 'error' : 'information';
     return [
       {
         message: `The payload is ${typeName(payload.value)} and not a JSON object, so it holds no claims.`,
+        severity,
         segment: 'payload',
       },
     ];

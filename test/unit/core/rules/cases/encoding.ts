@@ -102,6 +102,11 @@ export const encodingCases: readonly RuleCases[] = [
         severity: 'error',
         says: /an array/,
       },
+      'a signed number that nobody calls a JWT': {
+        token: jws({ header: { typ: undefined }, payload: { kind: 'json', value: 1, text: '1' } }),
+        as: classified('signed-data'),
+        severity: 'information',
+      },
       'text in a JWT': { token: jws({ payload: { kind: 'text', text: 'hello' } }), severity: 'error' },
       'a broken payload': { token: malformed('invalid-json', 'payload'), severity: 'error' },
     },
