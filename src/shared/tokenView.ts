@@ -22,8 +22,10 @@ export interface MemberView {
   /** The value as JSON text, numbers as written, cut to a length fit for reading. */
   readonly value: string;
   readonly truncated: boolean;
-  /** What it means here, a sentence or more; undefined for a private name. */
+  /** What the name means, a sentence or more; undefined for a private name. */
   readonly meaning: string | undefined;
+  /** What this very value means, as a part of a sentence; undefined where nothing is known. */
+  readonly explained: string | undefined;
   /** Where it is specified. */
   readonly source: string | undefined;
   readonly instant: InstantView | undefined;

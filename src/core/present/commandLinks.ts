@@ -15,44 +15,45 @@ export const hoverCommands: readonly Command[] = [
 
 /** The link that opens the whole token, under a label of ours. */
 export function showAllLink(label: string, reference: string): string {
-  return commandLink(label, commandIds.showDocument, reference, 'Open everything as a read-only document');
+  const { start, tooltip } = link(label, commandIds.showDocument, 'Open everything as a read-only document', always);
+  return `${start}${linkArgument(reference)}${tooltip}`;
 }
 
 /** One line of links, for what this token has. */
 export function linksLine(view: TokenView): string {
-  const has = { header: view.header.length > 0, claims: view.claims.length > 0, payload: hasPayload(view) };
-  const links = linkTable
-    .filter(({ needs }) => needs === undefined || has[needs])
-    .map(({ label, command, tooltip }) => commandLink(label, command, view.reference, tooltip));
-  return links.join(' · ');
+  const argument = linkArgument(view.reference);
+  let line = '';
+  for (const { start, tooltip, has } of linkTable) {
+    if (has(view)) {
+      line += `${line === '' ? '' : ' · '}${start}${argument}${tooltip}`;
+    }
+  }
+  return line;
 }
 
-const linkTable: readonly {
-  readonly label: string;
-  readonly command: Command;
+interface LinkParts {
+  readonly start: string;
   readonly tooltip: string;
-  readonly needs?: 'header' | 'claims' | 'payload';
-}[] = [
-  { label: 'Show as document', command: commandIds.showDocument, tooltip: 'Open everything as a read-only document' },
-  { label: 'Copy payload', command: commandIds.copyPayload, tooltip: 'Copy the payload as JSON', needs: 'payload' },
-  { label: 'Copy header', command: commandIds.copyHeader, tooltip: 'Copy the header as JSON', needs: 'header' },
-  {
-    label: 'Copy claim…',
-    command: commandIds.copyClaim,
-    tooltip: 'Choose a claim and copy its value',
-    needs: 'claims',
-  },
-  { label: 'Copy redacted', command: commandIds.copyRedacted, tooltip: 'Copy the token without its secret part' },
-  { label: 'Compare…', command: commandIds.compareTokens, tooltip: 'Compare with another token in the diff editor' },
-  { label: 'Select', command: commandIds.selectToken, tooltip: 'Select the whole token in the editor' },
+  readonly has: (view: TokenView) => boolean;
+}
+
+const always = (): boolean => true;
+const hasHeader = ({ header }: TokenView): boolean => header.length > 0;
+const hasClaims = ({ claims }: TokenView): boolean => claims.length > 0;
+const hasPayload = (view: TokenView): boolean => hasClaims(view) || (view.payload?.text ?? '') !== '';
+
+const linkTable: readonly LinkParts[] = [
+  link('Show as document', commandIds.showDocument, 'Open everything as a read-only document', always),
+  link('Copy payload', commandIds.copyPayload, 'Copy the payload as JSON', hasPayload),
+  link('Copy header', commandIds.copyHeader, 'Copy the header as JSON', hasHeader),
+  link('Copy claim…', commandIds.copyClaim, 'Choose a claim and copy its value', hasClaims),
+  link('Copy redacted', commandIds.copyRedacted, 'Copy the token without its secret part', always),
+  link('Compare…', commandIds.compareTokens, 'Compare with another token in the diff editor', always),
+  link('Select', commandIds.selectToken, 'Select the whole token in the editor', always),
 ];
 
-function hasPayload(view: TokenView): boolean {
-  return view.claims.length > 0 || (view.payload !== undefined && view.payload.text !== '');
-}
-
-function commandLink(label: string, command: Command, reference: string, tooltip: string): string {
-  return `[${label}](command:${command}?${linkArgument(reference)} "${tooltip}")`;
+function link(label: string, command: Command, tooltip: string, has: LinkParts['has']): LinkParts {
+  return { start: `[${label}](command:${command}?`, tooltip: ` "${tooltip}")`, has };
 }
 
 function linkArgument(reference: string): string {

@@ -2,7 +2,7 @@
 import type { FindingView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
 import { visibleText } from './escape';
 import { utcBeside } from './times';
-import { capitalized, severityWords } from './words';
+import { capitalized, meaningSentences, severityWords } from './words';
 
 /** What stands above the token: what it is, how long it lives, what to know of it. */
 export function tokenComments(view: TokenView): readonly string[] {
@@ -32,7 +32,7 @@ export function memberComments(member: MemberView | undefined): readonly string[
   const title = member.title === undefined ? instantOnly(member) : `${member.title}${source}${instant}`;
   return [
     title,
-    member.meaning ?? '',
+    meaningSentences(member),
     member.duplicate ? 'This name is repeated; readers differ in which one they take.' : '',
   ]
     .filter((line) => line !== '')

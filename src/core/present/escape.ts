@@ -7,16 +7,19 @@
  * make a claim read as what it is not (Trojan Source, CVE-2021-42574).
  */
 export function visibleText(text: string): string {
-  return invisible.test(text) ? text.replace(everyInvisible, writtenOut) : text;
+  return plain.test(text) ? text : text.replace(everyInvisible, writtenOut);
 }
 
 /** The text as Markdown prose: no markup, link, entity or HTML of its own survives, at the start of a line neither. */
 export function markdownText(text: string): string {
+  if (isInert(text)) {
+    return text;
+  }
   const visible = visibleText(text);
   const inline = active.test(visible)
     ? visible.replace(everyActive, inactive).replace(everyLinkStart, '\\$&')
     : visible;
-  return inline.replace(lineStart, '$1\\$2');
+  return inline.replace(lineStart, '$1$3\\$2$4');
 }
 
 /**
@@ -45,21 +48,17 @@ export function cutText(text: string, limit: number): { readonly text: string; r
   return { text: text.slice(0, splitsPair ? limit - 1 : limit), truncated: true };
 }
 
-/** True for text that {@link visibleText} would change. */
-export function hasInvisible(text: string): boolean {
-  return invisible.test(text);
-}
-
 /** The text of a JSON string with every raw invisible character as a JSON escape; the value stays the same. */
 export function visibleJsonString(text: string): string {
-  return invisible.test(text) ? text.replace(everyInvisible, jsonEscaped) : text;
+  return plain.test(text) ? text : text.replace(everyInvisible, jsonEscaped);
 }
 
 // Cc, Cf, Zl, Zp and lone surrogates, then what is drawn as nothing although Unicode calls it a letter or a mark.
 const invisibleClass =
   '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0D\\uFFA0\\u{E0100}-\\u{E01EF}]';
-const invisible = new RegExp(invisibleClass, 'u');
 const everyInvisible = new RegExp(invisibleClass, 'gu');
+// Nearly every text: printable ASCII and the common European letters and signs. The class above is slow to look up.
+const plain = /^[\x20-\x7E\xA0-\xAC\xAE-\u033F\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/;
 
 const pairedUp = /[`<>]|\]\(/;
 
@@ -70,8 +69,7 @@ const everyActive = /[\\`*_[\]<>&#|~@$]/g;
 const everyLinkStart = /:(?=\/)|(?<=www)\./gi;
 
 // What makes a line a list, a heading's underline or a table.
-const lineStart = /^(\d{0,9})([-+=:.)])/;
-
+const lineStart = /^(\d{1,9})([.)])|^()([-+=:])/;
 // As entities, because the renderer pairs these up even when they are escaped, and then misreads what is between.
 const entities: Readonly<Record<string, string>> = {
   '`': '&#96;',
@@ -83,6 +81,39 @@ const entities: Readonly<Record<string, string>> = {
 
 function inactive(character: string): string {
   return entities[character] ?? `\\${character}`;
+}
+
+/** True for a text that can stand as it is: nearly every text is one, and this is far quicker than the expressions. */
+function isInert(text: string): boolean {
+  if (startsLine.test(text)) {
+    return false;
+  }
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const mayAct =
+      code < 128 ? actingAscii[code] === 1 : code !== middleDot && code !== sectionSign && code !== ellipsis;
+    if (mayAct && !(isColonOrDot(code) && isHarmless(text.charCodeAt(index + 1)))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+const startsLine = /^[\d.:)=+-]/;
+const [colon, dot, middleDot, sectionSign, ellipsis] = [0x3a, 0x2e, 0xb7, 0xa7, 0x2026];
+/** 1 for every ASCII character that can be markup or cannot be seen. */
+const actingAscii = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number(code < 32 || code === 127 || '\\`*_[]<>&#|~@$:.'.includes(String.fromCharCode(code))),
+);
+
+/** A bare URL needs a slash after its colon, and a letter or digit after `www.` */
+function isColonOrDot(code: number): boolean {
+  return code === colon || code === dot;
+}
+
+/** A space or the end of the text. */
+function isHarmless(code: number): boolean {
+  return code === 0x20 || Number.isNaN(code);
 }
 
 function writtenOut(character: string): string {

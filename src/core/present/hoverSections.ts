@@ -2,7 +2,7 @@
 import type { DisclosureView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
 import { showAllLink } from './commandLinks';
 import { codeSpan, cutText } from './escape';
-import { prose } from './words';
+import { capitalized, meaningSentences, prose } from './words';
 import { utcBeside } from './times';
 
 /** The claims, one a line with what each means; the first `limit` of them. */
@@ -11,7 +11,7 @@ export function claimsSection(view: TokenView, limit: number): string {
   if (claims.length === 0) {
     return '';
   }
-  const lines = claims.slice(0, limit).map((claim) => memberLine(claim, view.reference));
+  const lines = claims.slice(0, limit).map((claim) => memberLine(claim, meaningSentences(claim), view.reference));
   if (claims.length > limit) {
     lines.push(`- ${showAllLink(`Show all ${claims.length} claims`, view.reference)}`);
   }
@@ -25,7 +25,7 @@ export function headerSection(view: TokenView): string {
     return '';
   }
   const ordered = header.toSorted((one, other) => headerRank(one.name) - headerRank(other.name));
-  const lines = ordered.slice(0, headerLimit).map((member) => memberLine(member, view.reference));
+  const lines = ordered.slice(0, headerLimit).map((member) => memberLine(member, shortMeaning(member), view.reference));
   if (header.length > headerLimit) {
     lines.push(`- ${showAllLink(`Show all ${header.length} header parameters`, view.reference)}`);
   }
@@ -67,14 +67,19 @@ function headerRank(name: string): number {
   return rank === -1 ? headerOrder.length : rank;
 }
 
-function memberLine(member: MemberView, reference: string): string {
+/** Of a header parameter with a known value, what the value means says enough. */
+function shortMeaning({ meaning = '', explained }: MemberView): string {
+  return explained === undefined ? meaning : `${capitalized(explained)}.`;
+}
+
+function memberLine(member: MemberView, meaning: string, reference: string): string {
   const title = member.title === undefined ? '' : ` **${prose(member.title)}**`;
   const again = member.duplicate ? ' (name repeated)' : '';
   const value = member.instant
     ? `${instantText(member.instant)} ${shortValue(member.value, member.truncated, reference)}`
     : shortValue(member.value, member.truncated, reference);
-  const meaning = member.meaning === undefined ? '' : `\\\n  ${prose(member.meaning)}`;
-  return `- ${nameSpan(member.name)}${title}${again}: ${value}${meaning}`;
+  const below = meaning === '' ? '' : `\\\n  ${prose(meaning)}`;
+  return `- ${nameSpan(member.name)}${title}${again}: ${value}${below}`;
 }
 
 /** Local, UTC and relative: `24 Oct 2023, 21:23:21 CEST (19:23:21 UTC), 3 years ago`. */

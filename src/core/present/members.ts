@@ -3,7 +3,6 @@ import type { InstantView, MemberView } from '../../shared/tokenView';
 import type { RegistryEntry } from '../token/claims';
 import type { JsonObject, JsonValue, Member } from '../token/decoded';
 import type { Lifetime } from '../token/lifetime';
-import { visibleText } from './escape';
 import { jsonText, oneLineJson } from './jsonText';
 import type { TimeWords } from './times';
 
@@ -28,13 +27,13 @@ const valueLimit = 2000;
 export function memberView(member: NamedValue, context: MemberContext): MemberView {
   const entry = context.entry(member.name);
   const value = oneLineJson(member.raw, valueLimit);
-  const explained = context.explain(member.name, member.value);
   return {
     name: member.name,
     title: entry?.title,
     value: value.text,
     truncated: value.truncated,
-    meaning: joinSentences(entry?.meaning, explained === undefined ? undefined : `Here: ${explained}.`),
+    meaning: entry?.meaning,
+    explained: context.explain(member.name, member.value),
     source: entry?.source,
     instant: instantOf(member, entry, context),
     duplicate: member.duplicate,
@@ -95,9 +94,4 @@ function lifetimeInstant(name: string, lifetime: Lifetime | undefined): Date | u
     default:
       return undefined;
   }
-}
-
-function joinSentences(first: string | undefined, second: string | undefined): string | undefined {
-  const joined = [first, second].filter((sentence) => sentence !== undefined && sentence !== '').join(' ');
-  return joined === '' ? undefined : visibleText(joined);
 }

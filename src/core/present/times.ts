@@ -35,7 +35,7 @@ export function createTimeWords(locale: string, timeZone: string | undefined): T
         }
         written.set(time, words);
       }
-      return { ...words, relative: relativeWords(date, now) };
+      return { iso: words.iso, local: words.local, utc: words.utc, relative: relativeWords(date, now) };
     },
   };
 }

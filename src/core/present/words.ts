@@ -1,5 +1,5 @@
 /** Words that hover and document share. */
-import type { FindingView } from '../../shared/tokenView';
+import type { FindingView, MemberView } from '../../shared/tokenView';
 import { cutText, markdownText } from './escape';
 
 /** How serious a finding is, in a word: colour and icon alone would not reach everybody. */
@@ -20,4 +20,10 @@ export function prose(text: string): string {
   // Emphasis around a text that begins or ends with a space would not be emphasis.
   const cut = cutText(text.trim(), 400);
   return cut.truncated ? `${markdownText(cut.text)}…` : markdownText(cut.text);
+}
+
+/** What a name means, and what its value means here. */
+export function meaningSentences({ meaning, explained }: MemberView): string {
+  const here = explained === undefined ? '' : `Here: ${explained}.`;
+  return meaning === undefined ? here : `${meaning}${here === '' ? '' : ' '}${here}`;
 }

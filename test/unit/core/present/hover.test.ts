@@ -91,6 +91,13 @@ describe('hoverMarkdown', () => {
     assert.ok(markdown.includes('- `alg`: `"v"`\n- `typ`: `"v"`\n- `kid`: `"v"`\n- `x5t`: `"v"`'));
   });
 
+  it('says what a name means and what its value means', () => {
+    const member = sampleMember({ explained: 'a test user' });
+    const text = renderedText(hoverMarkdown(sampleView({ claims: [member], header: [member] })));
+    assert.ok(text.includes('sub Subject: "alice"\nWhom the token is about. Here: a test user.'));
+    assert.ok(text.includes('sub Subject: "alice"\nA test user.'), 'of a header parameter the value alone');
+  });
+
   it('indents disclosures below those they are reached through', () => {
     const child = { state: 'malformed', label: '', value: '', truncated: false, children: [] } as const;
     const parent = { state: 'matched', label: 'address', value: '{}', truncated: false, children: [child] } as const;

@@ -17,6 +17,7 @@ export function sampleMember(changes: Partial<MemberView> = {}): MemberView {
     value: '"alice"',
     truncated: false,
     meaning: 'Whom the token is about.',
+    explained: undefined,
     source: 'RFC 7519 §4.1.2',
     instant: undefined,
     duplicate: false,
@@ -59,7 +60,7 @@ export function sampleView(changes: Partial<TokenView> = {}): TokenView {
 
 /** A view that carries `text` wherever a token's own text can come to stand. */
 export function viewFullOf(text: string): TokenView {
-  const member = sampleMember({ name: text, value: text, meaning: text, source: text });
+  const member = sampleMember({ name: text, value: text, meaning: text, explained: text, source: text });
   const inner = sampleView({
     problem: text,
     claims: [member, sampleMember({ title: undefined, name: text, value: text })],
