@@ -25,7 +25,7 @@ export interface CommandDeps {
 }
 
 /** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. */
-export type CommandHandler = (argument: unknown) => Promise<void>;
+export type CommandHandler = (argument: unknown) => Promise<void> | void;
 
 export type CommandTable = { readonly [K in Command]: CommandHandler };
 

@@ -1,14 +1,16 @@
 /** Lets a person pick one of several tokens by what it is, how long it lives and where it stands. */
 import * as vscode from 'vscode';
-import { redactToken } from '../core/token/redact';
 import type { TokenMatch } from '../core/token/match';
 import type { TokenView } from '../shared/tokenView';
-import { placeOf } from './messages';
+import { placeOf, plain } from './messages';
 import type { TokenReader } from './reading';
+import type { KeptToken } from './references';
+import { originOf } from './tokenIndex';
 
 /** A line of the list. */
 export interface TokenItem extends vscode.QuickPickItem {
   readonly compact: string;
+  readonly redacted: string;
   readonly place: { readonly document: vscode.TextDocument; readonly match: TokenMatch } | undefined;
 }
 
@@ -20,23 +22,29 @@ export function itemsFor(
   document: vscode.TextDocument,
   matches: readonly TokenMatch[],
 ): readonly TokenItem[] {
-  const path = vscode.workspace.asRelativePath(document.uri);
-  return matches.slice(0, listLimit).map((match) => ({
-    ...wordsFor(reader.look(match.compact)),
-    detail: `${placeOf(path, document.positionAt(match.start))} · ${redactToken(match.compact)}`,
-    compact: match.compact,
-    place: { document, match },
-  }));
+  const path = plain(vscode.workspace.asRelativePath(document.uri));
+  return matches.slice(0, listLimit).map((match) => {
+    const view = reader.look(match.compact);
+    const detail = `${placeOf(path, document.positionAt(match.start))} · ${view.redacted}`;
+    return { ...wordsFor(view), detail, compact: match.compact, redacted: view.redacted, place: { document, match } };
+  });
 }
 
 /** A token that stands in no document. */
 export function itemFor(reader: TokenReader, compact: string, detail: string): TokenItem {
+  const view = reader.look(compact);
   return {
-    ...wordsFor(reader.look(compact)),
-    detail,
+    ...wordsFor(view),
+    detail: `${detail} · ${view.redacted}`,
     compact,
+    redacted: view.redacted,
     place: undefined,
   };
+}
+
+/** The token of a line, to be kept. */
+export function keptToken({ compact, place }: TokenItem): KeptToken {
+  return { compact, origin: place && originOf(place.document, place.match) };
 }
 
 export async function pickItem(items: readonly TokenItem[], placeHolder: string): Promise<TokenItem | undefined> {
@@ -57,7 +65,7 @@ export async function pickMatch(
   return item?.place?.match;
 }
 
-/** Quick picks draw `$(name)` as an icon, and nothing of a token may: a provider's or vendor's name is our own text. */
+/** Words of our own only: a pick list would draw `$(name)` in a claim as an icon. */
 function wordsFor({ title, provider, lifetime }: TokenView): {
   readonly label: string;
   readonly description: string;

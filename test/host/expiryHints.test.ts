@@ -66,7 +66,9 @@ describe('expiry hints', () => {
     const disposables: vscode.Disposable[] = [];
     // A visible editor would ask for hints, and with that set the timer, too.
     before(closeEverything);
-    afterEach(() => vscode.Disposable.from(...disposables.splice(0)).dispose());
+    afterEach(() => {
+      vscode.Disposable.from(...disposables.splice(0)).dispose();
+    });
 
     it('set one timer for the first change, and ask for new hints when it rings', async () => {
       const clock = fakeClock(new Date((expiresAt - 12 * 60 - 30) * 1000));
@@ -108,8 +110,8 @@ describe('expiry hints', () => {
       // The number of hints to resolve.
       1,
     );
-    if (hint?.tooltip === undefined) return;
-    assert.match(String(hint.tooltip), /19:23:21 UTC/u);
+    assert.ok(typeof hint?.tooltip === 'string', 'the hint was not resolved');
+    assert.match(hint.tooltip, /0?7:23:21.*UTC/u);
   });
 });
 

@@ -20,9 +20,9 @@ describe('masking', () => {
   async function readable(): Promise<readonly string[]> {
     return window().page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.view-line span')]
-        .filter((span) => span.children.length === 0 && /eyJ|[\w-]{30,}/.test(span.textContent ?? ''))
+        .filter((span) => span.children.length === 0 && /eyJ|[\w-]{30,}/.test(span.textContent))
         .filter((span) => getComputedStyle(span).opacity !== '0')
-        .map((span) => span.textContent ?? ''),
+        .map((span) => span.textContent),
     );
   }
 

@@ -5,7 +5,7 @@ import { commandIds, documentScheme } from '../../shared/contributions';
 import type { CommandDeps, CommandTable } from '../commands';
 import { messages } from '../messages';
 import { openDocuments } from '../openDocuments';
-import { itemFor, itemsFor, listLimit, pickItem, type TokenItem } from '../pickToken';
+import { itemFor, itemsFor, keptToken, listLimit, pickItem, type TokenItem } from '../pickToken';
 import type { KeptToken } from '../references';
 import { originOf } from '../tokenIndex';
 
@@ -45,11 +45,7 @@ async function picked(items: readonly TokenItem[], placeHolder: string): Promise
     return undefined;
   }
   const item = await pickItem(items, placeHolder);
-  if (item === undefined) return undefined;
-  return {
-    compact: item.compact,
-    origin: item.place && originOf(item.place.document, item.place.match),
-  };
+  return item && keptToken(item);
 }
 
 /** Tokens of the clipboard first, because copying one is how a second token usually arrives; each token once. */

@@ -1,6 +1,5 @@
 /** Commands that copy a part of a token, and never more of it than was asked for. */
 import * as vscode from 'vscode';
-import { redactToken } from '../../core/token/redact';
 import { commandIds } from '../../shared/contributions';
 import type { CommandDeps, CommandTable } from '../commands';
 import { copiedClaim, messages, plain } from '../messages';
@@ -24,8 +23,8 @@ export function copyCommands(deps: CommandDeps): Pick<CommandTable, CopyCommand>
     [commandIds.copyPayload]: onTarget(({ compact, decoded }) =>
       copy(payloadTextOf(compact, decoded), messages.copied.payload, messages.nothingToCopy.payload),
     ),
-    [commandIds.copyRedacted]: onTarget(({ compact }) =>
-      copy(redactToken(compact), messages.copied.redacted, messages.nothingToCopy.payload),
+    [commandIds.copyRedacted]: onTarget(({ view }) =>
+      copy(view.redacted, messages.copied.redacted, messages.nothingToCopy.payload),
     ),
     [commandIds.copyClaim]: onTarget(copyOneClaim),
   };

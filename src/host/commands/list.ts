@@ -1,19 +1,17 @@
 /** Commands that list tokens: of this file, or of every open one. */
 import * as vscode from 'vscode';
-import { redactToken } from '../../core/token/redact';
 import { commandIds } from '../../shared/contributions';
 import type { CommandDeps, CommandTable } from '../commands';
 import { messages, tokenList } from '../messages';
 import { openDocuments } from '../openDocuments';
-import { itemsFor, listLimit, type TokenItem } from '../pickToken';
-import { originOf } from '../tokenIndex';
+import { itemsFor, keptToken, listLimit, type TokenItem } from '../pickToken';
 import { reveal } from './navigate';
 
 type ListCommand = (typeof commandIds)['listTokensInFile' | 'listTokensInOpenFiles'];
 
 export function listCommands(deps: CommandDeps): Pick<CommandTable, ListCommand> {
   return {
-    [commandIds.listTokensInFile]: async () => {
+    [commandIds.listTokensInFile]: () => {
       const document = vscode.window.activeTextEditor?.document;
       list(
         deps,
@@ -67,18 +65,15 @@ function showList(deps: CommandDeps, tokens: readonly TokenItem[], placeholder: 
     quickPick.onDidTriggerItemButton(({ item, button }) => {
       if (button === showButton) {
         quickPick.hide();
-        void deps.documents.open(
-          deps.reader.read({
-            compact: item.compact,
-            origin: item.place && originOf(item.place.document, item.place.match),
-          }),
-        );
+        void deps.documents.open(deps.reader.read(keptToken(item)));
         return;
       }
-      void vscode.env.clipboard.writeText(redactToken(item.compact));
+      void vscode.env.clipboard.writeText(item.redacted);
       vscode.window.setStatusBarMessage(messages.copied.redacted, 5000);
     }),
-    quickPick.onDidHide(() => vscode.Disposable.from(...subscriptions, quickPick).dispose()),
+    quickPick.onDidHide(() => {
+      vscode.Disposable.from(...subscriptions, quickPick).dispose();
+    }),
   ];
   quickPick.show();
 }

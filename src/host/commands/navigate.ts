@@ -56,10 +56,10 @@ export async function reveal(document: vscode.TextDocument, match: TokenMatch): 
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-async function move(
+function move(
   { index }: CommandDeps,
   choose: (matches: readonly TokenMatch[], selection: readonly [start: number, end: number]) => TokenMatch | undefined,
-): Promise<void> {
+): void {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return tell(messages.noEditor);
   const { document, selection } = editor;

@@ -41,7 +41,11 @@ export function registerCursorContext({ index, clock }: CursorContextDeps): vsco
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) soon();
     }),
-    { dispose: () => waiting?.dispose() },
+    {
+      dispose: () => {
+        waiting?.dispose();
+      },
+    },
   );
 }
 

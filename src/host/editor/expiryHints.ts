@@ -115,6 +115,8 @@ function createAlarm(clock: Clock, ring: () => void): Alarm {
       });
       set = { due, timer };
     },
-    dispose: () => set?.timer.dispose(),
+    dispose: () => {
+      set?.timer.dispose();
+    },
   };
 }

@@ -22,7 +22,9 @@ export function registerMasking({ index, settings }: MaskingDeps): vscode.Dispos
 
   follow();
   return vscode.Disposable.from(settings.onDidChange(follow), {
-    dispose: () => mask?.dispose(),
+    dispose: () => {
+      mask?.dispose();
+    },
   });
 }
 
@@ -49,7 +51,9 @@ function createMask(index: TokenIndex): Mask {
   );
   return {
     coverAll,
-    dispose: () => vscode.Disposable.from(subscriptions, status, bar).dispose(),
+    dispose: () => {
+      vscode.Disposable.from(subscriptions, status, bar).dispose();
+    },
   };
 }
 

@@ -51,7 +51,7 @@ export async function openOutput(content: string): Promise<vscode.TextDocument> 
   channel.append(content);
   channel.show(false);
   return until(() =>
-    vscode.workspace.textDocuments.find(({ uri, getText }) => uri.scheme === 'output' && getText().includes(content)),
+    vscode.workspace.textDocuments.find((each) => each.uri.scheme === 'output' && each.getText().includes(content)),
   );
 }
 
