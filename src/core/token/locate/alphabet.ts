@@ -20,13 +20,9 @@ export const code = {
   tilde: 126,
 } as const;
 
-const base64url = flagged(
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_",
-);
+const base64url = flagged('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
 /** What base64url with its padding, the standard alphabet and both separators needs. */
-const written = flagged(
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=",
-);
+const written = flagged('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=');
 
 /** True for the 64 characters of base64url (RFC 4648 section 5); false for NaN, the code beyond a text's end. */
 export function isBase64url(charCode: number): boolean {
@@ -53,14 +49,11 @@ export function runStart(text: string, end: number, floor: number): number {
 }
 
 export function isQuote(charCode: number): boolean {
-  return (
-    charCode === code.doubleQuote ||
-    charCode === code.singleQuote ||
-    charCode === code.backtick
-  );
+  return charCode === code.doubleQuote || charCode === code.singleQuote || charCode === code.backtick;
 }
 
-function flagged(characters: string): Uint8Array {
+/** A table with 1 at the code of each of the characters. */
+export function flagged(characters: string): Uint8Array {
   const flags = new Uint8Array(128);
   for (const character of characters) flags[character.charCodeAt(0)] = 1;
   return flags;

@@ -1,6 +1,6 @@
 /** Runs through a text with many pivots at once and gives the candidates in the order of their place. */
-import { opaquePivots } from "./opaquePivots";
-import { type Candidate, type Pivot, tokenPivots } from "./pivots";
+import { opaquePivots } from './opaquePivots';
+import { type Candidate, type Pivot, tokenPivots } from './pivots';
 
 /** The candidates of one text in ascending order. */
 export interface Candidates {
@@ -30,34 +30,30 @@ export function candidatesFrom(text: string, from: number): Candidates {
     next: () => {
       let first: Course | undefined;
       for (const course of courses) {
-        if (
-          course.head !== undefined &&
-          (first?.head === undefined || course.head.start < first.head.start)
-        )
+        if (course.head !== undefined && (first?.head === undefined || course.head.start < first.head.start))
           first = course;
       }
       if (first === undefined) return undefined;
       const { head } = first;
-      if (advance(text, first).head === undefined)
-        courses = courses.filter((course) => course !== first);
+      if (advance(text, first).head === undefined) courses = courses.filter((course) => course !== first);
       return head;
     },
   };
 }
 
 function advance(text: string, course: Course): Course {
-  const { character, candidateAt } = course.pivot;
-  let at = text.indexOf(character, course.from);
+  const { literal, neighbours, candidateAt } = course.pivot;
+  const { before, after } = neighbours;
+  const { length } = literal;
   course.head = undefined;
-  while (at >= 0) {
+  for (let at = text.indexOf(literal, course.from); at >= 0; at = text.indexOf(literal, at + 1)) {
+    if (before[text.charCodeAt(at - 1)] !== 1 && after[text.charCodeAt(at + length)] !== 1) continue;
     const head = candidateAt(text, at, course.last);
     course.last = at;
-    if (head !== undefined) {
-      course.head = head;
-      course.from = at + 1;
-      break;
-    }
-    at = text.indexOf(character, at + 1);
+    if (head === undefined) continue;
+    course.head = head;
+    course.from = at + 1;
+    break;
   }
   return course;
 }

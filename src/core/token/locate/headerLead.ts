@@ -1,28 +1,19 @@
 /** White space and a byte order mark in front of a header's brace: part of the token, though its anchor stands behind. */
-import { decodeBase64url } from "../base64url";
-import { runStart } from "./alphabet";
+import { decodeBase64url } from '../base64url';
+import { runStart } from './alphabet';
 
 /** U+FEFF in UTF-8. */
-const byteOrderMark = "77u";
+const byteOrderMark = '77u';
 const groupLength = 4;
 
 /** The first characters of a header that begins with a space, line feed, tab or carriage return. */
 const blankLead = /^(?:I[HCA]|C[nigXSQ]|D[XSQ])/;
 
 /** Where the token begins whose brace is encoded at `start`: before any whole groups of white space, not before `floor`. */
-export function leadingBlanksStart(
-  text: string,
-  start: number,
-  floor: number,
-): number {
+export function leadingBlanksStart(text: string, start: number, floor: number): number {
   let at = start;
-  while (at - groupLength >= floor && isBlankGroup(text, at - groupLength))
-    at -= groupLength;
-  if (
-    at - groupLength < floor ||
-    !text.startsWith(byteOrderMark, at - groupLength)
-  )
-    return at;
+  while (at - groupLength >= floor && isBlankGroup(text, at - groupLength)) at -= groupLength;
+  if (at - groupLength < floor || !text.startsWith(byteOrderMark, at - groupLength)) return at;
   return /[_/]/.test(text.charAt(at - 1)) ? at - groupLength : at;
 }
 
@@ -30,14 +21,9 @@ export function leadingBlanksStart(
  * Where a header with white space in front of its brace begins, `inside` being a place within it; -1 when none does.
  * Such a header has no beginning that can be looked for, hence it must be the first thing of its run.
  */
-export function blankHeaderStart(
-  text: string,
-  inside: number,
-  floor: number,
-): number {
+export function blankHeaderStart(text: string, inside: number, floor: number): number {
   const begin = runStart(text, inside, floor);
-  if (begin === floor && begin > 0 && runStart(text, begin, begin - 1) < begin)
-    return -1;
+  if (begin === floor && begin > 0 && runStart(text, begin, begin - 1) < begin) return -1;
   const start = begin + glueLength(text, begin);
   return blankLead.test(text.slice(start, start + 2)) ? start : -1;
 }
@@ -46,20 +32,14 @@ export function blankHeaderStart(
 function glueLength(text: string, begin: number): number {
   if (begin === 0) return 0;
   const before = text.charAt(begin - 1);
-  if (before === "%") return 2;
-  return before === "\\" ? 1 : 0;
+  if (before === '%') return 2;
+  return before === '\\' ? 1 : 0;
 }
 
 /** True when the four characters decode to three bytes of JSON white space. */
 function isBlankGroup(text: string, at: number): boolean {
   // The last characters of a group whose third byte is a space, a tab, a line feed or a carriage return.
-  if (!"gJKN".includes(text.charAt(at + groupLength - 1))) return false;
+  if (!'gJKN'.includes(text.charAt(at + groupLength - 1))) return false;
   const { bytes } = decodeBase64url(text, at, at + groupLength);
-  return (
-    bytes.length === 3 &&
-    bytes.every(
-      (byte) =>
-        byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d,
-    )
-  );
+  return bytes.length === 3 && bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }

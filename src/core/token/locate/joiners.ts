@@ -1,19 +1,13 @@
 /** The ways in which a token goes on behind a line's end or a literal's closing quote. */
-import { code, isBase64url, isQuote } from "./alphabet";
-import { escapeAt } from "./escapes";
-import {
-  afterLead,
-  afterLineBreak,
-  type LineLead,
-  skipBlanks,
-} from "./lineLead";
+import { code, isBase64url, isQuote } from './alphabet';
+import { escapeAt } from './escapes';
+import { afterLead, afterLineBreak, type LineLead, skipBlanks } from './lineLead';
 
 /**
  * How sure a join is by its syntax alone: `concatenation` has an operator, `continuation` a mark before the line break;
  * `adjacency` (two literals side by side) and `newline` (a bare wrap) may as well be two separate things.
  */
-export type JoinKind =
-  "concatenation" | "continuation" | "adjacency" | "newline";
+export type JoinKind = 'concatenation' | 'continuation' | 'adjacency' | 'newline';
 
 export interface Join {
   readonly kind: JoinKind;
@@ -25,33 +19,12 @@ export interface Join {
 export const joinReach = 512;
 
 /** Longest first. The comma is for lists that are joined: `["…", "…"].join("")`. */
-const operators: readonly string[] = [
-  "++",
-  "..",
-  "||",
-  "<>",
-  "<<",
-  "+",
-  ".",
-  "&",
-  "~",
-  "^",
-  ",",
-];
+const operators: readonly string[] = ['++', '..', '||', '<>', '<<', '+', '.', '&', '~', '^', ','];
 
 /** The join that begins at `at`, directly behind a part of the token. */
-export function joinAt(
-  text: string,
-  at: number,
-  lead: LineLead,
-): Join | undefined {
+export function joinAt(text: string, at: number, lead: LineLead): Join | undefined {
   const join = anyJoinAt(text, at, lead);
-  if (
-    join === undefined ||
-    join.end - at > joinReach ||
-    !goesOn(text, join.end)
-  )
-    return undefined;
+  if (join === undefined || join.end - at > joinReach || !goesOn(text, join.end)) return undefined;
   return join;
 }
 
@@ -60,23 +33,19 @@ function anyJoinAt(text: string, at: number, lead: LineLead): Join | undefined {
   switch (first) {
     case code.carriageReturn:
     case code.lineFeed:
-      return lineJoin(
-        "newline",
-        afterLead(text, afterLineBreak(text, at), lead),
-      );
+      return lineJoin('newline', afterLead(text, afterLineBreak(text, at), lead));
     case code.backslash:
     case code.caret:
     case code.backtick: {
       const next = afterLineBreak(text, at + 1);
-      if (next > at + 1)
-        return lineJoin("continuation", afterLead(text, next, lead));
+      if (next > at + 1) return lineJoin('continuation', afterLead(text, next, lead));
       if (first === code.backslash) return writtenLineBreak(text, at);
       return first === code.backtick ? joinLiterals(text, at, lead) : undefined;
     }
     case code.equals: {
       // The soft line break of quoted-printable (RFC 2045 section 6.7).
       const next = afterLineBreak(text, at + 1);
-      return next > at + 1 ? { kind: "continuation", end: next } : undefined;
+      return next > at + 1 ? { kind: 'continuation', end: next } : undefined;
     }
     default:
       return isQuote(first) ? joinLiterals(text, at, lead) : undefined;
@@ -89,28 +58,18 @@ function lineJoin(kind: JoinKind, end: number): Join | undefined {
 
 /** A wrap inside a string literal: `\n` or `\r\n` spelled out. */
 function writtenLineBreak(text: string, at: number): Join | undefined {
-  const length = text.startsWith("\\r\\n", at)
-    ? 4
-    : text.startsWith("\\n", at)
-      ? 2
-      : 0;
-  return length === 0
-    ? undefined
-    : { kind: "newline", end: skipBlanks(text, at + length) };
+  const length = text.startsWith('\\r\\n', at) ? 4 : text.startsWith('\\n', at) ? 2 : 0;
+  return length === 0 ? undefined : { kind: 'newline', end: skipBlanks(text, at + length) };
 }
 
 /** A closing quote, perhaps an operator and line breaks, and an opening quote. */
-function joinLiterals(
-  text: string,
-  quote: number,
-  lead: LineLead,
-): Join | undefined {
+function joinLiterals(text: string, quote: number, lead: LineLead): Join | undefined {
   let at = skipBlanks(text, quote + 1);
   let operator = operatorAt(text, at);
   at = skipBlanks(text, at + operator.length);
   at = skipLineEnd(text, at, lead);
   if (at < 0) return undefined;
-  if (operator === "") {
+  if (operator === '') {
     operator = operatorAt(text, at);
     at = skipBlanks(text, at + operator.length);
   }
@@ -118,7 +77,7 @@ function joinLiterals(
   // "" within a literal is a quote character in SQL, CSV and Visual Basic.
   if (opening < 0 || at === quote + 1) return undefined;
   return {
-    kind: operator === "" || operator === "," ? "adjacency" : "concatenation",
+    kind: operator === '' || operator === ',' ? 'adjacency' : 'concatenation',
     end: opening,
   };
 }
@@ -126,19 +85,12 @@ function joinLiterals(
 /** The offset after a continuation mark, a comment and the line breaks behind a literal; -1 when the next line has another lead. */
 function skipLineEnd(text: string, from: number, lead: LineLead): number {
   let at = from;
-  if (
-    /[_\\^`]/.test(text.charAt(at)) &&
-    afterLineBreak(text, skipBlanks(text, at + 1)) > skipBlanks(text, at + 1)
-  ) {
+  if (/[_\\^`]/.test(text.charAt(at)) && afterLineBreak(text, skipBlanks(text, at + 1)) > skipBlanks(text, at + 1)) {
     at = skipBlanks(text, at + 1);
-  } else if (
-    text.charAt(at) === "#" ||
-    text.startsWith("//", at) ||
-    text.startsWith("--", at)
-  ) {
+  } else if (text.charAt(at) === '#' || text.startsWith('//', at) || text.startsWith('--', at)) {
     at = lineEnd(text, at);
-  } else if (text.startsWith("/*", at)) {
-    const close = text.slice(at, at + joinReach).indexOf("*/");
+  } else if (text.startsWith('/*', at)) {
+    const close = text.slice(at, at + joinReach).indexOf('*/');
     if (close < 0) return -1;
     at = skipBlanks(text, at + close + 2);
   }
@@ -159,7 +111,7 @@ function lineEnd(text: string, from: number): number {
 }
 
 function operatorAt(text: string, at: number): string {
-  return operators.find((operator) => text.startsWith(operator, at)) ?? "";
+  return operators.find((operator) => text.startsWith(operator, at)) ?? '';
 }
 
 /** The offset after an opening quote with at most two letters in front (`f"`, `rb'`, `@"`); -1 when there is none. */
@@ -173,10 +125,5 @@ function openingQuoteEnd(text: string, from: number): number {
 
 function goesOn(text: string, at: number): boolean {
   const next = text.charCodeAt(at);
-  return (
-    isBase64url(next) ||
-    next === code.dot ||
-    next === code.tilde ||
-    escapeAt(text, at) !== undefined
-  );
+  return isBase64url(next) || next === code.dot || next === code.tilde || escapeAt(text, at) !== undefined;
 }

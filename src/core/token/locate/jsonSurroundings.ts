@@ -1,26 +1,24 @@
 /** Walks JSON text from the middle outwards, also where it is written inside a string with `\"` for its quotes. */
 
-/** What may stand between strings; `\` is for the white space of JSON inside a string (`\n`). */
-const betweenStrings = /[\s,:\d.+\-\\a-zA-Z]/;
+/** What may stand between strings: blanks, separators, numbers and the letters of `true`, `false`, `null` and of `\n`. */
+const betweenStrings = /[\s,:\d.+\-\\aeflnrstuE]/;
+
+/** An object in a string is scanned again for each member that could make it a token: its nesting has to end somewhere. */
+const maxDepth = 16;
 
 /**
  * The offset of the `{` or `[` that is open at `from`, a place outside strings; -1 when there is none from `floor` on.
  * `quote` is `"`, or `\"` in JSON inside a string.
  */
-export function enclosingOpener(
-  text: string,
-  from: number,
-  quote: string,
-  floor: number,
-): number {
+export function enclosingOpener(text: string, from: number, quote: string, floor: number): number {
   let depth = 0;
   for (let at = from - 1; at >= floor; at--) {
     const character = text.charAt(at);
     if (character === '"') {
       at = openingQuote(text, at, quote);
       if (at < floor) return -1;
-    } else if (character === "}" || character === "]") depth++;
-    else if (character === "{" || character === "[") {
+    } else if (character === '}' || character === ']') depth++;
+    else if (character === '{' || character === '[') {
       if (depth === 0) return at;
       depth--;
     } else if (!betweenStrings.test(character)) return -1;
@@ -34,11 +32,13 @@ export function escapedObjectEnd(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
     if (character === '"') {
-      if (text.charAt(at - 1) !== "\\") return ~at;
+      if (text.charAt(at - 1) !== '\\') return ~at;
       at = closingQuote(text, at);
       if (at < 0) return at;
-    } else if (character === "{" || character === "[") depth++;
-    else if (character === "}" || character === "]") {
+    } else if (character === '{' || character === '[') {
+      depth++;
+      if (depth > maxDepth) return ~at;
+    } else if (character === '}' || character === ']') {
       depth--;
       if (depth === 0) return at + 1;
     } else if (!betweenStrings.test(character)) return ~at;
@@ -49,7 +49,7 @@ export function escapedObjectEnd(text: string, from: number): number {
 /** How many backslashes stand directly before `at`. */
 export function backslashesBefore(text: string, at: number): number {
   let begin = at;
-  while (begin > 0 && text.charAt(begin - 1) === "\\") begin--;
+  while (begin > 0 && text.charAt(begin - 1) === '\\') begin--;
   return at - begin;
 }
 
@@ -66,11 +66,7 @@ function openingQuote(text: string, close: number, quote: string): number {
 function closingQuote(text: string, open: number): number {
   let at = open;
   do at = text.indexOf('"', at + 1);
-  while (
-    at >= 0 &&
-    backslashesBefore(text, at) > 0 &&
-    !isDelimiter(text, at, '\\"')
-  );
+  while (at >= 0 && backslashesBefore(text, at) > 0 && !isDelimiter(text, at, '\\"'));
   if (at < 0) return ~text.length;
   return isDelimiter(text, at, '\\"') ? at : ~at;
 }

@@ -1,5 +1,5 @@
 /** Says whether a text is JSON (RFC 8259) without an exception: hostile texts make a scanner ask a million times. */
-import { skipString, skipValue, skipWhitespace } from "../jsonWalk";
+import { skipString, skipValue, skipWhitespace } from '../jsonWalk';
 
 const quote = 34;
 const comma = 44;
@@ -13,11 +13,7 @@ const closeBrace = 125;
  * The offset after the JSON value that begins at `from`; where there is none, the complement (`~`) of the offset at
  * which the text stops being JSON. That is the text's length when it is good so far, but cut off: {@link isCutOff}.
  */
-export function jsonEnd(
-  text: string,
-  from: number,
-  maxDepth = Number.POSITIVE_INFINITY,
-): number {
+export function jsonEnd(text: string, from: number, maxDepth = Number.POSITIVE_INFINITY): number {
   const closers: number[] = [];
   let at = from;
   for (;;) {
@@ -55,20 +51,14 @@ export function isJson(text: string): boolean {
 }
 
 /** Each member of the object that begins at `from`, which {@link jsonEnd} found to be valid; values as written. */
-export function topMembers(
-  text: string,
-  from: number,
-): ReadonlyMap<string, string> {
+export function topMembers(text: string, from: number): ReadonlyMap<string, string> {
   const members = new Map<string, string>();
   let at = skipWhitespace(text, skipWhitespace(text, from) + 1);
   while (text.charCodeAt(at) === quote) {
     const nameStop = skipString(text, at);
     const start = skipWhitespace(text, skipWhitespace(text, nameStop) + 1);
     const end = skipValue(text, start);
-    members.set(
-      stringValue(text.slice(at, nameStop)) ?? "",
-      text.slice(start, end),
-    );
+    members.set(stringValue(text.slice(at, nameStop)) ?? '', text.slice(start, end));
     at = skipWhitespace(text, end);
     if (text.charCodeAt(at) === comma) at = skipWhitespace(text, at + 1);
   }
@@ -78,7 +68,7 @@ export function topMembers(
 /** The value of a JSON string literal as written; undefined for any other value. */
 export function stringValue(raw: string | undefined): string | undefined {
   if (raw?.charCodeAt(0) !== quote) return undefined;
-  return raw.includes("\\") ? String(JSON.parse(raw)) : raw.slice(1, -1);
+  return raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
 }
 
 /** Goes past what may follow a value, up to where the next value begins or nothing is open any more. */
@@ -88,9 +78,7 @@ function closeAll(text: string, from: number, closers: number[]): number {
     at = skipWhitespace(text, at);
     const next = text.charCodeAt(at);
     if (next === comma) {
-      return closers.at(-1) === closeBrace
-        ? nameEnd(text, skipWhitespace(text, at + 1))
-        : at + 1;
+      return closers.at(-1) === closeBrace ? nameEnd(text, skipWhitespace(text, at + 1)) : at + 1;
     }
     if (next !== closers.at(-1)) return ~at;
     closers.pop();
@@ -112,10 +100,9 @@ function nameEnd(text: string, at: number): number {
 function scalarEnd(text: string, at: number): number {
   const first = text.charCodeAt(at);
   if (first === quote) return stringEnd(text, at);
-  for (const word of ["true", "false", "null"]) {
+  for (const word of ['true', 'false', 'null']) {
     if (text.startsWith(word, at)) return at + word.length;
-    if (text.length - at < word.length && word.startsWith(text.slice(at)))
-      return ~text.length;
+    if (text.length - at < word.length && word.startsWith(text.slice(at))) return ~text.length;
   }
   return numberEnd(text, at);
 }
@@ -129,11 +116,7 @@ function stringEnd(text: string, start: number): number {
     if (next === backslash) {
       at++;
       const escape = text.charAt(at);
-      if (
-        escape === "u" &&
-        !/^[0-9A-Fa-f]{0,4}$/.test(text.slice(at + 1, at + 5))
-      )
-        return ~at;
+      if (escape === 'u' && !/^[0-9A-Fa-f]{0,4}$/.test(text.slice(at + 1, at + 5))) return ~at;
       if (!'"\\/bfnrtu'.includes(escape)) return ~at;
     }
   }
@@ -141,19 +124,19 @@ function stringEnd(text: string, start: number): number {
 }
 
 function numberEnd(text: string, start: number): number {
-  let at = text.charAt(start) === "-" ? start + 1 : start;
+  let at = text.charAt(start) === '-' ? start + 1 : start;
   const whole = at;
   at = digitsEnd(text, at);
   if (at === whole) return ~at;
-  if (text.charAt(whole) === "0" && at > whole + 1) return ~whole;
-  if (text.charAt(at) === ".") {
+  if (text.charAt(whole) === '0' && at > whole + 1) return ~whole;
+  if (text.charAt(at) === '.') {
     const end = digitsEnd(text, at + 1);
     if (end === at + 1) return ~end;
     at = end;
   }
-  if (text.charAt(at) === "e" || text.charAt(at) === "E") {
+  if (text.charAt(at) === 'e' || text.charAt(at) === 'E') {
     const sign = text.charAt(at + 1);
-    const exponent = sign === "+" || sign === "-" ? at + 2 : at + 1;
+    const exponent = sign === '+' || sign === '-' ? at + 2 : at + 1;
     at = digitsEnd(text, exponent);
     if (at === exponent) return ~at;
   }
@@ -162,11 +145,6 @@ function numberEnd(text: string, start: number): number {
 
 function digitsEnd(text: string, from: number): number {
   let at = from;
-  for (
-    let digit = text.charCodeAt(at);
-    digit >= 48 && digit <= 57;
-    digit = text.charCodeAt(at)
-  )
-    at++;
+  for (let digit = text.charCodeAt(at); digit >= 48 && digit <= 57; digit = text.charCodeAt(at)) at++;
   return at;
 }

@@ -1,6 +1,6 @@
 /** Looks for opaque tokens by one rare character of each prefix, since there are a hundred prefixes. */
-import { opaqueShapes, opaqueTokenAt } from "../opaque";
-import type { Candidate, Pivot } from "./pivots";
+import { opaqueShapes, opaqueTokenAt } from '../opaque';
+import { type Candidate, neighbours, type Pivot } from './pivots';
 
 /** A literal that marks an opaque token, and how far behind the token's first character it stands. */
 interface Mark {
@@ -13,8 +13,10 @@ interface Entry extends Mark {
   readonly pivotIndex: number;
 }
 
-/** The pivots to choose from: characters that many prefixes have or that source text seldom has, the best first. */
-const preference = "_-A~SKJZQXGMEv9H01";
+const shortestLiteral = 2;
+
+/** Characters that many prefixes have or that source text seldom has: they are searched for alone, the best first. */
+const preference = '_-~ASKJZQXGMEv9H01';
 
 /** For every mark, the one pivot that finds it. */
 export const opaquePivots: readonly Pivot[] = pivotsOf(marks());
@@ -24,66 +26,51 @@ function marks(): readonly Mark[] {
     ...prefixes.map((literal) => ({ literal, at: 0 })),
     ...(anchor === undefined ? [] : [{ literal: anchor.text, at: anchor.at }]),
   ]);
-  return [
-    ...new Map(
-      found.map((mark) => [`${String(mark.at)} ${mark.literal}`, mark]),
-    ).values(),
-  ];
+  return [...new Map(found.map((mark) => [`${String(mark.at)} ${mark.literal}`, mark])).values()];
 }
 
 function pivotsOf(all: readonly Mark[]): readonly Pivot[] {
   const groups = new Map<string, Entry[]>();
   for (const mark of all) {
-    const character =
-      [...preference].find((each) => mark.literal.includes(each)) ??
-      mark.literal.charAt(0);
-    const entry = { ...mark, pivotIndex: mark.literal.indexOf(character) };
+    const character = [...preference].find((each) => mark.literal.includes(each));
+    // Without such a character the native search for several characters does better.
+    const pivot = character ?? mark.literal.slice(0, shortestLiteral);
+    const entry = { ...mark, pivotIndex: mark.literal.indexOf(pivot) };
+    groups.set(pivot, [...(groups.get(pivot) ?? []), entry]);
+  }
+  return [...groups].map(([pivot, entries]) => pivotOf(pivot, entries));
+}
+
+/** Most occurrences of a pivot are ruled out by the character before it, or behind it where a literal begins with it. */
+function pivotOf(pivot: string, entries: readonly Entry[]): Pivot {
+  const before = byCharacter(entries.filter(({ pivotIndex }) => pivotIndex > 0), -1);
+  const after = byCharacter(entries.filter(({ pivotIndex }) => pivotIndex === 0), pivot.length);
+  return {
+    literal: pivot,
+    neighbours: neighbours([...before.keys()].join(''), [...after.keys()].join('')),
+    candidateAt: (text, at) =>
+      candidateOf(before.get(text.charAt(at - 1)), text, at) ?? candidateOf(after.get(text.charAt(at + pivot.length)), text, at),
+  };
+}
+
+/** The entries by the character that stands `distance` behind the pivot. */
+function byCharacter(entries: readonly Entry[], distance: number): ReadonlyMap<string, readonly Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const character = entry.literal.charAt(entry.pivotIndex + distance);
     groups.set(character, [...(groups.get(character) ?? []), entry]);
   }
-  return [...groups].map(([character, entries]) => pivotOf(character, entries));
+  return groups;
 }
 
-/** Nearly every occurrence of a pivot is ruled out by the character before it, or behind it where it comes first. */
-function pivotOf(character: string, entries: readonly Entry[]): Pivot {
-  const byPrevious = byNeighbour(
-    entries.filter(({ pivotIndex }) => pivotIndex > 0),
-    -1,
-  );
-  const byNext = byNeighbour(
-    entries.filter(({ pivotIndex }) => pivotIndex === 0),
-    1,
-  );
-  const search = (
-    text: string,
-    at: number,
-    some: readonly Entry[] | undefined,
-  ): Candidate | undefined => {
-    for (const { literal, at: offset, pivotIndex } of some ?? []) {
-      const mark = at - pivotIndex;
-      const start = mark - offset;
-      if (start < 0 || !text.startsWith(literal, mark)) continue;
-      const found = opaqueTokenAt(text, start);
-      if (found !== undefined) return { kind: "opaque", start, end: found.end };
-    }
-    return undefined;
-  };
-  return {
-    character,
-    candidateAt: (text, at) =>
-      search(text, at, byPrevious[text.charCodeAt(at - 1)]) ??
-      search(text, at, byNext[text.charCodeAt(at + 1)]),
-  };
-}
-
-/** The entries by the code of the literal's character `step` away from the pivot. */
-function byNeighbour(
-  entries: readonly Entry[],
-  step: 1 | -1,
-): readonly (readonly Entry[] | undefined)[] {
-  const table: Entry[][] = [];
-  for (const entry of entries) {
-    const neighbour = entry.literal.charCodeAt(entry.pivotIndex + step);
-    table[neighbour] = [...(table[neighbour] ?? []), entry];
+function candidateOf(entries: readonly Entry[] | undefined, text: string, at: number): Candidate | undefined {
+  if (entries === undefined) return undefined;
+  for (const { literal, at: offset, pivotIndex } of entries) {
+    const mark = at - pivotIndex;
+    const start = mark - offset;
+    if (start < 0 || !text.startsWith(literal, mark)) continue;
+    const found = opaqueTokenAt(text, start);
+    if (found !== undefined) return { kind: 'opaque', start, end: found.end };
   }
-  return table;
+  return undefined;
 }

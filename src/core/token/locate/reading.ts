@@ -1,8 +1,8 @@
 /** Reads the parts of one compact token out of a text, with escapes undone and line breaks crossed. */
-import { code, runEnd } from "./alphabet";
-import { escapeAt } from "./escapes";
-import { type Join, joinAt } from "./joiners";
-import { type LineLead, lineLeadOf } from "./lineLead";
+import { code, runEnd } from './alphabet';
+import { escapeAt } from './escapes';
+import { type Join, joinAt } from './joiners';
+import { type LineLead, lineLeadOf } from './lineLead';
 
 /** The state of reading one candidate. It is changed by whoever reads on. */
 export interface Reading {
@@ -30,7 +30,7 @@ export interface Reading {
 /** One part of a token and the separator it ended at, which has been read over. */
 export interface Part {
   readonly value: string;
-  readonly separator: "." | "~";
+  readonly separator: '.' | '~';
   /** True when the separator is the first character of a line, the part having ended on the line before. */
   readonly isSplit: boolean;
 }
@@ -60,12 +60,9 @@ export function startReading(text: string, start: number): Reading {
  * token yet; what came out of doubtful ones is to be checked by the caller.
  * `mayGoOn` is asked at the 1st, 2nd, 4th, 8th … join, so that reading a look-alike ends early and stays linear.
  */
-export function readPart(
-  reading: Reading,
-  mayGoOn?: (value: string) => boolean,
-): Part | undefined {
+export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean): Part | undefined {
   const { text } = reading;
-  let value = "";
+  let value = '';
   let nextCheck = reading.joins + 1;
   for (;;) {
     const end = runEnd(text, reading.at);
@@ -73,36 +70,35 @@ export function readPart(
     moveTo(reading, end);
     const isSplit = reading.joins > 0 && end === reading.lineStart;
     const separator = readSeparator(reading);
-    if (separator !== undefined)
-      return isWellPadded(reading, value)
-        ? { value, separator, isSplit }
-        : undefined;
+    if (separator !== undefined) return isWellPadded(reading, value) ? { value, separator, isSplit } : undefined;
     const character = readOddCharacter(reading);
     if (character !== undefined) {
       value += character;
       continue;
     }
+    const isDue = reading.joins + 1 >= nextCheck;
+    if (isDue) nextCheck = (reading.joins + 1) * 2;
+    const goesOn = !isDue || mayGoOn?.(value) !== false;
     const join = nextJoin(reading);
     if (join === undefined) {
-      reading.isAtEnd = true;
+      reading.isAtEnd = goesOn;
       return undefined;
     }
     crossJoin(reading, join);
-    if (reading.joins < nextCheck || isSeparatorNext(reading)) continue;
-    nextCheck = reading.joins * 2;
-    if (mayGoOn?.(value) === false) return undefined;
+    // A whole header does not go on, but its separator may stand on the next line.
+    if (!goesOn && !isSeparatorNext(reading)) return undefined;
   }
 }
 
 /** Reads over a separator, escaped or not. */
-export function readSeparator(reading: Reading): "." | "~" | undefined {
+export function readSeparator(reading: Reading): '.' | '~' | undefined {
   const next = reading.text.charCodeAt(reading.at);
   if (next === code.dot || next === code.tilde) {
     reading.at++;
-    return next === code.dot ? "." : "~";
+    return next === code.dot ? '.' : '~';
   }
   const escape = escapeAt(reading.text, reading.at);
-  if (escape?.character !== "." && escape?.character !== "~") return undefined;
+  if (escape?.character !== '.' && escape?.character !== '~') return undefined;
   reading.at = escape.end;
   return escape.character;
 }
@@ -122,15 +118,10 @@ function readOddCharacter(reading: Reading): string | undefined {
   if (next === code.equals) {
     if (nextJoin(reading) !== undefined) return undefined;
     reading.at++;
-    return "=";
+    return '=';
   }
   const escape = escapeAt(text, at);
-  if (
-    escape === undefined ||
-    escape.character === "." ||
-    escape.character === "~"
-  )
-    return undefined;
+  if (escape === undefined || escape.character === '.' || escape.character === '~') return undefined;
   reading.at = escape.end;
   return escape.character;
 }
@@ -149,7 +140,7 @@ export function nextJoin(reading: Reading): Join | undefined {
 
 /** Goes on behind a join. */
 export function crossJoin(reading: Reading, join: Join): void {
-  reading.doubtful ||= join.kind === "newline" || join.kind === "adjacency";
+  reading.doubtful ||= join.kind === 'newline' || join.kind === 'adjacency';
   reading.joins++;
   reading.lineLength = reading.at - reading.lineStart;
   reading.lineStart = join.end;
@@ -158,15 +149,12 @@ export function crossJoin(reading: Reading, join: Join): void {
 
 /** True at a line's end when this line of the token is as long as the one before: somebody wrapped at a fixed width. */
 export function isAtWrapWidth(reading: Reading): boolean {
-  return (
-    reading.lineLength >= shortestWrap &&
-    reading.at - reading.lineStart === reading.lineLength
-  );
+  return reading.lineLength >= shortestWrap && reading.at - reading.lineStart === reading.lineLength;
 }
 
 /** Padding stands at the end of a part and is at most two characters long. */
 function isWellPadded(reading: Reading, value: string): boolean {
   if (/[+/=]/.test(value)) reading.lenient = true;
-  const padding = value.indexOf("=");
+  const padding = value.indexOf('=');
   return padding < 0 || /^={1,2}$/.test(value.slice(padding));
 }

@@ -1,10 +1,10 @@
 /** The pass over a text: takes the candidates in order, tries each, and keeps what turned out to be a token. */
-import type { TokenMatch } from "../match";
-import { runEnd } from "./alphabet";
-import { candidatesFrom } from "./candidates";
-import { readCompactToken } from "./compactToken";
-import { readJsonSerialization } from "./jsonSerialization";
-import type { Candidate } from "./pivots";
+import type { TokenMatch } from '../match';
+import { runEnd } from './alphabet';
+import { candidatesFrom } from './candidates';
+import { readCompactToken } from './compactToken';
+import { readJsonSerialization } from './jsonSerialization';
+import type { Candidate } from './pivots';
 
 /** A part of the text that one attempt depended on. */
 export interface Extent {
@@ -25,6 +25,14 @@ export const rememberedExtent = 1024;
 /** Headers that are tried in one run of base64url characters: a hostile run has an anchor at every third character. */
 const maxAttemptsInRun = 8;
 
+/**
+ * Headers that go on over line ends are tried so often where each begins in what the one before has read; then only
+ * headers on one line are. Thirty look-alikes line by line are a list of cursors, not the wrap of a token.
+ */
+const maxWrappedInRow = 32;
+/** Attempts so close to each other are in a row. */
+const rowGap = 80;
+
 /** How far the pass has come. */
 interface Progress {
   readonly matches: TokenMatch[];
@@ -38,14 +46,13 @@ interface Progress {
   /** The run of the last attempt. */
   runEnd: number;
   attemptsInRun: number;
+  /** How far the failed attempts looked, and how many overlapped. */
+  looked: number;
+  wrappedInRow: number;
 }
 
 /** Finds the tokens of `text` that begin from `from` on and before `to`. */
-export function scanTokens(
-  text: string,
-  from = 0,
-  to = text.length,
-): TokenScan {
+export function scanTokens(text: string, from = 0, to = text.length): TokenScan {
   const progress: Progress = {
     matches: [],
     extents: [],
@@ -54,13 +61,11 @@ export function scanTokens(
     jsonFloor: 0,
     runEnd: from,
     attemptsInRun: 0,
+    looked: from,
+    wrappedInRow: 0,
   };
   const candidates = candidatesFrom(text, from);
-  for (
-    let candidate = candidates.next();
-    candidate !== undefined;
-    candidate = candidates.next()
-  ) {
+  for (let candidate = candidates.next(); candidate !== undefined; candidate = candidates.next()) {
     if (candidate.start >= to) break;
     if (candidate.start < progress.end) continue;
     tryCandidate(text, candidate, progress);
@@ -68,30 +73,25 @@ export function scanTokens(
   return { matches: progress.matches, extents: progress.extents };
 }
 
-function tryCandidate(
-  text: string,
-  candidate: Candidate,
-  progress: Progress,
-): void {
+function tryCandidate(text: string, candidate: Candidate, progress: Progress): void {
   const { start } = candidate;
   switch (candidate.kind) {
-    case "opaque": {
+    case 'opaque': {
       const { end } = candidate;
       keep(progress, {
         start,
         end,
         compact: text.slice(start, end),
-        form: "opaque",
+        form: 'opaque',
       });
       return;
     }
-    case "json":
+    case 'json':
       tryJson(text, start, progress);
       return;
-    case "header":
+    case 'header':
       if (start < progress.barrenEnd) return;
-      if (!tryJson(text, protectedNameBefore(text, start), progress))
-        tryHeader(text, start, progress);
+      if (!tryJson(text, protectedNameBefore(text, start), progress)) tryHeader(text, start, progress);
   }
 }
 
@@ -105,11 +105,10 @@ function tryHeader(text: string, start: number, progress: Progress): void {
     progress.barrenEnd = progress.runEnd;
     return;
   }
-  const { match, looked, isBarren } = readCompactToken(
-    text,
-    start,
-    progress.end,
-  );
+  progress.wrappedInRow = start < progress.looked + rowGap ? progress.wrappedInRow + 1 : 0;
+  const mayWrap = progress.wrappedInRow <= maxWrappedInRow;
+  const { match, looked, isBarren } = readCompactToken(text, start, { floor: progress.end, mayWrap });
+  progress.looked = Math.max(progress.looked, looked);
   if (isBarren) progress.barrenEnd = looked;
   remember(progress, start, looked);
   if (match !== undefined) keep(progress, match);
@@ -117,11 +116,7 @@ function tryHeader(text: string, start: number, progress: Progress): void {
 
 function tryJson(text: string, name: number, progress: Progress): boolean {
   if (name < 0) return false;
-  const attempt = readJsonSerialization(
-    text,
-    name,
-    Math.max(progress.end, progress.jsonFloor),
-  );
+  const attempt = readJsonSerialization(text, name, Math.max(progress.end, progress.jsonFloor));
   if (attempt === undefined) return false;
   const { match, from, looked } = attempt;
   progress.jsonFloor = name;
@@ -134,10 +129,7 @@ function tryJson(text: string, name: number, progress: Progress): boolean {
 /** Where the name begins when the header at `start` is the value of a member `protected`; else -1. */
 function protectedNameBefore(text: string, start: number): number {
   if (text.charAt(start - 1) !== '"') return -1;
-  const [written] =
-    /"protected\\?"\s{0,9}:\s{0,9}\\?"$/.exec(
-      text.slice(Math.max(0, start - 40), start),
-    ) ?? [];
+  const [written] = /"protected\\?"\s{0,9}:\s{0,9}\\?"$/.exec(text.slice(Math.max(0, start - 40), start)) ?? [];
   return written === undefined ? -1 : start - written.length + 1;
 }
 

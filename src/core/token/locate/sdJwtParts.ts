@@ -1,46 +1,29 @@
 /** Reads what an SD-JWT has behind its signature: disclosures and a Key Binding JWT (RFC 9901 section 4). */
-import { code, isBase64url, runEnd } from "./alphabet";
-import {
-  isEncodedArray,
-  isEncodedJson,
-  mayBecomeHeader,
-  probeHeader,
-} from "./headerProbe";
-import { readLastPart } from "./lastPart";
-import {
-  crossJoin,
-  moveTo,
-  nextJoin,
-  type Part,
-  type Reading,
-  readPart,
-  readSeparator,
-} from "./reading";
-import { signatureLengthsOf } from "./signatureLength";
+import { code, isBase64url, runEnd } from './alphabet';
+import { isEncodedArray, isEncodedJson, mayBecomeHeader, probeHeader } from './headerProbe';
+import { readLastPart } from './lastPart';
+import { crossJoin, moveTo, nextJoin, type Part, type Reading, readPart, readSeparator } from './reading';
+import { signatureLengthsOf } from './signatureLength';
 
 /** The text from the first `~` on, or undefined when there is none and the token is a JWS. */
 export function readDisclosures(reading: Reading): string | undefined {
   const before = { ...reading };
   crossToTilde(reading);
-  if (
-    readSeparator(reading) !== "~" ||
-    reading.text.charCodeAt(reading.at) === code.tilde
-  ) {
+  if (readSeparator(reading) !== '~' || reading.text.charCodeAt(reading.at) === code.tilde) {
     // Two tildes are Markdown's end of struck out text.
     Object.assign(reading, before);
     return undefined;
   }
-  let value = "~";
+  let value = '~';
   for (;;) {
     const saved = { ...reading };
     reading.doubtful = false;
     const part = readPart(reading, mayBecomeHeader);
-    if (part?.separator === "~" && isDisclosure(reading, part)) {
+    if (part?.separator === '~' && isDisclosure(reading, part)) {
       value += `${part.value}~`;
       continue;
     }
-    const last =
-      part?.separator === "." ? readKeyBinding(reading, part) : undefined;
+    const last = part?.separator === '.' ? readKeyBinding(reading, part) : undefined;
     if (last !== undefined) return value + last;
     Object.assign(reading, saved);
     return value + readUnclosedDisclosure(reading);
@@ -51,28 +34,21 @@ export function readDisclosures(reading: Reading): string | undefined {
 function crossToTilde(reading: Reading): void {
   if (reading.text.charCodeAt(reading.at) === code.tilde) return;
   const join = nextJoin(reading);
-  if (join === undefined || reading.text.charCodeAt(join.end) !== code.tilde)
-    return;
-  if (isBase64url(reading.text.charCodeAt(join.end + 1)))
-    crossJoin(reading, join);
+  if (join === undefined || reading.text.charCodeAt(join.end) !== code.tilde) return;
+  if (isBase64url(reading.text.charCodeAt(join.end + 1))) crossJoin(reading, join);
 }
 
 function isDisclosure(reading: Reading, part: Part): boolean {
-  return part.value !== "" && (!reading.doubtful || isEncodedArray(part.value));
+  return part.value !== '' && (!reading.doubtful || isEncodedArray(part.value));
 }
 
 /** The Key Binding JWT (section 4.3). On a line of its own it must say what it is, or it is just the next token. */
 function readKeyBinding(reading: Reading, header: Part): string | undefined {
   const probed = probeHeader(header.value);
   if (probed === undefined || probed.enc !== undefined) return undefined;
-  if (reading.doubtful && probed.typ?.toLowerCase().includes("kb+jwt") !== true)
-    return undefined;
+  if (reading.doubtful && probed.typ?.toLowerCase().includes('kb+jwt') !== true) return undefined;
   const payload = readPart(reading);
-  if (
-    payload?.separator !== "." ||
-    (reading.doubtful && !isEncodedJson(payload.value))
-  )
-    return undefined;
+  if (payload?.separator !== '.' || (reading.doubtful && !isEncodedJson(payload.value))) return undefined;
   return `${header.value}.${payload.value}.${readLastPart(reading, signatureLengthsOf(probed.alg))}`;
 }
 
@@ -80,7 +56,7 @@ function readKeyBinding(reading: Reading, header: Part): string | undefined {
 function readUnclosedDisclosure(reading: Reading): string {
   const end = runEnd(reading.text, reading.at);
   const value = reading.text.slice(reading.at, end);
-  if (!value.startsWith("W") || !isEncodedArray(value)) return "";
+  if (!value.startsWith('W') || !isEncodedArray(value)) return '';
   moveTo(reading, end);
   return value;
 }
