@@ -14,7 +14,7 @@ export const descopeClaims: readonly ProviderClaims[] = [
       { name: 'drn', title: 'Token of the pair', type: 'string', source: 'Descope',
         meaning: 'Which of Descope\'s two tokens this is: DS, the short session token for APIs, or DSR, the refresh token that gets new ones.' },
       { name: 'rexp', title: 'Refresh token ends', type: 'iso-instant', source: 'Descope',
-        meaning: 'When the refresh token beside this token ends; after that the user has to sign in again. An ISO time, not seconds.' },
+        meaning: 'When the refresh token beside this token ends; after that the user has to sign in again (an ISO time, not seconds).' },
       { name: 'amr', title: 'Authentication methods', type: 'strings', source: 'Descope · RFC 8176',
         meaning: 'How the user signed in, by Descope\'s own names such as oauth, email or webauthn.' },
       { name: 'tenants', title: 'Tenants', type: 'object', source: 'Descope',

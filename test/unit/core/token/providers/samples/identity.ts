@@ -1,0 +1,91 @@
+/** Samples of Descope and Microsoft. */
+import { person, tenant } from './sample';
+import type { Sample } from './sample';
+
+const application = '00001111-aaaa-2222-bbbb-3333cccc4444';
+
+// A table reads by line.
+// prettier-ignore
+export const descope: readonly Sample[] = [
+  { what: 'Descope session token (the example of the mission)',
+    provider: 'descope', kind: 'access', confidence: 'certain',
+    claims: { amr: ['oauth'], drn: 'DS', exp: 1698175401, iat: 1698174801, iss: 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6',
+      rexp: '2023-11-21T19:13:21Z', sub: 'U2XDs389PTVB8xtfRlixPb4luUD7' } },
+  { what: 'Descope refresh token',
+    provider: 'descope', kind: 'refresh', confidence: 'certain',
+    claims: { amr: ['email'], drn: 'DSR', iss: 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6', ...person } },
+  { what: 'Descope session token after a JWT template',
+    provider: 'descope', kind: 'access', confidence: 'certain',
+    claims: { drn: 'DS', iss: 'https://api.descope.com/P2SAc2Ou4l9d5GlpYWyUZRYtNHM6', ...person } },
+  { what: 'Descope ID token of an OIDC app in Europe',
+    provider: 'descope', kind: 'id', confidence: 'likely',
+    claims: { iss: 'https://api.euc1.descope.com/v1/apps/P2SAc2Ou4l9d5GlpYWyUZRYtNHM6', nonce: 'n', aud: 'P2',
+      ...person } },
+  { what: 'Descope access token of an inbound app',
+    provider: 'descope', kind: 'access', confidence: 'likely',
+    claims: { iss: 'https://api.descope.com/v1/apps/P2SAc2Ou4l9d5GlpYWyUZRYtNHM6', scope: 'openid', client_id: 'x',
+      aud: 'a', ...person } },
+  { what: 'Descope session token on a custom domain',
+    provider: 'descope', kind: 'access', confidence: 'certain',
+    claims: { drn: 'DS', iss: 'https://auth.shop.example/P2SAc2Ou4l9d5GlpYWyUZRYtNHM6', ...person } },
+];
+
+const entraV1 = `https://sts.windows.net/${tenant}/`;
+const entraV2 = `https://login.microsoftonline.com/${tenant}/v2.0`;
+// A table reads by line.
+// prettier-ignore
+export const microsoft: readonly Sample[] = [
+  { what: 'Entra v2 access token for a user',
+    provider: 'entra-v2', kind: 'access', confidence: 'likely',
+    claims: { iss: entraV2, aud: application, ver: '2.0', tid: tenant, oid: tenant, azp: application, azpacr: '1',
+      scp: 'Orders.Read', uti: 'x', ...person } },
+  { what: 'Entra v2 access token for an application',
+    provider: 'entra-v2', kind: 'access', confidence: 'likely',
+    claims: { iss: entraV2, aud: application, ver: '2.0', tid: tenant, azp: application, azpacr: '2',
+      roles: ['Orders.Read.All'], idtyp: 'app', ...person } },
+  { what: 'Entra v2 access token that shows by its roles alone',
+    provider: 'entra-v2', kind: 'access', confidence: 'likely',
+    claims: { iss: entraV2, aud: application, ver: '2.0', tid: tenant, roles: ['Orders.Read.All'], ...person } },
+  { what: 'Entra v2 ID token, with app roles',
+    provider: 'entra-v2', kind: 'id', confidence: 'likely',
+    claims: { iss: entraV2, aud: application, ver: '2.0', tid: tenant, oid: tenant, nonce: 'n', roles: ['Admin'],
+      ...person } },
+  { what: 'Entra v2 ID token of a sovereign cloud',
+    provider: 'entra-v2', kind: 'id', confidence: 'likely',
+    claims: { iss: `https://login.microsoftonline.us/${tenant}/v2.0`, aud: application, ver: '2.0', nonce: 'n',
+      ...person } },
+  { what: 'Entra v2 ID token without a nonce',
+    provider: 'entra-v2', kind: 'id', confidence: 'guess',
+    claims: { iss: entraV2, aud: application, ver: '2.0', tid: tenant, ...person } },
+  { what: 'Entra v1 access token',
+    provider: 'entra-v1', kind: 'access', confidence: 'likely', header: { x5t: 'abc' },
+    claims: { iss: entraV1, aud: 'api://orders', ver: '1.0', appid: application, appidacr: '1', scp: 'Orders.Read',
+      tid: tenant, unique_name: 'ann@contoso.example', ...person } },
+  { what: 'Entra v1 ID token',
+    provider: 'entra-v1', kind: 'id', confidence: 'likely',
+    claims: { iss: entraV1, aud: application, ver: '1.0', nonce: 'n', tid: tenant, ...person } },
+  { what: 'Entra access token for Microsoft Graph, by the header nonce',
+    provider: 'entra-graph', kind: 'access', confidence: 'certain', header: { nonce: 'jhsdf' },
+    claims: { iss: entraV1, aud: 'https://sharepoint.example', ver: '1.0', appid: application, scp: 'User.Read',
+      ...person } },
+  { what: 'Entra access token for Microsoft Graph, by the audience',
+    provider: 'entra-graph', kind: 'access', confidence: 'certain',
+    claims: { iss: entraV1, aud: '00000003-0000-0000-c000-000000000000', ver: '1.0', appid: application,
+      scp: 'User.Read', ...person } },
+  { what: 'Entra External ID access token',
+    provider: 'entra-external', kind: 'access', confidence: 'likely',
+    claims: { iss: `https://${tenant}.ciamlogin.com/${tenant}/v2.0`, aud: application, azp: application, scp: 'read',
+      ver: '2.0', ...person } },
+  { what: 'Azure AD B2C ID token',
+    provider: 'entra-b2c', kind: 'id', confidence: 'likely',
+    claims: { iss: `https://contoso.b2clogin.com/${tenant}/v2.0/`, aud: application, nonce: 'n', tfp: 'B2C_1_signin',
+      ver: '1.0', ...person } },
+  { what: 'Azure AD B2C access token with the policy in the issuer',
+    provider: 'entra-b2c', kind: 'access', confidence: 'likely',
+    claims: { iss: `https://contoso.b2clogin.com/tfp/${tenant}/b2c_1_signin/v2.0/`, aud: application,
+      azp: application, scp: 'read', ...person } },
+  { what: 'Azure managed identity',
+    provider: 'azure-managed-identity', kind: 'access', confidence: 'certain',
+    claims: { iss: entraV1, aud: 'https://vault.azure.net', appid: application,
+      xms_mirid: '/subscriptions/x/resourcegroups/y', ver: '1.0', ...person } },
+];
