@@ -78,7 +78,7 @@ async function startServer(editor: WebEditor, args: readonly string[], ready: Re
 }
 
 /** Our environment without what would make the server believe that it runs inside another VS Code. */
-function serverEnvironment(): NodeJS.ProcessEnv {
+export function serverEnvironment(): NodeJS.ProcessEnv {
   const foreign = /^(?:VSCODE_|ELECTRON_|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
