@@ -28,7 +28,7 @@ export interface JwsParts {
   readonly totalLength?: number;
 }
 
-export const plainHeader: JsonObject = { typ: 'at+jwt', alg: 'ES256', kid: '2026-11' };
+const plainHeader: JsonObject = { typ: 'at+jwt', alg: 'ES256', kid: '2026-11' };
 
 /** A JWS as the decoder would give it; `JSON.parse` reads the claims, so `1e400` and `__proto__` come out as they do there. */
 export function jws(parts: JwsParts = {}): DecodedJws {

@@ -3,9 +3,10 @@ import type { JsonValue, Member, ObjectText, SegmentName } from '../token/decode
 import type { TokenFacts } from './facts';
 import { pathOf } from './flatten';
 import type { JsonNode } from './flatten';
+import { dateClaims } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { inert } from './wording';
+import { found, inert } from './wording';
 
 export const jsonRules: readonly Rule[] = [
   {
@@ -40,12 +41,12 @@ function duplicates(text: ObjectText | undefined, segment: SegmentName): readonl
   }));
 }
 
-/** Names whose exponent form is flagged even when the number is exact: some readers take integers only. */
-const dateClaims: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at']);
+/** Their exponent form is flagged even when the number is exact: some readers take integers only. */
+const dates: ReadonlySet<string> = new Set(dateClaims);
 
 function checkNumbers(token: TokenFacts): readonly Problem[] {
-  const dates = (token.claimsText?.members ?? []).filter(
-    ({ name, value, raw }) => dateClaims.has(name) && typeof value === 'number' && isSafe(value) && /e/i.test(raw),
+  const written = (token.claimsText?.members ?? []).filter(
+    ({ name, value, raw }) => dates.has(name) && typeof value === 'number' && isSafe(value) && /e/i.test(raw),
   );
   return [
     ...eachNode(
@@ -53,7 +54,7 @@ function checkNumbers(token: TokenFacts): readonly Problem[] {
       ({ value }) => typeof value === 'number' && !isSafe(value),
       (node) => unsafeMessage(node, token),
     ),
-    ...dates.map((date: Member) => ({
+    ...written.map((date: Member) => ({
       message: `${date.name} is written as ${inert(date.raw)}; readers that expect a whole number refuse the exponent or read another time.`,
       segment: 'payload' as const,
       path: date.name,
@@ -67,12 +68,12 @@ function isSafe(value: number): boolean {
 
 function unsafeMessage(node: JsonNode, token: TokenFacts): string {
   if (node.value === Infinity || node.value === -Infinity) {
-    const effect = dateClaims.has(String(node.key)) ? 'as a time it never comes' : 'comparisons with it go wrong';
+    const effect = dates.has(String(node.key)) ? 'as a time it never comes' : 'comparisons with it go wrong';
     return `${pathOf(node)} is too large for a number and is read as infinite; ${effect}.`;
   }
   const member =
     node.parent === undefined ? token.claimsText?.members.find(({ name }) => name === node.key) : undefined;
-  const written = inert(member?.raw ?? String(node.value));
+  const written = member === undefined ? found(node.value) : inert(member.raw);
   return `${pathOf(node)} is ${written}, beyond 2^53; many readers round it to another number. Identifiers belong in strings.`;
 }
 
@@ -110,8 +111,8 @@ function checkText(token: TokenFacts): readonly Problem[] {
     token,
     (node) => looksFalse(node.key, false) || looksFalse(node.value, isIdentity(node)),
     (node) => {
-      const text = looksFalse(node.key, false) ? String(node.key) : String(node.value);
-      return `${pathOf(node)} holds invisible, reordering or look-alike characters ("${inert(text)}"), so it reads as something else than it is.`;
+      const text = looksFalse(node.key, false) ? node.key : node.value;
+      return `${pathOf(node)} holds invisible, reordering or look-alike characters (${found(text)}), so it reads as something else than it is.`;
     },
   );
 }

@@ -105,7 +105,7 @@ describe('checkToken on decoded tokens', () => {
   it('never throws, whatever is decoded', () => {
     const part = fc.oneof(
       fc.string().map(base64url),
-      fc.jsonValue({ maxDepth: 1 }).map((value) => base64url(JSON.stringify(value) ?? '')),
+      fc.jsonValue({ maxDepth: 1 }).map((value) => base64url(JSON.stringify(value))),
       fc.constantFrom(header, payload, signature, ''),
     );
     const separator = fc.constantFrom('.', '.', '~', '');

@@ -17,7 +17,7 @@ export interface Case {
   readonly options?: Partial<CheckOptions>;
 }
 
-export interface Hit extends Case {
+interface Hit extends Case {
   readonly severity: Severity;
   readonly path?: string;
   readonly says?: RegExp;
