@@ -4,7 +4,7 @@
 export type AlgorithmUse = 'signature' | 'key-management' | 'content-encryption';
 
 /** How far an algorithm can still be recommended. */
-export type AlgorithmAdvice = 'fine' | 'deprecated' | 'weak' | 'prohibited';
+type AlgorithmAdvice = 'fine' | 'deprecated' | 'weak' | 'prohibited';
 
 /** One algorithm of the IANA registry "JSON Web Signature and Encryption Algorithms". */
 export interface Algorithm {

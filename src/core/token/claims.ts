@@ -22,7 +22,7 @@ import { supabaseClaims } from './claims/providers/supabase';
 import { telephonyClaims } from './claims/telephony';
 import { unregisteredClaims } from './claims/unregistered';
 
-export type { RegistryEntry, ValueType } from './claims/entry';
+export type { RegistryEntry } from './claims/entry';
 
 /** Every claim of the IANA registry "JSON Web Token Claims", state of 2026-07-20. */
 export const registeredClaims: readonly RegistryEntry[] = [

@@ -15,7 +15,7 @@ import type {
 } from './decoded';
 import { recogniseProvider } from './providers/recognise';
 
-export type { Classification, Confidence, Provider, TokenKind } from './classify/kind';
+export type { Classification, Confidence, TokenKind } from './classify/kind';
 
 /**
  * The kind of a token, with reasons; never throws and proves nothing.

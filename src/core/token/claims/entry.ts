@@ -1,7 +1,7 @@
 /** The shape of one line of a registry. */
 
 /** How a claim's value is read; `instant` is a NumericDate in seconds (RFC 7519 section 2). */
-export type ValueType =
+type ValueType =
   | 'string'
   | 'uri'
   | 'string-or-uri'

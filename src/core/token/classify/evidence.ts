@@ -16,6 +16,8 @@ export interface Evidence {
   readonly confidence: Confidence;
   /** A full sentence of our own words; no text of the token is ever part of it. */
   readonly reason: string;
+  /** Set for a sign that holds at every issuer; it goes without saying where something more precise agrees. */
+  readonly general?: true;
 }
 
 /** Looks for one kind of evidence. */

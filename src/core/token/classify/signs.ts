@@ -56,7 +56,7 @@ export function idEvidence({ claims }: TokenFacts): Evidence | undefined {
   if (names.length === 0) return undefined;
   const strong = hashes.length > 0 || (has(claims, 'sub') && has(claims, 'aud'));
   const reason = `It carries ${listed(names)} but no scopes, as ID tokens do.`;
-  return { kind: 'id', confidence: strong ? 'likely' : 'guess', reason };
+  return { kind: 'id', confidence: strong ? 'likely' : 'guess', reason, general: true };
 }
 
 /** Claims that say what a client may do, without a nonce. */
@@ -65,7 +65,7 @@ export function accessEvidence({ claims }: TokenFacts): Evidence | undefined {
   if (names.length === 0 || has(claims, 'nonce')) return undefined;
   const strong = present(claims, scopeNames).length > 0;
   const reason = `It carries ${listed(names)} but no nonce, as access tokens do.`;
-  return { kind: 'access', confidence: strong ? 'likely' : 'guess', reason };
+  return { kind: 'access', confidence: strong ? 'likely' : 'guess', reason, general: true };
 }
 
 /** A client that speaks for itself to a token endpoint, for a short time (RFC 7523 section 3). */
@@ -84,7 +84,7 @@ function valueEvidence(claim: string, kinds: readonly (readonly [value: string, 
   return ({ claims }) => {
     const found = kinds.find(([value]) => value === text(claims, claim));
     if (found === undefined) return undefined;
-    return { kind: found[1], confidence: 'likely', reason: `Its payload says ${claim} ${found[0]}.` };
+    return { kind: found[1], confidence: 'likely', reason: `Its payload says ${claim} ${found[0]}.`, general: true };
   };
 }
 

@@ -58,11 +58,16 @@ function join(found: readonly Evidence[], last: readonly string[]): Classificati
   if (decisive === undefined) {
     return { kind: 'jwt', confidence: 'guess', reasons: ['Nothing in it tells which kind of token it is.', ...last] };
   }
-  const agreeing = found
-    .filter((evidence) => evidence.kind === decisive.kind)
+  const agreeing = found.filter((evidence) => evidence.kind === decisive.kind);
+  const precise = agreeing.find((evidence) => evidence.general !== true);
+  const telling = agreeing
+    .filter(
+      (evidence) =>
+        evidence.general !== true || precise === undefined || ranks[evidence.confidence] > ranks[precise.confidence],
+    )
     .toSorted((one, other) => ranks[other.confidence] - ranks[one.confidence]);
-  const reasons = [...new Set(agreeing.map((evidence) => evidence.reason))].slice(0, mostReasons - last.length);
-  const confidence = agreeing[0]?.confidence ?? decisive.confidence;
+  const reasons = telling.map((evidence) => evidence.reason).slice(0, mostReasons - last.length);
+  const confidence = telling[0]?.confidence ?? decisive.confidence;
   return { kind: decisive.kind, confidence, reasons: [...reasons, ...last] };
 }
 

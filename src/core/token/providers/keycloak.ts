@@ -6,7 +6,7 @@ export const keycloakProviders: readonly ProviderRule[] = [
   {
     id: 'keycloak',
     name: 'Keycloak',
-    issuerIs: 'a realm, in the form of Keycloak',
+    issuerIs: 'the address of a realm, as Keycloak writes it',
     issuer: /^https?:\/\/[^\s#/?@]{1,255}(?:\/[\w.-]{1,64}){0,3}\/realms\/[^\s#/?]{1,255}$/,
     marks: [
       { typ: /^(?:Bearer|ID|Refresh|Offline)$/, session_state: true },

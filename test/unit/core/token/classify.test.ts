@@ -194,7 +194,15 @@ describe('classifyToken', () => {
       assert.match(reasons[0] ?? '', /with which Keycloak marks access tokens/);
       assert.match(reasons.at(-1) ?? '', /those that Keycloak writes/);
       assert.ok(reasons.every((reason) => !reason.includes('at_hash')));
-      assert.ok(reasons.length <= 4);
+      // The general signs (typ, scope) say nothing that Keycloak's own mark does not.
+      assert.equal(reasons.length, 2);
+    });
+
+    it('keeps a general sign that is stronger than what the provider shows', () => {
+      const { reasons, confidence } = plain({ iss: 'https://calm-otter-12.clerk.accounts.dev', scp: ['a'] });
+      assert.equal(confidence, 'likely');
+      assert.match(reasons[0] ?? '', /^It carries scp but no nonce/);
+      assert.equal(reasons.length, 3);
     });
   });
 
