@@ -35,7 +35,7 @@ export function decodeBase64url(text: string, start = 0, end = text.length): Bas
   const bytes = new Uint8Array(((end - start) * 3) >> 2);
   let from = start;
   let length = 0;
-  // Four characters at a time while nothing is odd; the rest, and whatever is odd, one by one below.
+  // Four characters at a time while nothing is odd; the rest, and whatever is odd, one by one.
   for (; from + 4 <= end; from += 4) {
     const a = sextet(text, from);
     const b = sextet(text, from + 1);
@@ -43,29 +43,23 @@ export function decodeBase64url(text: string, start = 0, end = text.length): Bas
     const d = sextet(text, from + 3);
     if ((a | b | c | d) > 63) break;
     bytes[length] = (a << 2) | (b >> 4);
-    bytes[length + 1] = ((b & 15) << 4) | (c >> 2);
-    bytes[length + 2] = ((c & 3) << 6) | d;
+    bytes[length + 1] = (b << 4) | (c >> 2);
+    bytes[length + 2] = (c << 6) | d;
     length += 3;
   }
-  const rest = readRest(text, from, end, (byte) => {
-    bytes[length++] = byte;
-  });
-  return { ...rest, byteLength: length, bytes: bytes.length === length ? bytes : bytes.subarray(0, length) };
+  const { byteLength, oddities, problem } = readRest(text, from, end, length, bytes);
+  return { bytes: bytes.length === byteLength ? bytes : bytes.subarray(0, byteLength), byteLength, oddities, problem };
 }
 
 /** As {@link decodeBase64url}, for a part of which only the length matters, such as a signature. */
 export function measureBase64url(text: string, start = 0, end = text.length): Base64urlShape {
   let from = start;
   while (from + 4 <= end) {
-    const sum = sextet(text, from) | sextet(text, from + 1) | sextet(text, from + 2) | sextet(text, from + 3);
-    if (sum > 63) break;
+    const all = sextet(text, from) | sextet(text, from + 1) | sextet(text, from + 2) | sextet(text, from + 3);
+    if (all > 63) break;
     from += 4;
   }
-  let byteLength = ((from - start) / 4) * 3;
-  const rest = readRest(text, from, end, () => {
-    byteLength++;
-  });
-  return { ...rest, byteLength };
+  return readRest(text, from, end, ((from - start) / 4) * 3);
 }
 
 /** Base64url without padding. */
@@ -81,12 +75,11 @@ export function encodeBase64url(bytes: Uint8Array): string {
   return text;
 }
 
-type Rest = Pick<Base64urlShape, 'oddities' | 'problem'>;
-
-/** Reads what is left from a group boundary on, one character at a time. */
-function readRest(text: string, from: number, end: number, push: (byte: number) => void): Rest {
-  if (from === end) return { oddities: none, problem: undefined };
+/** Reads what is left from a group boundary on, one character at a time; `length` bytes came before. */
+function readRest(text: string, from: number, end: number, length: number, bytes?: Uint8Array): Base64urlShape {
+  if (from === end) return { byteLength: length, oddities: none, problem: undefined };
   const oddities = new Set<EncodingOddity>();
+  let byteLength = length;
   let bits = 0;
   let count = 0;
   let index = from;
@@ -98,16 +91,22 @@ function readRest(text: string, from: number, end: number, push: (byte: number) 
     }
     if (value === pad || value === foreign) break;
     if (value > 63) oddities.add('standard-alphabet');
+    // `+` and `/` are numbered so that two less is their value.
     bits = ((bits << 6) | (value > 63 ? value - 2 : value)) & 0xfff;
     count = (count + 1) & 3;
-    if (count !== 1) push((bits >> (6 - 2 * (count === 0 ? 3 : count - 1))) & 255);
+    if (count === 1) continue;
+    if (bytes !== undefined) bytes[byteLength] = bits >> unusedBits(count);
+    byteLength++;
   }
-  const tail = readPadding(text, index, end, oddities);
-  if (tail === 'not-base64url') return { oddities: [...oddities], problem: tail };
-  if (count === 1) return { oddities: [...oddities], problem: 'impossible-length' };
-  const unused = count === 2 ? 15 : count === 3 ? 3 : 0;
-  if ((bits & unused) !== 0) oddities.add('non-canonical');
-  return { oddities: [...oddities], problem: undefined };
+  const problem = readPadding(text, index, end, oddities) ?? (count === 1 ? 'impossible-length' : undefined);
+  const unused = count === 1 ? 0 : (1 << unusedBits(count)) - 1;
+  if (problem === undefined && (bits & unused) !== 0) oddities.add('non-canonical');
+  return { byteLength, oddities: [...oddities], problem };
+}
+
+/** How many bits of the character that is `count`th in its group (the fourth being 0) belong to the next byte. */
+function unusedBits(count: number): number {
+  return count === 2 ? 4 : count === 3 ? 2 : 0;
 }
 
 /** What follows the last value: `=` and white space are odd, anything else is foreign. */
@@ -116,7 +115,7 @@ function readPadding(
   from: number,
   end: number,
   oddities: Set<EncodingOddity>,
-): Base64urlProblem | undefined {
+): 'not-base64url' | undefined {
   for (let index = from; index < end; index++) {
     const value = sextet(text, index);
     if (value === pad) oddities.add('padding');

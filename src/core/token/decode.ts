@@ -35,7 +35,8 @@ function decodeAt(compact: string, nesting: number): DecodedToken {
   // A vendor's mark decides before anything else; mere randomness only when the text is nothing of JOSE.
   if (opaque !== undefined && opaque.vendor !== 'unknown') return opaque;
   const token = decodeJose(source);
-  return opaque !== undefined && token.form === 'malformed' && token.header === undefined ? opaque : token;
+  const unread = token.form === 'malformed' && token.header === undefined && token.claims === undefined;
+  return unread ? (opaque ?? token) : token;
 }
 
 /** `~` comes before the count of dots: an SD-JWT with key binding has as many as a JWE. */
@@ -77,7 +78,8 @@ function decodeJoseJson(source: TokenText): DecodedToken {
   } else if (Array.isArray(object['signatures']) || typeof object['signature'] === 'string') {
     token = decodeJwsJson(source, object);
   }
-  if (reading.kind === 'object' || token.form === 'malformed') return token;
+  if (reading.kind === 'object') return token;
+  if (token.form === 'malformed' && token.reason !== 'not-a-token') return token;
   return malformed('token', 'invalid-json', { ...token });
 }
 

@@ -34,41 +34,53 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
 
 /** The text of a JSON object that has been parsed: one linear walk over text known to be valid. */
 function readObjectText(text: string, value: JsonObject): ObjectText {
+  const names = Object.keys(value);
   const members: Member[] = [];
-  const seen = new Set<string>();
   let nested = false;
   let index = skipWhitespace(text, skipWhitespace(text, 0) + 1);
   while (text.charCodeAt(index) === quote) {
     const nameStart = index;
-    index = skipString(text, index);
-    const name = textOfString(text, nameStart, index);
-    const start = skipWhitespace(text, skipWhitespace(text, index) + 1);
+    const nameEnd = skipString(text, index);
+    const start = skipWhitespace(text, skipWhitespace(text, nameEnd) + 1);
     const first = text.charCodeAt(start);
-    nested ||= first === brace || first === bracket;
     const end = skipValue(text, start);
-    const duplicate = seen.has(name);
-    seen.add(name);
-    members.push({ name, value: value[name] ?? null, raw: text.slice(start, end), nameStart, start, end, duplicate });
+    const raw = text.slice(start, end);
+    nested ||= (first === brace || first === bracket) && raw.includes('{');
+    // Taking the parsed name by its position is much cheaper than reading it again; checked below.
+    const name = names[members.length] ?? '';
+    members.push({ name, value: value[name] ?? null, raw, nameStart, start, end, duplicate: false });
     index = skipWhitespace(text, end);
     if (text.charCodeAt(index) === comma) index = skipWhitespace(text, index + 1);
   }
-  const repeated = seen.size < members.length;
+  const repeated = names.length < members.length;
   return {
     text,
-    members: repeated ? members.map((member) => ownValue(member)) : members,
+    members: repeated || names.some(isReordered) ? reread(text, members) : members,
     duplicatePaths: repeated || nested ? findDuplicates(text) : [],
   };
 }
 
-/** Where names repeat, what stands at each place has to be read from there. */
-function ownValue(member: Member): Member {
-  return { ...member, value: parseJson(member.raw) ?? null };
+/** ECMAScript puts names that are array indices first. */
+function isReordered(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
-/** The value of the string literal at `text[start..end)`. */
-function textOfString(text: string, start: number, end: number): string {
-  const inner = text.slice(start + 1, end - 1);
-  return inner.includes('\\') ? String(parseJson(text.slice(start, end))) : inner;
+/** Names and values as they are written, where they are not in the order of the parsed object. */
+function reread(text: string, members: readonly Member[]): readonly Member[] {
+  const seen = new Set<string>();
+  return members.map((member) => {
+    const name = textOfString(text, member.nameStart);
+    const duplicate = seen.has(name);
+    seen.add(name);
+    return { ...member, name, value: parseJson(member.raw) ?? null, duplicate };
+  });
+}
+
+/** The value of the string literal that begins at `start`. */
+function textOfString(text: string, start: number): string {
+  const raw = text.slice(start, skipString(text, start));
+  return raw.includes('\\') ? String(parseJson(raw)) : raw.slice(1, -1);
 }
 
 const quote = 34;

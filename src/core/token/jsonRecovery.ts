@@ -16,6 +16,8 @@ const maxDepth = 200;
  * out, for half a number is a wrong number; an object or array that is cut off keeps what is whole in it.
  */
 export function recoverObject(text: string): RecoveredObject {
+  // The parser would skip anything until it meets a brace, and bytes at random hold one often enough.
+  if (!/^[ \t\r\n]*\{/.test(text)) return { value: undefined, source: undefined };
   const readable = shallowPart(text);
   const root = parseTree(readable, [], { allowTrailingComma: true, allowEmptyContent: true });
   if (root?.type !== 'object') return { value: undefined, source: undefined };

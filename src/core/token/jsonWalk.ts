@@ -24,6 +24,8 @@ export function skipWhitespace(text: string, index: number): number {
 
 /** The offset after the string literal that begins at `index`. */
 export function skipString(text: string, index: number): number {
+  const close = text.indexOf('"', index + 1);
+  if (close > 0 && text.charCodeAt(close - 1) !== backslash) return close + 1;
   let at = index + 1;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -14,13 +14,102 @@ export interface Lifetime {
   readonly issuedAt: Date | undefined;
   readonly notBefore: Date | undefined;
   readonly expiresAt: Date | undefined;
-  /** `exp` minus `iat` (or `nbf`), in seconds. */
+  /** `exp` minus `iat` (or `nbf`), in seconds; negative where they are in the wrong order. */
   readonly lifetimeSeconds: number | undefined;
   /** Seconds until `exp`, negative once expired; undefined without `exp`. */
   readonly remainingSeconds: number | undefined;
   readonly oddities: readonly { readonly claim: TimeClaim; readonly oddity: TimeOddity }[];
 }
 
-export function lifetimeOf(_claims: JsonObject, _now: Date): Lifetime {
-  throw new Error('not built yet');
+/** A token is `expiring` when less than this is left of it, or less than {@link expiringShare} of a short life. */
+export const expiringSeconds = 300;
+export const expiringShare = 0.2;
+
+/** As seconds this would be the year 5138: the issuer meant milliseconds. */
+const millisecondsFrom = 1e11;
+/** The first and last instant of ECMAScript time, in milliseconds. */
+const farthest = 8.64e15;
+
+/**
+ * Reads `iat`, `nbf` and `exp` and says where `now` falls, without tolerance for clocks that differ: expired from the
+ * instant `exp` on (RFC 7519 section 4.1.4), not yet valid before `nbf` (section 4.1.5). An `iat` in the future changes
+ * nothing, since no rule of RFC 7519 forbids it.
+ */
+export function lifetimeOf(claims: JsonObject, now: Date): Lifetime {
+  const iat = readTime(claims, 'iat');
+  const nbf = readTime(claims, 'nbf');
+  const exp = readTime(claims, 'exp');
+  const lifetimeSeconds = secondsBetween(iat.instant ?? nbf.instant, exp.instant);
+  const remainingSeconds = secondsBetween(now, exp.instant);
+  return {
+    state: stateOf(secondsBetween(now, nbf.instant), remainingSeconds, lifetimeSeconds),
+    issuedAt: iat.instant,
+    notBefore: nbf.instant,
+    expiresAt: exp.instant,
+    lifetimeSeconds,
+    remainingSeconds,
+    oddities: [iat, nbf, exp].flatMap(({ claim, oddities }) => oddities.map((oddity) => ({ claim, oddity }))),
+  };
+}
+
+function stateOf(
+  untilValid: number | undefined,
+  remaining: number | undefined,
+  lifetime: number | undefined,
+): LifetimeState {
+  if (remaining !== undefined && remaining <= 0) return 'expired';
+  if (untilValid !== undefined && untilValid > 0) return 'notYetValid';
+  if (remaining === undefined) return 'unbounded';
+  const known = lifetime !== undefined && lifetime > 0;
+  const threshold = known ? Math.min(expiringSeconds, lifetime * expiringShare) : expiringSeconds;
+  return remaining < threshold ? 'expiring' : 'active';
+}
+
+/** A time claim as an instant; the instant is undefined when there is none, or none that ends. */
+interface TimeReading {
+  readonly claim: TimeClaim;
+  readonly instant: Date | undefined;
+  readonly oddities: readonly TimeOddity[];
+}
+
+function readTime(claims: JsonObject, claim: TimeClaim): TimeReading {
+  const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
+  if (value === undefined) return { claim, instant: undefined, oddities: [] };
+  if (typeof value === 'number') return { claim, ...fromNumber(claim, value) };
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (/^[+-]?\d{1,40}(?:\.\d{0,20})?(?:e[+-]?\d{1,4})?$/i.test(text)) {
+    const { instant, oddities } = fromNumber(claim, Number(text));
+    return { claim, instant, oddities: ['numeric-string', ...oddities] };
+  }
+  const instant = fromIso(text);
+  return { claim, instant, oddities: [instant === undefined ? 'not-a-time' : 'iso-string'] };
+}
+
+/** NumericDate: seconds since 1970-01-01T00:00:00Z, fractions allowed (RFC 7519 section 2). */
+function fromNumber(claim: TimeClaim, value: number): Pick<TimeReading, 'instant' | 'oddities'> {
+  if (Number.isNaN(value) || (value === Infinity && claim === 'exp'))
+    return { instant: undefined, oddities: ['infinite'] };
+  const milliseconds = value >= millisecondsFrom ? value : value * 1000;
+  // Beyond the range of dates, the farthest one still compares as the verifier's number would.
+  const instant = new Date(Math.max(-farthest, Math.min(farthest, milliseconds)));
+  if (!Number.isFinite(value)) return { instant, oddities: ['infinite'] };
+  return { instant, oddities: value >= millisecondsFrom ? ['milliseconds'] : [] };
+}
+
+const iso = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** RFC 3339, or ISO 8601 in its usual forms; a time without offset counts as UTC, never as the time zone of this machine. */
+function fromIso(text: string): Date | undefined {
+  const match = iso.exec(text);
+  if (match === null) return undefined;
+  const upper = text
+    .toUpperCase()
+    .replace(' ', 'T')
+    .replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
+  const instant = new Date(match[1] === undefined && upper.includes('T') ? `${upper}Z` : upper);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+function secondsBetween(from: Date | undefined, to: Date | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : (to.getTime() - from.getTime()) / 1000;
 }

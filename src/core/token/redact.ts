@@ -1,5 +1,67 @@
 /** Writes a token so that it can be recognised but not used. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { assertNever } from '../../shared/assertNever';
+import { decodeToken } from './decode';
+import type { DecodedToken } from './decoded';
+import { opaqueShapes } from './opaque';
+import { tokenRange } from './pasted';
+import { encodeUtf8 } from './utf8';
 
-export function redactToken(_compact: string): string {
-  throw new Error('not built yet');
+/** How much of the beginning of a header or of a vendor's prefix may stay; it says what the token is, never what it opens. */
+const keptOfHeader = 8;
+const keptOfPrefix = 12;
+
+/**
+ * Such as `eyJhbGci… (JWS, 614 characters, sha256 1a2b3c4d)`: the beginning that all tokens of this make share, the
+ * form, the length, and eight digits of the SHA-256 of the token, so that the same token is known again.
+ * Nothing of payload, signature, ciphertext, disclosures or an opaque value is kept.
+ */
+export function redactToken(compact: string): string {
+  const { start, end } = tokenRange(compact);
+  const token = compact.slice(start, end);
+  const decoded = decodeToken(token);
+  const unit = token.length === 1 ? 'character' : 'characters';
+  return `${beginningOf(token, decoded)}… (${nameOf(decoded)}, ${String(token.length)} ${unit}, sha256 ${digestOf(token)})`;
+}
+
+function beginningOf(token: string, decoded: DecodedToken): string {
+  if (decoded.form === 'opaque') return vendorPrefix(token);
+  const [header] = token.split('.', 1);
+  // A JOSE header begins with the base64url of `{"`, which betrays nothing; any other text may be all secret.
+  const isJose = decoded.form !== 'jws-json' && decoded.header !== undefined && /^e[wy]/.test(token);
+  return isJose && header !== undefined ? header.slice(0, keptOfHeader) : '';
+}
+
+/** The longest prefix of a known shape that the token begins with. */
+function vendorPrefix(token: string): string {
+  let longest = '';
+  for (const prefix of opaqueShapes.flatMap((shape) => shape.prefixes)) {
+    if (prefix.length > longest.length && token.startsWith(prefix)) longest = prefix;
+  }
+  return longest.slice(0, keptOfPrefix);
+}
+
+function nameOf(decoded: DecodedToken): string {
+  switch (decoded.form) {
+    case 'jws':
+      return decoded.unsecured ? 'unsecured JWS' : 'JWS';
+    case 'jws-detached':
+      return 'detached JWS';
+    case 'jwe':
+      return 'JWE';
+    case 'sd-jwt':
+      return 'SD-JWT';
+    case 'jws-json':
+      return 'JWS in JSON';
+    case 'opaque':
+      return decoded.vendor === 'unknown' ? 'opaque token' : `${decoded.vendorName} ${decoded.credential}`;
+    case 'malformed':
+      return 'malformed token';
+    default:
+      return assertNever(decoded);
+  }
+}
+
+function digestOf(token: string): string {
+  return [...sha256(encodeUtf8(token)).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
