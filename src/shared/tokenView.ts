@@ -43,6 +43,8 @@ export interface FindingView {
 export interface DisclosureView {
   readonly state: 'matched' | 'unreferenced' | 'duplicate' | 'malformed';
   readonly label: string;
+  /** The registry's title of the claim, or undefined for a private name and an array element. */
+  readonly title: string | undefined;
   readonly value: string;
   readonly truncated: boolean;
   readonly children: readonly DisclosureView[];

@@ -1,7 +1,7 @@
 /** The comments of a token document; nothing in them can end a comment. */
 import type { FindingView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
 import { visibleText } from './escape';
-import { utcBeside } from './times';
+import { localAndUtc } from './times';
 import { capitalized, meaningSentences, severityWords } from './words';
 
 /** What stands above the token: what it is, how long it lives, what to know of it. */
@@ -62,8 +62,7 @@ function findingComments(findings: readonly FindingView[]): readonly string[] {
 }
 
 function instantWords(instant: InstantView): string {
-  const { local, utc, relative } = instant;
-  return local === utc ? `${utc}, ${relative}` : `${local} (${utcBeside(instant)}), ${relative}`;
+  return `${localAndUtc(instant)}, ${instant.relative}`;
 }
 
 function instantOnly({ instant }: MemberView): string {

@@ -85,36 +85,34 @@ function inactive(character: string): string {
 
 /** True for a text that can stand as it is: nearly every text is one, and this is far quicker than the expressions. */
 function isInert(text: string): boolean {
-  if (startsLine.test(text)) {
-    return false;
-  }
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    const mayAct =
-      code < 128 ? actingAscii[code] === 1 : code !== middleDot && code !== sectionSign && code !== ellipsis;
-    if (mayAct && !(isColonOrDot(code) && isHarmless(text.charCodeAt(index + 1)))) {
+    const acts = code < 128 ? actingAscii[code] === 1 : code !== middleDot && code !== sectionSign && code !== ellipsis;
+    if (acts && !isHarmless(code, text, index)) {
       return false;
     }
   }
-  return true;
+  return actingAtStart[text.charCodeAt(0)] !== 1;
 }
 
-const startsLine = /^[\d.:)=+-]/;
-const [colon, dot, middleDot, sectionSign, ellipsis] = [0x3a, 0x2e, 0xb7, 0xa7, 0x2026];
+/** A bare URL needs a slash after its colon, or a dot after `www`. */
+function isHarmless(code: number, text: string, index: number): boolean {
+  if (code === colon) {
+    return text.charCodeAt(index + 1) !== slash;
+  }
+  // With bit 5 set, `W` is `w`.
+  return code === dot && (text.charCodeAt(index - 1) | 0x20) !== smallW;
+}
+
+const [colon, dot, slash, smallW, middleDot, sectionSign, ellipsis] = [0x3a, 0x2e, 0x2f, 0x77, 0xb7, 0xa7, 0x2026];
 /** 1 for every ASCII character that can be markup or cannot be seen. */
 const actingAscii = Uint8Array.from({ length: 128 }, (_, code) =>
   Number(code < 32 || code === 127 || '\\`*_[]<>&#|~@$:.'.includes(String.fromCharCode(code))),
 );
-
-/** A bare URL needs a slash after its colon, and a letter or digit after `www.` */
-function isColonOrDot(code: number): boolean {
-  return code === colon || code === dot;
-}
-
-/** A space or the end of the text. */
-function isHarmless(code: number): boolean {
-  return code === 0x20 || Number.isNaN(code);
-}
+/** 1 for every ASCII character that can begin a list, an underline or a table. */
+const actingAtStart = Uint8Array.from({ length: 128 }, (_, code) =>
+  Number('0123456789-+=:.)'.includes(String.fromCharCode(code))),
+);
 
 function writtenOut(character: string): string {
   return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;

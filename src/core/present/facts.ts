@@ -56,11 +56,8 @@ function sdJwtFacts(token: DecodedSdJwt): readonly string[] {
 }
 
 function opaqueFacts(token: OpaqueToken): readonly string[] {
-  const checksum = {
-    valid: 'Its checksum is right, so it is written whole.',
-    invalid: 'Its checksum does not fit: it may be cut, mistyped or an example.',
-    none: '',
-  }[token.checksum];
+  // That it is wrong, the classification says as a reason of its doubt.
+  const checksum = token.checksum === 'valid' ? 'Its checksum is right, so it is written whole.' : '';
   const visibility = token.isPublic ? 'It is meant to be seen by everybody.' : '';
   return [`${token.vendorName}: ${token.credential}.`, checksum, visibility, token.advice ?? ''].filter(
     (fact) => fact !== '',

@@ -3,7 +3,7 @@ import type { FindingView, LifetimeView, TokenView } from '../../shared/tokenVie
 import { linksLine, showAllLink } from './commandLinks';
 import { claimsSection, disclosuresSection, headerSection, payloadSection } from './hoverSections';
 import { capitalized, prose, severityWords } from './words';
-import { utcBeside } from './times';
+import { localAndUtc } from './times';
 
 export { hoverCommands } from './commandLinks';
 
@@ -19,6 +19,8 @@ export function hoverMarkdown(view: TokenView): string {
 }
 
 const findingLimit = 5;
+
+const saidByLifetime: ReadonlySet<string> = new Set(['expired', 'not-yet-valid']);
 
 const nestedLimit = 3;
 
@@ -79,17 +81,14 @@ function lifetimeBlock(lifetime: LifetimeView | undefined): string {
   const [state = '', ...rest] = lifetime.sentence.split(' · ');
   const sentence = [`**${capitalized(prose(state))}**`, ...rest.map((text) => prose(text))].join(' · ');
   const at = lifetime.state === 'notYetValid' ? lifetime.notBefore : lifetime.expiresAt;
-  if (at === undefined) {
-    return sentence;
-  }
-  const utc = at.local === at.utc ? '' : ` (${prose(utcBeside(at))})`;
-  return `${sentence}\\\n${prose(at.local)}${utc}`;
+  return at === undefined ? sentence : `${sentence}\\\n${localAndUtc(at)}`;
 }
 
-/** Errors and warnings, and the rest only while there is room. */
+/** Errors and warnings first, and the rest while there is room; that it expired, the lifetime has said. */
 function findingsBlock(view: TokenView): string {
-  const shown = view.findings.slice(0, findingLimit);
-  const rest = view.findings.length - shown.length;
+  const findings = view.findings.filter(({ id }) => view.lifetime === undefined || !saidByLifetime.has(id));
+  const shown = findings.slice(0, findingLimit);
+  const rest = findings.length - shown.length;
   const lines = shown.map(findingLine);
   if (rest > 0) {
     lines.push(`- ${showAllLink(`and ${rest} more`, view.reference)}`);
@@ -102,5 +101,6 @@ function findingLine({ severity, message, source }: FindingView): string {
 }
 
 function factsBlock(facts: readonly string[]): string {
-  return facts.map((fact) => `- ${prose(fact)}`).join('\n');
+  // Lines and not a list: a second list below the findings would become one with theirs.
+  return facts.map((fact) => prose(fact)).join('\\\n');
 }

@@ -1,13 +1,13 @@
 /** The lists of a hover: claims, header, payload, disclosures. */
-import type { DisclosureView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
+import type { DisclosureView, MemberView, TokenView } from '../../shared/tokenView';
 import { showAllLink } from './commandLinks';
 import { codeSpan, cutText } from './escape';
 import { capitalized, meaningSentences, prose } from './words';
-import { utcBeside } from './times';
+import { localAndUtc } from './times';
 
 /** The claims, one a line with what each means; the first `limit` of them. */
 export function claimsSection(view: TokenView, limit: number): string {
-  const { claims } = view;
+  const claims = view.form === 'sd-jwt' ? view.claims.filter(({ name }) => !digestClaims.has(name)) : view.claims;
   if (claims.length === 0) {
     return '';
   }
@@ -54,6 +54,9 @@ export function disclosuresSection(view: TokenView): string {
   return ['**Disclosed**', '', ...shown].join('\n');
 }
 
+/** What these hold is shown as disclosures and facts instead. */
+const digestClaims: ReadonlySet<string> = new Set(['_sd', '_sd_alg']);
+
 const valueLimit = 80;
 const nameLimit = 60;
 const headerLimit = 8;
@@ -76,16 +79,10 @@ function memberLine(member: MemberView, meaning: string, reference: string): str
   const title = member.title === undefined ? '' : ` **${prose(member.title)}**`;
   const again = member.duplicate ? ' (name repeated)' : '';
   const value = member.instant
-    ? `${instantText(member.instant)} ${shortValue(member.value, member.truncated, reference)}`
+    ? `${localAndUtc(member.instant)}, **${member.instant.relative}** ${shortValue(member.value, member.truncated, reference)}`
     : shortValue(member.value, member.truncated, reference);
   const below = meaning === '' ? '' : `\\\n  ${prose(meaning)}`;
   return `- ${nameSpan(member.name)}${title}${again}: ${value}${below}`;
-}
-
-/** Local, UTC and relative: `24 Oct 2023, 21:23:21 CEST (19:23:21 UTC), 3 years ago`. */
-function instantText(instant: InstantView): string {
-  const utc = instant.local === instant.utc ? '' : ` (${prose(utcBeside(instant))})`;
-  return `${prose(instant.local)}${utc}, **${prose(instant.relative)}**`;
 }
 
 /** The value in a code span, cut, with the way to the whole of it. */
@@ -117,8 +114,10 @@ function disclosureLines(disclosures: readonly DisclosureView[], depth: number, 
   ]);
 }
 
-function disclosureLine({ state, label, value, truncated }: DisclosureView, depth: number, reference: string): string {
+function disclosureLine(disclosure: DisclosureView, depth: number, reference: string): string {
+  const { state, label, title, value, truncated } = disclosure;
   const name = state === 'malformed' && label === '' ? 'A disclosure' : nameSpan(label);
+  const titled = title === undefined ? '' : ` **${prose(title)}**`;
   const shown = value === '' ? '' : `: ${shortValue(value, truncated, reference)}`;
-  return `${'  '.repeat(depth)}- ${name}${stateWords[state]}${shown}`;
+  return `${'  '.repeat(depth)}- ${name}${titled}${stateWords[state]}${shown}`;
 }

@@ -59,15 +59,12 @@ function whatFailed(token: MalformedToken, why: string): string {
 
 function whatWasRead(token: MalformedToken): string {
   const header = token.header !== undefined && token.segment !== 'header';
-  const claims = token.claims !== undefined || token.payload !== undefined;
-  if (token.segment === 'payload' && token.claims !== undefined) {
+  const claims = Object.keys(token.claims ?? {}).length > 0;
+  if (token.segment === 'payload' && claims) {
     return 'The claims before the fault are shown below.';
   }
-  if (header && claims) {
-    return 'The header and the payload could be read.';
-  }
   if (header) {
-    return 'The header could be read.';
+    return claims ? 'The header and claims could be read.' : 'The header could be read.';
   }
-  return claims ? 'The payload could be read.' : '';
+  return claims ? 'Claims could be read.' : '';
 }

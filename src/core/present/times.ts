@@ -40,8 +40,13 @@ export function createTimeWords(locale: string, timeZone: string | undefined): T
   };
 }
 
+/** The instant here and in UTC: `24 Oct 2023, 21:23:21 CEST (19:23:21 UTC)`. */
+export function localAndUtc(instant: InstantView): string {
+  return instant.local === instant.utc ? instant.utc : `${instant.local} (${utcBeside(instant)})`;
+}
+
 /** The UTC reading to put beside the local one: without the date where both share it. */
-export function utcBeside(instant: InstantView): string {
+function utcBeside(instant: InstantView): string {
   let shared = 0;
   for (let index = 0; index < instant.local.length && instant.local[index] === instant.utc[index]; index++) {
     if (instant.utc[index] === ' ') {

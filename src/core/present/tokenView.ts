@@ -39,7 +39,10 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
   const { now, times } = options;
   const classification = classifyToken(decoded);
   const claims = claimsOf(decoded);
+  const providerId = classification.provider?.id;
   const lifetime = claims && lifetimeOf(claims, now);
+  // What was recovered of a broken token may lack the claim that says when it ends.
+  const told = decoded.form !== 'malformed' || lifetime?.expiresAt !== undefined;
   return {
     reference: options.reference,
     form: decoded.form,
@@ -49,15 +52,18 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     confidence: classification.confidence,
     reasons: classification.reasons,
     verification: verificationSentence(decoded),
-    lifetime: lifetime && lifetimeView(lifetime, now, times),
+    lifetime: lifetime && told ? lifetimeView(lifetime, now, times) : undefined,
     problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
     findings: findingViews(decoded, now),
-    ...memberViews(decoded, classification.provider?.id, lifetime, options),
+    ...memberViews(decoded, providerId, lifetime, options),
     payload: payloadView(payloadOf(decoded)),
-    disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((disclosure) => disclosureView(disclosure)) : [],
+    disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((each) => disclosureView(each, providerId)) : [],
     facts: factSentences(decoded),
     nested: innerTokens(decoded).map(({ label, token }) => ({ label, view: toTokenView('', token, options) })),
-    redacted: compact === '' ? '' : redactToken(compact),
+    // Read by few, and its digest costs more than all the rest: made when asked for. Cloning and JSON ask for it.
+    get redacted() {
+      return compact === '' ? '' : redactToken(compact);
+    },
   };
 }
 
@@ -139,13 +145,15 @@ function payloadView(payload: Payload | undefined): TokenView['payload'] {
   }
 }
 
-function disclosureView(disclosure: Disclosure, depth = 0): DisclosureView {
+function disclosureView(disclosure: Disclosure, providerId: string | undefined, depth = 0): DisclosureView {
   const value = oneLineJson(disclosure.value === undefined ? '' : jsonText(disclosure.value), textLimit);
   return {
     state: disclosure.state,
     label: disclosure.path ?? disclosure.name ?? (disclosure.state === 'malformed' ? '' : '[…]'),
+    title: disclosure.name === undefined ? undefined : claimEntry(disclosure.name, providerId)?.title,
     value: value.text,
     truncated: value.truncated,
-    children: depth < deepestDisclosure ? disclosure.children.map((child) => disclosureView(child, depth + 1)) : [],
+    children:
+      depth < deepestDisclosure ? disclosure.children.map((child) => disclosureView(child, providerId, depth + 1)) : [],
   };
 }

@@ -107,15 +107,7 @@ describe('factSentences', () => {
         'No key binding: nothing shows that the sender is the holder.',
       ],
     ],
-    [
-      'whose an opaque token is and what to do',
-      opaque,
-      [
-        'GitHub: personal access token.',
-        'Its checksum does not fit: it may be cut, mistyped or an example.',
-        'Revoke it.',
-      ],
-    ],
+    ['whose an opaque token is and what to do', opaque, ['GitHub: personal access token.', 'Revoke it.']],
     [
       'the signatures of a JSON serialization',
       jwsJson,

@@ -99,10 +99,24 @@ describe('hoverMarkdown', () => {
   });
 
   it('indents disclosures below those they are reached through', () => {
-    const child = { state: 'malformed', label: '', value: '', truncated: false, children: [] } as const;
-    const parent = { state: 'matched', label: 'address', value: '{}', truncated: false, children: [child] } as const;
+    const child = {
+      state: 'malformed',
+      label: '',
+      title: undefined,
+      value: '',
+      truncated: false,
+      children: [],
+    } as const;
+    const parent = {
+      state: 'matched',
+      label: 'address',
+      title: 'Address',
+      value: '{}',
+      truncated: false,
+      children: [child],
+    } as const;
     const markdown = hoverMarkdown(sampleView({ disclosures: [parent] }));
-    assert.ok(markdown.includes('- `address`: `{}`\n  - A disclosure (cannot be read)'));
+    assert.ok(markdown.includes('- `address` **Address**: `{}`\n  - A disclosure (cannot be read)'));
   });
 
   it('says that a name is repeated', () => {

@@ -81,9 +81,10 @@ export function viewFullOf(text: string): TokenView {
       {
         state: 'matched',
         label: text,
+        title: text,
         value: text,
         truncated: false,
-        children: [{ state: 'unreferenced', label: text, value: text, truncated: false, children: [] }],
+        children: [{ state: 'unreferenced', label: text, title: text, value: text, truncated: false, children: [] }],
       },
     ],
     facts: [text],

@@ -99,7 +99,8 @@ export const samples: Readonly<Record<string, () => string>> = {
       base64url('{"sub":"alice","exp":1698175401,"sco'),
       base64url(rsaSignature),
     ].join('.'),
-  'cut-off': () => compactJws({ alg: 'RS256' }, { sub: 'alice' }, rsaSignature).slice(0, 39),
+  'cut-off': () =>
+    compactJws({ alg: 'RS256' }, { sub: 'alice', scope: 'orders:read orders:write' }, rsaSignature).slice(0, 60),
   hostile: () =>
     compactJws(
       { alg: 'RS256', kid: '`](command:workbench.action.quit)' },

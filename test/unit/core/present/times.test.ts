@@ -1,6 +1,6 @@
 /** Instants for a person in a zone. */
 import assert from 'node:assert/strict';
-import { createTimeWords, utcBeside } from '../../../../src/core/present/times';
+import { createTimeWords, localAndUtc } from '../../../../src/core/present/times';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const exp = new Date(1698175401 * 1000);
@@ -55,12 +55,16 @@ describe('createTimeWords', () => {
   });
 });
 
-describe('utcBeside', () => {
-  const beside = (zone: string, locale = 'en-GB'): string | undefined => {
+describe('localAndUtc', () => {
+  const written = (zone: string, locale = 'en-GB'): string | undefined => {
     const instant = createTimeWords(locale, zone).instant(exp, now);
-    return instant && utcBeside(instant);
+    return instant && localAndUtc(instant);
   };
-  it('leaves the date out where both share it', () => assert.equal(beside('Europe/Berlin'), '19:23:21 UTC'));
-  it('keeps the date where the day differs', () => assert.equal(beside('Asia/Kathmandu'), '24 Oct 2023, 19:23:21 UTC'));
-  it('works in other locales', () => assert.equal(beside('Europe/Berlin', 'en-US'), '07:23:21 PM UTC'));
+  it('says the date once where both share it', () =>
+    assert.equal(written('Europe/Berlin'), '24 Oct 2023, 21:23:21 CEST (19:23:21 UTC)'));
+  it('says both dates where the day differs', () =>
+    assert.equal(written('Asia/Kathmandu'), '25 Oct 2023, 01:08:21 GMT+5:45 (24 Oct 2023, 19:23:21 UTC)'));
+  it('says the instant once for a person in UTC', () => assert.equal(written('UTC'), '24 Oct 2023, 19:23:21 UTC'));
+  it('works in other locales', () =>
+    assert.equal(written('Europe/Berlin', 'en-US'), 'Oct 24, 2023, 09:23:21 PM GMT+2 (07:23:21 PM UTC)'));
 });
