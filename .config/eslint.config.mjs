@@ -10,7 +10,10 @@ const fromRoot = (...patterns) => patterns.map((pattern) => relative(root, resol
 
 /** What core must be given as a parameter instead of reaching for it. */
 const ambient = [
-  { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Time is a parameter.' },
+  {
+    selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+    message: 'Time is a parameter.',
+  },
   { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time is a parameter.' },
   { selector: 'CallExpression[callee.object.name="Math"][callee.property.name="random"]', message: 'No chance here.' },
 ];
@@ -24,13 +27,17 @@ function walls({ folder, from, packages, typesOnly = [] }) {
     .map((world) => `^(\\.\\./)+(src/)?${world}(/|$)`);
   const coreRooms = rooms.filter((room) => room.folder.startsWith('src/core/')).map((room) => room.folder);
   const closed = folder.startsWith('src/core/')
-    ? coreRooms.filter((room) => !from.includes(room)).map((room) => `^(\\.\\./)+${room.slice('src/core/'.length)}(/|$)`)
+    ? coreRooms
+        .filter((room) => !from.includes(room))
+        .map((room) => `^(\\.\\./)+${room.slice('src/core/'.length)}(/|$)`)
     : [];
   const message = `Not from ${folder}: see the import matrix in src/README.md.`;
   return {
     patterns: [
       { regex: bare([...packages, ...typesOnly]), message },
-      ...(typesOnly.length === 0 ? [] : [{ regex: bare(packages), message: `${message} Types only.`, allowTypeImports: true }]),
+      ...(typesOnly.length === 0
+        ? []
+        : [{ regex: bare(packages), message: `${message} Types only.`, allowTypeImports: true }]),
       ...[...others, ...closed].map((regex) => ({ regex, message })),
     ],
   };
@@ -44,7 +51,12 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, regexp.configs['flat/recommended']],
     languageOptions: {
       parserOptions: {
-        project: fromRoot('src/shared/tsconfig.json', 'src/core/tsconfig.json', 'src/host/tsconfig.json', 'test/tsconfig.json'),
+        project: fromRoot(
+          'src/shared/tsconfig.json',
+          'src/core/tsconfig.json',
+          'src/host/tsconfig.json',
+          'test/tsconfig.json',
+        ),
         tsconfigRootDir: root,
       },
     },
@@ -83,7 +95,16 @@ export default tseslint.config(
     files: ['src/core/**/*.ts', 'src/shared/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', named, ...ambient],
-      'no-restricted-globals': ['error', 'fetch', 'Buffer', 'process', 'performance', 'setTimeout', 'setInterval', 'crypto'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'Buffer',
+        'process',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'crypto',
+      ],
     },
   },
   ...rooms.map((room) => ({
@@ -100,5 +121,9 @@ export default tseslint.config(
       'regexp/no-super-linear-move': 'off',
     },
   },
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } }, rules: { eqeqeq: 'error' } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: { globals: { console: 'readonly', process: 'readonly' } },
+    rules: { eqeqeq: 'error' },
+  },
 );

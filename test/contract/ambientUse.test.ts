@@ -10,7 +10,10 @@ describe('ambient use', () => {
   it('is not in core or shared', () => {
     const files = [...typeScriptFiles('src/core'), ...typeScriptFiles('src/shared')];
     assert.ok(files.length > 20, 'the source files were not found');
-    assert.deepEqual(files.flatMap((file) => ambientUses(parseFile(file)).map((use) => `${file}: ${use}`)), []);
+    assert.deepEqual(
+      files.flatMap((file) => ambientUses(parseFile(file)).map((use) => `${file}: ${use}`)),
+      [],
+    );
   });
 
   it('is seen in every form', () => {

@@ -53,5 +53,9 @@ describe('the package', () => {
 });
 
 function run(...args: readonly string[]): string {
-  return execFileSync(process.execPath, args, { cwd: repositoryRoot, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(process.execPath, args, {
+    cwd: repositoryRoot,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }

@@ -4,9 +4,11 @@ import { describe, it } from 'mocha';
 import { readText, repositoryFiles } from './sourceFiles';
 
 const topLevel = new Set(
-  ['package.json', 'package-lock.json', 'tsconfig.json', 'esbuild.js', 'src', 'test', 'media'].concat(
-    ['README.md', 'LICENSE', 'CHANGELOG.md'],
-  ),
+  ['package.json', 'package-lock.json', 'tsconfig.json', 'esbuild.js', 'src', 'test', 'media'].concat([
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+  ]),
 );
 const binary = /\.(?:png|gif|ico|woff2?|vsix|zip|gz)$/;
 

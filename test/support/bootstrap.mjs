@@ -43,6 +43,9 @@ async function install() {
       shell: process.platform === 'win32',
     });
     child.once('error', () => resolve(127));
+    // A stopped `npm` does not tell us: then we have another parent than at the start.
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
     child.once('close', resolve);
   });
   clearInterval(beat);
@@ -57,5 +60,8 @@ function runProgram([program, ...args]) {
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], { cwd: root, stdio: 'inherit' });
   // The program ends what it started; we only pass the signal on and wait for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A stopped `npm` does not tell us: then we have another parent than at the start.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000).unref();
   child.once('close', (code) => process.exit(code ?? 1));
 }

@@ -26,7 +26,12 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
     return { ...emptyTally, failed: 1 };
   }
   const bin = (name: string): string => join(repositoryRoot, 'node_modules', name);
-  const options = ['--timeout', String((run.timeoutSeconds ?? 10) * 1000), '--reporter', run.brief === true ? 'dot' : 'spec'];
+  const options = [
+    '--timeout',
+    String((run.timeoutSeconds ?? 10) * 1000),
+    '--reporter',
+    run.brief === true ? 'dot' : 'spec',
+  ];
   const mocha = ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--forbid-only', ...options];
   const command = run.coverage === true ? [bin('c8/bin/c8.js'), process.execPath, ...mocha] : mocha;
   const lines: string[] = [];
@@ -42,7 +47,7 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
 }
 
 /** The test files of a folder, deep, as paths from the root of the repository. */
-export function findTests(folder: string, filter: string): readonly string[] {
+function findTests(folder: string, filter: string): readonly string[] {
   const root = join(repositoryRoot, folder);
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, encoding: 'utf8' })

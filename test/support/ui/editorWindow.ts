@@ -84,7 +84,10 @@ export function createEditorWindow({ page, profile, settings, settingsFolder, cl
 
 /** Waits until the window stands and its extension host is connected. */
 export async function windowReady(page: Page): Promise<void> {
-  await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: readySeconds * 1000 });
+  await page
+    .locator('.monaco-workbench .statusbar-item')
+    .first()
+    .waitFor({ timeout: readySeconds * 1000 });
 }
 
 async function setTheme(page: Page, theme: ThemeName): Promise<void> {
@@ -120,12 +123,16 @@ async function goTo(page: Page, line: number, column: number): Promise<void> {
 }
 
 async function goToText(page: Page, text: string): Promise<void> {
-  await focusedEditor(page).locator('.view-lines').click({ position: { x: 2, y: 2 } });
+  await focusedEditor(page)
+    .locator('.view-lines')
+    .click({ position: { x: 2, y: 2 } });
   await page.keyboard.press('ControlOrMeta+Home');
   await page.keyboard.press('ControlOrMeta+F');
   const find = focusedEditor(page).locator('.find-widget.visible textarea').first();
   await find.fill(text);
-  await focusedEditor(page).locator('.find-widget .matchesCount', { hasText: /^1 of / }).waitFor();
+  await focusedEditor(page)
+    .locator('.find-widget .matchesCount', { hasText: /^1 of / })
+    .waitFor();
   await page.keyboard.press('Escape');
   // The match is selected now: left puts the cursor at its start.
   await page.keyboard.press('ArrowLeft');

@@ -63,7 +63,12 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
   }
 }
 
-async function openPage(browser: Browser, server: EditorServer, profile: Profile, options: WindowOptions): Promise<Page> {
+async function openPage(
+  browser: Browser,
+  server: EditorServer,
+  profile: Profile,
+  options: WindowOptions,
+): Promise<Page> {
   const context = await browser.newContext({
     viewport: options.size ?? { width: 1280, height: 800 },
     deviceScaleFactor: options.scale ?? 1,
@@ -79,7 +84,10 @@ async function openPage(browser: Browser, server: EditorServer, profile: Profile
   await page.goto(`http://${origin}/?${query.toString()}`, { timeout: pageSeconds * 1000 });
   await windowReady(page);
   if (options.openFile !== undefined) {
-    await page.locator('.editor-instance .view-lines').first().waitFor({ timeout: pageSeconds * 1000 });
+    await page
+      .locator('.editor-instance .view-lines')
+      .first()
+      .waitFor({ timeout: pageSeconds * 1000 });
   }
   return page;
 }

@@ -16,7 +16,10 @@ export function sharedWindow(options: WindowOptions = {}): () => EditorWindow {
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed' || window === undefined) return;
-    const name = this.currentTest.fullTitle().replaceAll(/[^\w-]+/g, '-').slice(0, 100);
+    const name = this.currentTest
+      .fullTitle()
+      .replaceAll(/[^\w-]+/g, '-')
+      .slice(0, 100);
     const path = join(cacheRoot, 'failures', `${name}.png`);
     await window.screenshot(path);
     console.log(`        picture of the failure: ${path}`);

@@ -32,7 +32,10 @@ export async function runInDesktop(run: SuiteRun): Promise<SuiteEnd> {
       profile.workspace,
     ];
     const [command, ...rest] = [...(await displayPrefix()), program, ...args];
-    const running = startProcess(command ?? program, rest, { onLine: (line) => log.push(line), env: desktopEnvironment() });
+    const running = startProcess(command ?? program, rest, {
+      onLine: (line) => log.push(line),
+      env: desktopEnvironment(),
+    });
     const timer = setTimeout(() => void running.stop(), runSeconds * 1000);
     const code = await running.ended;
     clearTimeout(timer);

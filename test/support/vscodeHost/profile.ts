@@ -15,7 +15,7 @@ export interface ProfileOptions {
 }
 
 /** Settings that keep the window quiet, so that a picture or a test sees only what it is about. */
-export const quietSettings: Readonly<Record<string, unknown>> = {
+const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -77,10 +77,16 @@ async function linkRipgrep(editor: string): Promise<void> {
 async function nodeBinary(major: number): Promise<string> {
   if (process.versions.node.startsWith(`${String(major)}.`)) return process.execPath;
   const name = `node-${process.platform}-${process.arch}`;
-  const folder = await setUpOnce(join(cacheRoot, `node-${String(major)}`), `fetching Node ${String(major)}`, async (partial) => {
-    writeFileSync(join(partial, 'package.json'), '{}');
-    await runCommand('npm', ['install', '--no-save', '--no-audit', '--no-fund', `${name}@${String(major)}`], { cwd: partial });
-    renameSync(join(partial, 'node_modules', name), join(partial, 'runtime'));
-  });
+  const folder = await setUpOnce(
+    join(cacheRoot, `node-${String(major)}`),
+    `fetching Node ${String(major)}`,
+    async (partial) => {
+      writeFileSync(join(partial, 'package.json'), '{}');
+      await runCommand('npm', ['install', '--no-save', '--no-audit', '--no-fund', `${name}@${String(major)}`], {
+        cwd: partial,
+      });
+      renameSync(join(partial, 'node_modules', name), join(partial, 'runtime'));
+    },
+  );
   return join(folder, 'runtime/bin/node');
 }
