@@ -26,7 +26,7 @@ interface Rest {
 const shortestDetached = 4;
 
 /** What may follow a token whose signature was taken away; a placeholder or an ellipsis in its place is no token. */
-const afterEmptySignature = /^(?:["'`,;&)\]}>|\\%\s]|<\/|\*{1,2}(?!\*)|$)/;
+const afterEmptySignature = /^(?:["'`,;&)\]}>|\\%\s\u001b\u3000-\uffff]|<\/|\*{1,2}(?!\*)|$)/;
 
 /** The bounds of an attempt. */
 export interface AttemptBounds {

@@ -9,6 +9,10 @@ const groupLength = 4;
 /** The first characters of a header that begins with a space, line feed, tab or carriage return. */
 const blankLead = /^(?:I[HCA]|C[nigXSQ]|D[XSQ])/;
 
+/** An SGR sequence up to its last parameter. */
+// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+const colourStart = /\u001b\[[\d;]{0,12}$/;
+
 /** Where the token begins whose brace is encoded at `start`: before any whole groups of white space, not before `floor`. */
 export function leadingBlanksStart(text: string, start: number, floor: number): number {
   let at = start;
@@ -28,12 +32,16 @@ export function blankHeaderStart(text: string, inside: number, floor: number): n
   return blankLead.test(text.slice(start, start + 2)) ? start : -1;
 }
 
-/** Length of what an escape in front (`%20`, `\n`) leaves at the begin of a run. */
+/** Length of what an escape (`%20`, `\n`, a colour of a terminal) or the sign of a removed line leaves at the begin of a run. */
 function glueLength(text: string, begin: number): number {
-  if (begin === 0) return 0;
   const before = text.charAt(begin - 1);
   if (before === '%') return 2;
-  return before === '\\' ? 1 : 0;
+  if (/[[;]/.test(before)) {
+    const isColour = text.slice(Math.max(0, begin - 16), begin).search(colourStart) >= 0;
+    return isColour ? (/^\d{0,3}m/.exec(text.slice(begin, begin + 4))?.[0].length ?? 0) : 0;
+  }
+  const isSign = text.charAt(begin) === '-' && (before === '\n' || before === '');
+  return isSign || before === '\\' ? 1 : 0;
 }
 
 /** True when the four characters decode to three bytes of JSON white space. */

@@ -1,5 +1,5 @@
 /** The ways in which a token goes on behind a line's end or a literal's closing quote. */
-import { code, isBase64url, isQuote } from './alphabet';
+import { code, isQuote, isTokenCharacter } from './alphabet';
 import { escapeAt } from './escapes';
 import { afterLead, afterLineBreak, type LineLead, skipBlanks } from './lineLead';
 
@@ -124,6 +124,5 @@ function openingQuoteEnd(text: string, from: number): number {
 }
 
 function goesOn(text: string, at: number): boolean {
-  const next = text.charCodeAt(at);
-  return isBase64url(next) || next === code.dot || next === code.tilde || escapeAt(text, at) !== undefined;
+  return isTokenCharacter(text.charCodeAt(at)) || escapeAt(text, at) !== undefined;
 }

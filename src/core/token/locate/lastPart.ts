@@ -78,8 +78,10 @@ function isProven(reading: Reading, join: Join): boolean {
 
 /** True when what follows the join can be a piece of this part and is not a word, a name or a token of its own. */
 function isContinued(text: string, join: Join): boolean {
-  const end = runEnd(text, join.end);
-  if (end === join.end) return false;
+  // A line in the standard alphabet may begin with one of its two additions.
+  const begin = /[+/]/.test(text.charAt(join.end)) ? join.end + 1 : join.end;
+  const end = runEnd(text, begin);
+  if (end === begin) return false;
   if (end >= text.length) return join.kind === 'newline' || join.kind === 'continuation';
   const next = text.charCodeAt(end);
   if (next === code.dot && isBase64url(text.charCodeAt(end + 1))) return false;
@@ -92,6 +94,8 @@ function isContinued(text: string, join: Join): boolean {
 /** Reads over padding where it is as long as it must be. */
 function readPadding(reading: Reading, length: number): string {
   let at = reading.at;
+  const join = nextJoin(reading);
+  if (join !== undefined && reading.text.charCodeAt(join.end) === code.equals) at = join.end;
   let count = 0;
   for (; count < 2; count++) {
     const escape = escapeAt(reading.text, at);

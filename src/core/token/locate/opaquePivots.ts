@@ -43,13 +43,20 @@ function pivotsOf(all: readonly Mark[]): readonly Pivot[] {
 
 /** Most occurrences of a pivot are ruled out by the character before it, or behind it where a literal begins with it. */
 function pivotOf(pivot: string, entries: readonly Entry[]): Pivot {
-  const before = byCharacter(entries.filter(({ pivotIndex }) => pivotIndex > 0), -1);
-  const after = byCharacter(entries.filter(({ pivotIndex }) => pivotIndex === 0), pivot.length);
+  const before = byCharacter(
+    entries.filter(({ pivotIndex }) => pivotIndex > 0),
+    -1,
+  );
+  const after = byCharacter(
+    entries.filter(({ pivotIndex }) => pivotIndex === 0),
+    pivot.length,
+  );
   return {
     literal: pivot,
     neighbours: neighbours([...before.keys()].join(''), [...after.keys()].join('')),
     candidateAt: (text, at) =>
-      candidateOf(before.get(text.charAt(at - 1)), text, at) ?? candidateOf(after.get(text.charAt(at + pivot.length)), text, at),
+      candidateOf(before.get(text.charAt(at - 1)), text, at) ??
+      candidateOf(after.get(text.charAt(at + pivot.length)), text, at),
   };
 }
 

@@ -2,7 +2,7 @@
 import { code, runEnd } from './alphabet';
 import { escapeAt } from './escapes';
 import { type Join, joinAt } from './joiners';
-import { type LineLead, lineLeadOf } from './lineLead';
+import { afterLead, afterLineBreak, type LineLead, lineLeadOf } from './lineLead';
 
 /** The state of reading one candidate. It is changed by whoever reads on. */
 export interface Reading {
@@ -71,7 +71,7 @@ export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean)
     const isSplit = reading.joins > 0 && end === reading.lineStart;
     const separator = readSeparator(reading);
     if (separator !== undefined) return isWellPadded(reading, value) ? { value, separator, isSplit } : undefined;
-    const character = readOddCharacter(reading);
+    const character = readOddCharacter(reading, value.length);
     if (character !== undefined) {
       value += character;
       continue;
@@ -108,7 +108,7 @@ function isSeparatorNext(reading: Reading): boolean {
 }
 
 /** Reads over a character that is written as an escape, or that strict base64url does not have: `+`, `/`, `=`. */
-function readOddCharacter(reading: Reading): string | undefined {
+function readOddCharacter(reading: Reading, length: number): string | undefined {
   const { text, at } = reading;
   const next = text.charCodeAt(at);
   if (next === code.plus || next === code.slash) {
@@ -116,7 +116,7 @@ function readOddCharacter(reading: Reading): string | undefined {
     return text.charAt(at);
   }
   if (next === code.equals) {
-    if (nextJoin(reading) !== undefined) return undefined;
+    if (nextJoin(reading) !== undefined && !isPaddingAtLineEnd(reading, length)) return undefined;
     reading.at++;
     return '=';
   }
@@ -124,6 +124,17 @@ function readOddCharacter(reading: Reading): string | undefined {
   if (escape === undefined || escape.character === '.' || escape.character === '~') return undefined;
   reading.at = escape.end;
   return escape.character;
+}
+
+/** Tells padding from a soft line break: padding makes the length right, and what follows it stands on the next line. */
+function isPaddingAtLineEnd(reading: Reading, length: number): boolean {
+  const { text, at } = reading;
+  const next = afterLead(text, afterLineBreak(text, at + 1), leadOf(reading));
+  return text.charAt(next) === (length % 4 === 3 ? '.' : '=') && length % 4 > 1;
+}
+
+function leadOf(reading: Reading): LineLead {
+  return (reading.lead ??= lineLeadOf(reading.text, reading.start));
 }
 
 /** Goes to `at`, which has been looked at. */
@@ -134,8 +145,7 @@ export function moveTo(reading: Reading, at: number): void {
 
 /** The join at the current place, if any. */
 export function nextJoin(reading: Reading): Join | undefined {
-  reading.lead ??= lineLeadOf(reading.text, reading.start);
-  return joinAt(reading.text, reading.at, reading.lead);
+  return joinAt(reading.text, reading.at, leadOf(reading));
 }
 
 /** Goes on behind a join. */
