@@ -4,6 +4,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Clock } from '../../src/host/clock';
 import { registerExpiryHints } from '../../src/host/editor/expiryHints';
+import { exactTimes } from '../../src/host/messages';
 import { createTokenReader } from '../../src/host/reading';
 import { createReferences } from '../../src/host/references';
 import { createSettingsSource } from '../../src/host/settings';
@@ -101,17 +102,14 @@ describe('expiry hints', () => {
     });
   });
 
-  it('carry the exact times', async () => {
-    const document = await openText(exampleToken);
-    const [hint] = await vscode.commands.executeCommand<vscode.InlayHint[]>(
-      'vscode.executeInlayHintProvider',
-      document.uri,
-      wholeOf(document),
-      // The number of hints to resolve.
-      1,
-    );
-    assert.ok(typeof hint?.tooltip === 'string', 'the hint was not resolved');
-    assert.match(hint.tooltip, /0?7:23:21.*UTC/u);
+  it('have a tooltip with the exact times, local and UTC', () => {
+    const clock = fakeClock(new Date(expiresAt * 1000));
+    const reader = createTokenReader({ clock, references: createReferences(), locale: 'en-GB' });
+    const { lifetime } = reader.look(exampleToken);
+    assert.ok(lifetime);
+    const [, issued = '', expires = ''] = exactTimes(lifetime).split('\n');
+    assert.match(issued, /^Issued: .*\(24 Oct 2023, 19:13:21 UTC\)$/u);
+    assert.match(expires, /^Expires: .*\(24 Oct 2023, 19:23:21 UTC\)$/u);
   });
 });
 

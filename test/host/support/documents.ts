@@ -1,4 +1,5 @@
 /** Opens documents of every kind inside the editor under test. */
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 
 /** An untitled document with this text. */
@@ -6,11 +7,12 @@ export async function openText(content: string, language = 'plaintext'): Promise
   return vscode.workspace.openTextDocument({ content, language });
 }
 
-/** An untitled document in an editor of its own, with the cursor in front of `|` in the text, which is taken out. */
-export async function showText(marked: string, language = 'plaintext'): Promise<vscode.TextEditor> {
+/** A file in an editor of its own, with the cursor in front of `|` in the text, which is taken out. */
+export async function showText(marked: string): Promise<vscode.TextEditor> {
   const offset = marked.indexOf('|');
   const content = offset < 0 ? marked : marked.slice(0, offset) + marked.slice(offset + 1);
-  const document = await openText(content, language);
+  // The editor gives a new untitled document the name, and for a moment the text, of one just closed: a file has neither.
+  const document = await openFile(`shown-${randomUUID()}.txt`, content);
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   const position = document.positionAt(Math.max(0, offset));
   editor.selection = new vscode.Selection(position, position);
@@ -57,11 +59,10 @@ export async function openOutput(content: string): Promise<vscode.TextDocument> 
 
 /** Closes all editors without asking to save. */
 export async function closeEverything(): Promise<void> {
-  for (const editor of vscode.window.visibleTextEditors) {
-    if (editor.document.isUntitled) {
-      await vscode.window.showTextDocument(editor.document);
-      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
+  for (const { document } of vscode.window.visibleTextEditors) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
