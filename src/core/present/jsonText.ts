@@ -47,6 +47,9 @@ export function prettyJson(json: string, layout: Layout = { level: 0 }): string 
 export function oneLineJson(json: string, limit: number): { readonly text: string; readonly truncated: boolean } {
   let out = '';
   let index = 0;
+  if (json.length <= limit && !json.startsWith('{') && !json.startsWith('[')) {
+    return { text: json, truncated: false };
+  }
   while (index < json.length) {
     if (out.length > limit) {
       return { text: out, truncated: true };

@@ -43,6 +43,8 @@ const longUnits: UnitWords = {
 
 const shortUnits: UnitWords = { ...longUnits, second: ['s', 's'], minute: ['min', 'min'], hour: ['h', 'h'] };
 
+const shortestMonth = 28 * 86_400;
+
 const inSeconds = { second: 1, minute: 60, hour: 3600, day: 86_400 } as const;
 
 function inWords(span: Span, words: UnitWords): string {
@@ -58,7 +60,8 @@ function inWords(span: Span, words: UnitWords): string {
  * whole second: a token with half a second left does not have none.
  */
 function spanBetween(earlier: Date, later: Date, wholeSeconds: (seconds: number) => number): Span {
-  const months = calendarMonths(earlier, later);
+  const seconds = (later.getTime() - earlier.getTime()) / 1000;
+  const months = seconds < shortestMonth ? 0 : calendarMonths(earlier, later);
   if (months >= 24) {
     return [[Math.floor(months / 12), 'year']];
   }
@@ -68,7 +71,7 @@ function spanBetween(earlier: Date, later: Date, wholeSeconds: (seconds: number)
   if (months >= 1) {
     return [[months, 'month']];
   }
-  const span = lengthOf(wholeSeconds((later.getTime() - earlier.getTime()) / 1000));
+  const span = lengthOf(wholeSeconds(seconds));
   const [first] = span;
   return first === undefined || (first[0] === 1 && first[1] !== 'minute') ? span : [first];
 }

@@ -20,22 +20,28 @@ export function createTimeWords(locale: string, timeZone: string | undefined): T
   const local = formatterFor(locale, timeZone);
   const utc = formatterFor(locale, 'UTC');
   // One hover asks for the same few instants again and again; formatting one costs 1 to 2 µs.
-  const written = new Map<number, { readonly iso: string; readonly local: string; readonly utc: string }>();
+  const written = new Map<number, { readonly at: number; readonly view: InstantView }>();
   return {
     instant(date, now) {
       const time = date.getTime();
       if (Number.isNaN(time)) {
         return undefined;
       }
-      let words = written.get(time);
-      if (words === undefined) {
-        words = { iso: isoSeconds(date), local: local.format(time), utc: utc.format(time) };
-        if (written.size >= writtenLimit) {
-          written.clear();
-        }
-        written.set(time, words);
+      const kept = written.get(time);
+      if (kept?.at === now.getTime()) {
+        return kept.view;
       }
-      return { iso: words.iso, local: words.local, utc: words.utc, relative: relativeWords(date, now) };
+      const view: InstantView = {
+        iso: kept?.view.iso ?? isoSeconds(date),
+        local: kept?.view.local ?? local.format(time),
+        utc: kept?.view.utc ?? utc.format(time),
+        relative: relativeWords(date, now),
+      };
+      if (written.size >= writtenLimit) {
+        written.clear();
+      }
+      written.set(time, { at: now.getTime(), view });
+      return view;
     },
   };
 }

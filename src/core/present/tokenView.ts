@@ -1,9 +1,9 @@
 /** Puts everything known of a decoded token into the view that hover, document and panel share. */
 import type { DisclosureView, FindingView, MemberView, TokenView } from '../../shared/tokenView';
-import { checkToken, type Severity } from '../rules/check';
+import { checkClassifiedToken } from '../rules/check';
 import { claimEntry } from '../token/claims';
 import { explainValue } from '../token/claims/values';
-import { classifyToken } from '../token/classify';
+import { classifyToken, type Classification } from '../token/classify';
 import { kindTitle } from '../token/classify/titles';
 import type { DecodedToken, Disclosure, JsonObject, ObjectText, Payload } from '../token/decoded';
 import { headerEntry } from '../token/headers';
@@ -54,7 +54,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     verification: verificationSentence(decoded),
     lifetime: lifetime && told ? lifetimeView(lifetime, now, times) : undefined,
     problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
-    findings: findingViews(decoded, now),
+    findings: findingViews(decoded, classification, now),
     ...memberViews(decoded, providerId, lifetime, options),
     payload: payloadView(payloadOf(decoded)),
     disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((each) => disclosureView(each, providerId)) : [],
@@ -73,8 +73,6 @@ const textLimit = 2000;
 /** A chain of disclosures may be as long as the token; a tree this deep is no longer read by anybody. */
 const deepestDisclosure = 20;
 
-const severityOrder: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
-
 function claimsOf(decoded: DecodedToken): JsonObject | undefined {
   switch (decoded.form) {
     case 'jws':
@@ -88,10 +86,13 @@ function claimsOf(decoded: DecodedToken): JsonObject | undefined {
   }
 }
 
-function findingViews(decoded: DecodedToken, now: Date): readonly FindingView[] {
-  return checkToken(decoded, { now })
-    .toSorted((one, other) => severityOrder[one.severity] - severityOrder[other.severity])
-    .map(({ id, severity, message, source }) => ({ id, severity, message, source }));
+function findingViews(decoded: DecodedToken, classification: Classification, now: Date): readonly FindingView[] {
+  return checkClassifiedToken(decoded, classification, { now }).map(({ id, severity, message, source }) => ({
+    id,
+    severity,
+    message,
+    source,
+  }));
 }
 
 function memberViews(
