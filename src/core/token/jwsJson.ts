@@ -62,5 +62,5 @@ function readPayload(source: TokenText, written: JsonValue | undefined, header: 
     return { payload: { kind: 'empty' }, claims: undefined, problem };
   }
   if (isUnencoded(header)) return readPayloadText(source, written);
-  return readPayloadPart({ ...source, text: written }, wholeOf(written));
+  return readPayloadPart({ ...source, text: written }, wholeOf(written)).part;
 }

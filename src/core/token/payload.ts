@@ -12,15 +12,18 @@ export interface PayloadPart {
 }
 
 /** Reads the base64url part that holds a payload. */
-export function readPayloadPart(source: TokenText, range: Range): PayloadPart & { readonly segment: Segment } {
-  const part = readBytes(source.text, range, 'payload');
-  const decoded = decodeUtf8(part.bytes);
-  const { text, segment } = withoutByteOrderMark(decoded.text, part.segment);
-  if (decoded.valid) return { ...readPayloadText(source, text, part.problem), segment };
+export function readPayloadPart(
+  source: TokenText,
+  range: Range,
+): { readonly part: PayloadPart; readonly segment: Segment } {
+  const { bytes, problem, segment: written } = readBytes(source.text, range, 'payload');
+  const decoded = decodeUtf8(bytes);
+  const { text, segment } = withoutByteOrderMark(decoded.text, written);
+  if (decoded.valid) return { part: readPayloadText(source, text, problem), segment };
   // Any bytes are a legal payload (RFC 7515 section 2); but what begins as an object was meant as a claims set.
-  if (beginsAsObject(text)) return { ...readPayloadText(source, text, part.problem ?? 'invalid-utf8'), segment };
-  const payload: Payload = { kind: 'binary', byteLength: part.bytes.length };
-  return { payload, claims: undefined, problem: part.problem, segment };
+  if (beginsAsObject(text)) return { part: readPayloadText(source, text, problem ?? 'invalid-utf8'), segment };
+  const payload: Payload = { kind: 'binary', byteLength: bytes.length };
+  return { part: { payload, claims: undefined, problem }, segment };
 }
 
 /** Reads a payload that is text already, as in RFC 7797 with `b64` false; `problem` is one that came before. */
@@ -30,19 +33,18 @@ export function readPayloadText(source: TokenText, text: string, problem?: Malfo
   if (reading.kind === 'value') {
     return { payload: { kind: 'json', value: reading.value, text }, claims: undefined, problem };
   }
-  if (reading.kind === 'object') return { ...claimsPayload(reading.value, reading.source), problem };
+  if (reading.kind === 'object') return claimsPayload(reading.value, reading.source, problem);
   if (beginsAsObject(text)) {
     const { value, source: objectText } = reading;
-    const recovered = value === undefined || objectText === undefined ? nothing : claimsPayload(value, objectText);
-    return { ...recovered, problem: problem ?? 'invalid-json' };
+    const reason = problem ?? 'invalid-json';
+    if (value !== undefined && objectText !== undefined) return claimsPayload(value, objectText, reason);
+    return { payload: undefined, claims: undefined, problem: reason };
   }
   return { payload: nestedToken(source, text) ?? { kind: 'text', text }, claims: undefined, problem };
 }
 
-const nothing = { payload: undefined, claims: undefined };
-
-function claimsPayload(claims: JsonObject, source: ObjectText): Pick<PayloadPart, 'payload' | 'claims'> {
-  return { payload: { kind: 'claims', claims, source }, claims };
+function claimsPayload(claims: JsonObject, source: ObjectText, problem: MalformedReason | undefined): PayloadPart {
+  return { payload: { kind: 'claims', claims, source }, claims, problem };
 }
 
 /** A token as payload (RFC 7519 section 5.2), whether or not `cty` announces it. */

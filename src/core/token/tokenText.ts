@@ -10,7 +10,7 @@ import type {
   Segment,
   SegmentName,
 } from './decoded';
-import { readJson } from './json';
+import { readJson, type JsonReading } from './json';
 import { decodeUtf8 } from './utf8';
 
 /** The token under `text[start..end)`; offsets in what is decoded from it are offsets in `text`. */
@@ -88,16 +88,16 @@ export function readHeader(text: string, range: Range): HeaderPart {
   const decoded = decodeUtf8(part.bytes);
   const { text: json, segment } = withoutByteOrderMark(decoded.text, part.segment);
   const reading = readJson(json);
-  const { header, headerText } =
-    reading.kind === 'value'
-      ? { header: undefined, headerText: undefined }
-      : { header: reading.value, headerText: reading.source };
-  const problem =
-    part.problem ??
-    (decoded.valid ? undefined : 'invalid-utf8') ??
-    (reading.kind === 'broken' ? 'invalid-json' : reading.kind === 'value' ? 'not-an-object' : undefined) ??
-    (typeof header?.['alg'] === 'string' ? undefined : 'alg-missing');
+  const header = reading.kind === 'value' ? undefined : reading.value;
+  const headerText = reading.kind === 'value' ? undefined : reading.source;
+  const problem = part.problem ?? (decoded.valid ? headerProblem(reading) : 'invalid-utf8');
   return { segment, header, headerText, problem };
+}
+
+function headerProblem(reading: JsonReading): MalformedReason | undefined {
+  if (reading.kind === 'broken') return 'invalid-json';
+  if (reading.kind === 'value') return 'not-an-object';
+  return typeof reading.value['alg'] === 'string' ? undefined : 'alg-missing';
 }
 
 /** A token that cannot be read to the end; `known` is what could be. */
