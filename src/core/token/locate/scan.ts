@@ -51,12 +51,12 @@ interface Progress {
   wrappedInRow: number;
 }
 
-/** Finds the tokens of `text` that begin from `from` on and before `to`. */
+/** Finds the tokens of `text` that begin before `to`, looking for beginnings from `from` on. */
 export function scanTokens(text: string, from = 0, to = text.length): TokenScan {
   const progress: Progress = {
     matches: [],
     extents: [],
-    end: from,
+    end: 0,
     barrenEnd: from,
     jsonFloor: 0,
     runEnd: from,
