@@ -11,7 +11,8 @@ export function tokenRange(text: string): { readonly start: number; readonly end
   for (;;) {
     const before = end - start;
     while (start < end && isAround(text, start)) start++;
-    while (start < end && isAround(text, end - 1)) end--;
+    // A JSON text that is cut off may end in a quote of its own.
+    while (start < end && isAround(text, end - 1) && !(text[end - 1] === '"' && text[start] === '{')) end--;
     scheme.lastIndex = start;
     if (scheme.test(text) && scheme.lastIndex <= end) start = scheme.lastIndex;
     if (end - start === before) return { start, end };

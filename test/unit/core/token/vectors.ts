@@ -15,9 +15,9 @@ export interface RfcToken {
 export interface SdJwtCase {
   readonly name: string;
   readonly status: string;
-  /** Compact text; an object in the JSON serialization. */
-  readonly sd_jwt_issuance: unknown;
-  readonly sd_jwt_presentation: unknown;
+  /** In the compact or the JSON serialization. */
+  readonly sd_jwt_issuance: string;
+  readonly sd_jwt_presentation: string;
   readonly sd_jwt_payload: Record<string, unknown>;
   readonly user_claims: Record<string, unknown>;
   readonly verified_contents: Record<string, unknown>;
