@@ -1,7 +1,9 @@
 /** The tokens of each open document, found once a version and only when somebody asks. */
 import * as vscode from 'vscode';
-import { locateTokens, tokenAt } from '../core/token/locate';
+import { tokenAt } from '../core/token/locate';
 import type { TokenMatch } from '../core/token/match';
+import { relocateTokens, scanTokens, type TextChange, type TokenScan } from '../core/token/relocate';
+import { joinEdits } from './joinEdits';
 import type { TokenOrigin } from './references';
 import type { SettingsSource } from './settings';
 
@@ -19,8 +21,16 @@ export interface TokenIndexDeps {
 
 interface Entry {
   readonly version: number;
-  readonly matches: readonly TokenMatch[];
+  readonly length: number;
+  readonly scan: TokenScan;
+  /** All edits since `version` as one that covers them; undefined when there were none. */
+  readonly edit: TextChange | undefined;
 }
+
+/** Below this, joining the lines and searching all of them takes less than a millisecond. */
+const incrementalFrom = 1_000_000;
+
+const nothing: TokenScan = { matches: [], extents: [] };
 
 export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): TokenIndex {
   const entries = new Map<vscode.TextDocument, Entry>();
@@ -28,15 +38,16 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
 
   function matches(document: vscode.TextDocument): readonly TokenMatch[] {
     const known = entries.get(document);
-    if (known?.version === document.version) return known.matches;
-    const found = isOverLimit(document) ? [] : locateTokens(document.getText());
+    if (known?.version === document.version) return known.scan.matches;
+    const length = lengthOf(document);
+    const scan = isOverLimit(document, length) ? nothing : scanOf(document, length, known);
     // A closed document sends no event that would drop its entry.
-    if (!document.isClosed) entries.set(document, { version: document.version, matches: found });
-    return found;
+    if (!document.isClosed) entries.set(document, { version: document.version, length, scan, edit: undefined });
+    return scan.matches;
   }
 
-  function isOverLimit(document: vscode.TextDocument): boolean {
-    if (lengthOf(document) <= settings.current().maxDocumentLength) return false;
+  function isOverLimit(document: vscode.TextDocument, length: number): boolean {
+    if (length <= settings.current().maxDocumentLength) return false;
     const key = document.uri.toString();
     if (!reported.has(key)) {
       reported.add(key);
@@ -45,9 +56,18 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
     return true;
   }
 
+  function remember({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const known = entries.get(document);
+    if (known === undefined || contentChanges.length === 0) return;
+    entries.set(document, { ...known, edit: contentChanges.reduce(joinEdits, known.edit) });
+  }
+
   const subscriptions = vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument(remember),
     vscode.workspace.onDidCloseTextDocument((document) => entries.delete(document)),
-    settings.onDidChange(() => entries.clear()),
+    settings.onDidChange(() => {
+      entries.clear();
+    }),
   );
   return {
     matches,
@@ -57,6 +77,16 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
       entries.clear();
     },
   };
+}
+
+function scanOf(document: vscode.TextDocument, length: number, known: Entry | undefined): TokenScan {
+  if (known?.edit === undefined || length < incrementalFrom) return scanTokens(document.getText());
+  // A change of line ends is told without its edits.
+  const expected = known.length - known.edit.removedLength + known.edit.insertedLength;
+  if (length !== expected) return scanTokens(document.getText());
+  const read = (start: number, end: number): string =>
+    document.getText(new vscode.Range(document.positionAt(start), document.positionAt(end)));
+  return relocateTokens(known.scan, known.edit, { length, read });
 }
 
 /** The length of a document without joining its lines. */

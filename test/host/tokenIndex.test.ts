@@ -51,6 +51,12 @@ describe('token index', () => {
           edit.insert(new vscode.Position(0, 20), ' ');
           edit.insert(end(), '\n');
         },
+        (edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF),
+        (edit) => edit.insert(new vscode.Position(2, 0), `two\nlines ${exampleToken}\n`),
+        (edit) => {
+          edit.delete(new vscode.Range(0, 5, 1, 2));
+          edit.insert(new vscode.Position(2, 1), 'x\n');
+        },
       ];
       index.matches(document);
       for (const change of edits) {
