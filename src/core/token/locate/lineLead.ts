@@ -16,7 +16,7 @@ const noLead: LineLead = { diffSign: '', commentMark: '' };
 /** The lead of the line on which the token at `start` begins. */
 export function lineLeadOf(text: string, start: number): LineLead {
   const before = text.charCodeAt(start - 1);
-  if (start === 0 || before === code.lineFeed || isBase64url(before)) return noLead;
+  if (start === 0 || before === code.lineFeed || (before !== code.minus && isBase64url(before))) return noLead;
   const line = text.slice(Math.max(0, start - longestLead), start);
   const begin = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1;
   if (begin === 0 && start > longestLead) return noLead;
