@@ -15,6 +15,8 @@ const endless = () => new Proxy(function () {}, {
   get: (_, key) => (key === Symbol.toPrimitive ? () => 0 : endless()),
   apply: endless,
   construct: endless,
+  // The bundle copies a module onto an object that inherits from the module's prototype.
+  getPrototypeOf: endless,
 });
 const load = Module._load;
 Module._load = (name, ...rest) => (name === 'vscode' ? endless() : load(name, ...rest));
@@ -53,7 +55,7 @@ export function bundleFigures(): readonly Figure[] {
 }
 
 function requireMs(file: string): number {
-  return Number(execFileSync(process.execPath, ['-e', probe, file], { encoding: 'utf8' }));
+  return Number(execFileSync(process.execPath, ['-e', probe, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
 }
 
 /** references-view as it ships with the editor the tests run in. */
