@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type Profile, writeSettings } from '../vscodeHost/profile';
 import { hoverWithKeyboard, hoverWithMouse } from './hover';
-import { pick, quickInput, runCommand } from './quickInput';
+import { openQuickInput, pick, runCommand } from './quickInput';
 import { themes, type ThemeName } from './themes';
 
 const readySeconds = 60;
@@ -92,8 +92,8 @@ export async function windowReady(page: Page): Promise<void> {
 
 async function setTheme(page: Page, theme: ThemeName): Promise<void> {
   await runCommand(page, 'Preferences: Color Theme');
-  const input = await quickInput(page);
-  await input.fill(themes[theme].label);
+  // The command's own list takes the place of the palette, in the same box.
+  await page.locator('.quick-input-box input[placeholder*="Theme"]').fill(themes[theme].label);
   await pick(page, themes[theme].label);
   await page.locator(`.monaco-workbench.${themes[theme].windowClass}`).waitFor();
 }
@@ -103,8 +103,7 @@ function focusedEditor(page: Page): Locator {
 }
 
 async function openFile(page: Page, workspace: string, path: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
-  const input = await quickInput(page);
+  const input = await openQuickInput(page, 'ControlOrMeta+P');
   await input.fill(join(workspace, path));
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: basename(path) }).first();
   await row.waitFor();
@@ -115,8 +114,7 @@ async function openFile(page: Page, workspace: string, path: string): Promise<vo
 }
 
 async function goTo(page: Page, line: number, column: number): Promise<void> {
-  await page.keyboard.press('Control+G');
-  const input = await quickInput(page);
+  const input = await openQuickInput(page, 'Control+G');
   await input.fill(`:${String(line)}:${String(column)}`);
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
@@ -131,7 +129,7 @@ async function goToText(page: Page, text: string): Promise<void> {
   const find = focusedEditor(page).locator('.find-widget.visible textarea').first();
   await find.fill(text);
   await focusedEditor(page)
-    .locator('.find-widget .matchesCount', { hasText: /^1 of / })
+    .locator('.find-widget .matchesCount', { hasText: /of [1-9]/ })
     .waitFor();
   await page.keyboard.press('Escape');
   // The match is selected now: left puts the cursor at its start.

@@ -1,9 +1,22 @@
 /** The quick input of VS Code: command palette, file list, pick lists. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits for the quick input and gives its text field. */
-export async function quickInput(page: Page): Promise<Locator> {
+const attempts = 3;
+const attemptMilliseconds = 4000;
+
+/** Presses a key that opens the quick input and gives its text field; presses again while the window was too busy. */
+export async function openQuickInput(page: Page, key: string): Promise<Locator> {
   const input = page.locator('.quick-input-widget:not([style*="display: none"]) .quick-input-box input').first();
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    await page.keyboard.press(key);
+    try {
+      await input.waitFor({ timeout: attemptMilliseconds });
+      return input;
+    } catch {
+      // The key went nowhere: once more.
+    }
+  }
+  await page.keyboard.press(key);
   await input.waitFor();
   return input;
 }
@@ -15,8 +28,7 @@ export function quickInputRows(page: Page): Locator {
 
 /** Runs a command by its full title in the palette, such as `View: Toggle Terminal`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = await quickInput(page);
+  const input = await openQuickInput(page, 'F1');
   await input.fill(`>${title}`);
   await pick(page, title);
 }

@@ -1,4 +1,5 @@
 /** Runs suites in the desktop VS Code, which `@vscode/test-electron` downloads once. */
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { startProcess, tryCommand } from '../processes';
@@ -10,10 +11,19 @@ import type { EditorVersion } from './versions';
 
 const runSeconds = 300;
 
+const downloads = join(cacheRoot, 'desktop');
+
+/** Whether a version was downloaded, whole, by an earlier run. */
+export function hasDesktop(version: EditorVersion): boolean {
+  if (!existsSync(downloads)) return false;
+  const folder = readdirSync(downloads).find((name) => name.endsWith(`-${version.vscode}`));
+  return folder !== undefined && existsSync(join(downloads, folder, 'is-complete'));
+}
+
 /** The path of the desktop editor's program; downloads it when it is missing. */
 export function desktopEditor(version: EditorVersion): Promise<string> {
   return step(`desktop VS Code ${version.vscode} (downloaded once)`, () =>
-    downloadAndUnzipVSCode({ version: version.vscode, cachePath: join(cacheRoot, 'desktop') }),
+    downloadAndUnzipVSCode({ version: version.vscode, cachePath: downloads }),
   );
 }
 
