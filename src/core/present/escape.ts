@@ -19,7 +19,7 @@ export function markdownText(text: string): string {
   const inline = active.test(visible)
     ? visible.replace(everyActive, inactive).replace(everyLinkStart, '\\$&')
     : visible;
-  return inline.replace(lineStart, '$1$3\\$2$4');
+  return inline.replace(lineStart, '$&\\');
 }
 
 /**
@@ -69,7 +69,7 @@ const everyActive = /[\\`*_[\]<>&#|~@$]/g;
 const everyLinkStart = /:(?=\/)|(?<=www)\./gi;
 
 // What makes a line a list, a heading's underline or a table.
-const lineStart = /^(\d{1,9})([.)])|^()([-+=:])/;
+const lineStart = /^\d{1,9}(?=[.)])|^(?=[-+=:])/;
 // As entities, because the renderer pairs these up even when they are escaped, and then misreads what is between.
 const entities: Readonly<Record<string, string>> = {
   '`': '&#96;',

@@ -4,7 +4,9 @@ import { Lexer, type Token, walkTokens } from 'marked';
 /** Every node of the Markdown, outermost first. */
 export function nodesOf(markdown: string): readonly Token[] {
   const nodes: Token[] = [];
-  walkTokens(new Lexer({ gfm: true }).lex(markdown), (token) => void nodes.push(token));
+  void walkTokens(new Lexer({ gfm: true }).lex(markdown), (token) => {
+    nodes.push(token);
+  });
   return nodes;
 }
 
@@ -36,18 +38,22 @@ export const dangerousTypes: ReadonlySet<string> = new Set([
 function leafText(node: Token): string {
   switch (node.type) {
     case 'text':
-      return 'tokens' in node && node.tokens !== undefined ? '' : unescaped(node.text);
+      return 'tokens' in node && Array.isArray(node.tokens) ? '' : unescaped(textOf(node));
     case 'codespan':
       // CommonMark 0.31 section 6.1; versions of marked differ in what they do to `text`.
       return node.raw.slice(1, -1).replace(/^ (.*[^ ].*) $/, '$1');
     case 'escape':
     case 'html':
-      return unescaped(node.text);
+      return unescaped(textOf(node));
     case 'br':
       return '\n';
     default:
       return '';
   }
+}
+
+function textOf(node: Token): string {
+  return 'text' in node && typeof node.text === 'string' ? node.text : '';
 }
 
 const entities: Readonly<Record<string, string>> = {

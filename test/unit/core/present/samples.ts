@@ -79,6 +79,24 @@ export const samples: Readonly<Record<string, () => string>> = {
       base64url(JSON.stringify({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'enc-2026', cty: 'JWT' })),
       ...[256, 12, 300, 16].map((length) => base64url(new Uint8Array(length).fill(5))),
     ].join('.'),
+  'encrypted-for-two': () =>
+    JSON.stringify({
+      protected: base64url('{"enc":"A256GCM"}'),
+      recipients: [
+        { header: { alg: 'RSA-OAEP-256', kid: 'first' }, encrypted_key: base64url(new Uint8Array(256).fill(5)) },
+        { header: { alg: 'A256KW', kid: 'second' }, encrypted_key: base64url(new Uint8Array(40).fill(5)) },
+      ],
+      iv: base64url(new Uint8Array(12).fill(5)),
+      ciphertext: base64url(new Uint8Array(300).fill(5)),
+      tag: base64url(new Uint8Array(16).fill(5)),
+    }),
+  'signed-text': () =>
+    compactJws({ alg: 'ES256' }, 'It is a dangerous business, [going](https://evil.example)\nout', ecSignature),
+  'signed-list': () => compactJws({ alg: 'ES256' }, '[1.0, {"a": 9007199254740993}]', ecSignature),
+  'opaque-with-jwt': () =>
+    ['ghs', '123456', compactJws({ alg: 'RS256', typ: 'JWT' }, { iss: '123456', exp: now + 3600 }, rsaSignature)].join(
+      '_',
+    ),
   'sd-jwt': sdJwt,
   nested: () =>
     compactJws({ alg: 'RS256', cty: 'JWT' }, compactJws({ alg: 'ES256' }, { sub: 'inner' }, ecSignature), rsaSignature),
