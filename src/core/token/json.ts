@@ -35,6 +35,7 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
 /** The text of a JSON object that has been parsed: one linear walk over text known to be valid. */
 function readObjectText(text: string, value: JsonObject): ObjectText {
   const names = Object.keys(value);
+  const values = Object.values(value);
   const members: Member[] = [];
   let nested = false;
   let index = skipWhitespace(text, skipWhitespace(text, 0) + 1);
@@ -46,9 +47,9 @@ function readObjectText(text: string, value: JsonObject): ObjectText {
     const end = skipValue(text, start);
     const raw = text.slice(start, end);
     nested ||= (first === brace || first === bracket) && raw.includes('{');
-    // Taking the parsed name by its position is much cheaper than reading it again; checked below.
+    // Taking what was parsed by its position is much cheaper than reading it again; checked below.
     const name = names[members.length] ?? '';
-    members.push({ name, value: value[name] ?? null, raw, nameStart, start, end, duplicate: false });
+    members.push({ name, value: values[members.length] ?? null, raw, nameStart, start, end, duplicate: false });
     index = skipWhitespace(text, end);
     if (text.charCodeAt(index) === comma) index = skipWhitespace(text, index + 1);
   }
@@ -80,7 +81,8 @@ function reread(text: string, members: readonly Member[]): readonly Member[] {
 /** The value of the string literal that begins at `start`. */
 function textOfString(text: string, start: number): string {
   const raw = text.slice(start, skipString(text, start));
-  return raw.includes('\\') ? String(parseJson(raw)) : raw.slice(1, -1);
+  const value = raw.includes('\\') ? parseJson(raw) : undefined;
+  return typeof value === 'string' ? value : raw.slice(1, -1);
 }
 
 const quote = 34;

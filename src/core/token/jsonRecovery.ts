@@ -11,6 +11,9 @@ export interface RecoveredObject {
 /** jsonc-parser recurses, so a text is cut before it nests deeper than this. */
 const maxDepth = 200;
 
+/** A tree takes far longer to build than a value; of a text this long, the beginning has to do. */
+const maxLength = 262_144;
+
 /**
  * The members of a broken object that are whole. A string, number or word that the end of the text cuts off is left
  * out, for half a number is a wrong number; an object or array that is cut off keeps what is whole in it.
@@ -18,7 +21,7 @@ const maxDepth = 200;
 export function recoverObject(text: string): RecoveredObject {
   // The parser would skip anything until it meets a brace, and bytes at random hold one often enough.
   if (!/^[ \t\r\n]*\{/.test(text)) return { value: undefined, source: undefined };
-  const readable = shallowPart(text);
+  const readable = shallowPart(text.slice(0, maxLength));
   const root = parseTree(readable, [], { allowTrailingComma: true, allowEmptyContent: true });
   if (root?.type !== 'object') return { value: undefined, source: undefined };
   const members: Member[] = [];
