@@ -10,7 +10,7 @@ import type { Locator, Page } from 'playwright-core';
 import { createDemoWorkspace } from './demoWorkspace';
 import { repositoryRoot } from './repository';
 import type { EditorWindow } from './ui/editorWindow';
-import { openHover } from './ui/hover';
+import { hoverWithKeyboard } from './ui/hover';
 import { openWindow } from './ui/openWindow';
 import { placeAfter, scenes, type Scene } from './ui/scenes';
 import type { ThemeName } from './ui/themes';
@@ -36,27 +36,34 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
   const workspace = mkdtempSync(join(tmpdir(), 'claimcheck-demo-'));
   await createDemoWorkspace(workspace);
+  const target = values.all ?? join(repositoryRoot, 'media', 'screenshots');
+  const chosen = scenes.filter((scene) => values.only === undefined || scene.name === values.only);
+  try {
+    for (const theme of themeOrder) {
+      const due = chosen.filter((scene) => values.all !== undefined || readmeThemes[scene.name]?.includes(theme) === true);
+      if (due.length > 0) await takeAll(workspace, theme, due, target);
+    }
+  } finally {
+    rmSync(workspace, { recursive: true, force: true });
+  }
+}
+
+async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[], target: string): Promise<void> {
   const window = await openWindow({
     workspaceFrom: workspace,
+    theme,
     size: { width: 1100, height: 760 },
     scale: 2,
     settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'off', 'editor.stickyScroll.enabled': false },
   });
   try {
-    const target = values.all ?? join(repositoryRoot, 'media', 'screenshots');
-    const chosen = scenes.filter((scene) => values.only === undefined || scene.name === values.only);
-    for (const theme of themeOrder) {
-      const due = chosen.filter((scene) => values.all !== undefined || readmeThemes[scene.name]?.includes(theme) === true);
-      if (due.length > 0) await window.setTheme(theme);
-      for (const scene of due) {
-        const path = join(target, `${scene.name}-${theme}.png`);
-        await takeHover(window, scene, path);
-        console.log(`took ${path}`);
-      }
+    for (const scene of due) {
+      const path = join(target, `${scene.name}-${theme}.png`);
+      await takeHover(window, scene, path);
+      console.log(`took ${path}`);
     }
   } finally {
     await window.close();
-    rmSync(workspace, { recursive: true, force: true });
   }
 }
 
@@ -64,9 +71,7 @@ async function takeHover(window: EditorWindow, scene: Scene, path: string): Prom
   await window.openFile(scene.file);
   const { line, column } = placeAfter(readFileSync(join(window.workspace, scene.file), 'utf8'), scene.before);
   await window.goTo(line, column);
-  await window.runCommand('Show or Focus Hover');
-  const hover = openHover(window.page);
-  await hover.locator('strong').first().waitFor();
+  const hover = await hoverWithKeyboard(window.page);
   await window.page.screenshot({ path, animations: 'disabled', clip: await around(window.page, hover) });
   await window.page.keyboard.press('Escape');
 }
