@@ -40,7 +40,7 @@ export function memberComments(member: MemberView | undefined): readonly string[
 }
 
 /** A text as `//` comments of a width that fits beside another editor, with every control character written out. */
-export function commentLines(text: string): readonly string[] {
+function commentLines(text: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of visibleText(text).split(' ')) {

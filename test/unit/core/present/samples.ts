@@ -8,7 +8,7 @@ export const goldenNow = new Date('2026-11-22T12:00:00Z');
 const now = goldenNow.getTime() / 1000;
 
 /** The payload of the worked example: ten minutes of a Descope session. */
-export const workedExample =
+const workedExample =
   '{"amr":["oauth"],"drn":"DS","exp":1698175401,"iat":1698174801,"iss":"P2SAc2Ou4l9d5GlpYWyUZRYtNHM6",' +
   '"rexp":"2023-11-21T19:13:21Z","sub":"U2XDs389PTVB8xtfRlixPb4luUD7"}';
 
