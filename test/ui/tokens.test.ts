@@ -15,16 +15,18 @@ describe('tokens in a window', () => {
       'login.ts': `const before = 1;\nconst token = '${exampleToken}';\nconst after = 2;\n`,
       'short.env': `TOKEN=${other}\n`,
       'plain.txt': 'no token here\n',
+      'long.log': `${exampleToken}\n${'nothing new\n'.repeat(100)}`,
     },
     // Without the graphics card the terminal's lines are elements that can be found.
     settings: { 'editor.wordWrap': 'on', 'terminal.integrated.gpuAcceleration': 'off' },
     openFile: 'login.ts',
   });
 
-  /** Goes to a file that is open already. */
-  async function showTab(name: string): Promise<void> {
-    await window().page.locator('.editor-group-container.active .tab', { hasText: name }).click();
+  /** Opens a file, or goes to it, from the explorer. */
+  async function showFile(name: string): Promise<void> {
+    await window().page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
     await window().page.locator('.tab.active', { hasText: name }).waitFor();
+    await window().editor.locator('.view-line').first().waitFor();
   }
 
   it('the mouse shows the hover', async () => {
@@ -42,33 +44,35 @@ describe('tokens in a window', () => {
   });
 
   it('the hint stands behind the token', async () => {
-    await showTab('login.ts');
+    await showFile('login.ts');
     await window()
-      .editor.getByText(/expired \d+ years ago/)
+      .editor.getByText(/expired\s\d+\syears\sago/)
       .waitFor();
   });
 
   it('a right click in a file with tokens offers Claimcheck, and elsewhere does not', async () => {
-    await showTab('login.ts');
-    await window().editor.getByText('eyJ').first().click();
-    await window().editor.getByText('eyJ').first().click({ button: 'right' });
+    await showFile('login.ts');
+    await window().goTo(2, 40);
+    await window().page.waitForTimeout(500);
+    await window().page.keyboard.press('Shift+F10');
     const entry = window().page.locator('.monaco-menu .action-label', { hasText: 'Claimcheck' });
     await entry.waitFor();
     await entry.hover();
     await window().page.locator('.monaco-menu .action-label', { hasText: 'Select Whole Token' }).waitFor();
     await window().page.keyboard.press('Escape');
     await window().page.keyboard.press('Escape');
-    await window().openFile('plain.txt');
+    await showFile('plain.txt');
+    await window().goTo(1, 3);
     await window().page.waitForTimeout(500);
-    await window().editor.getByText('no token').click({ button: 'right' });
+    await window().page.keyboard.press('Shift+F10');
     await window().page.locator('.monaco-menu .action-label', { hasText: 'Command Palette' }).waitFor();
     assert.equal(await entry.count(), 0);
     await window().page.keyboard.press('Escape');
   });
 
   it('the list names kind, lifetime and place, and goes there', async () => {
-    await window().openFile('short.env');
-    await showTab('login.ts');
+    await showFile('short.env');
+    await showFile('login.ts');
     await window().runCommand('Claimcheck: List Tokens in All Open Files');
     const row = quickInputRows(window().page).filter({ hasText: 'short.env:1' });
     await row.waitFor();
@@ -101,12 +105,59 @@ describe('tokens in a window', () => {
     await page.mouse.click(box.x + 130, box.y + box.height / 2);
     await page.keyboard.up('ControlOrMeta');
     await page.locator('.tab.active', { hasText: '.jsonc' }).waitFor();
-    await window().editor.getByText('https://issuer.example').first().waitFor();
+    await window().editor.getByText('RFC\u00a09068').first().waitFor();
     await window().runCommand('Terminal: Kill All Terminals');
   });
 
+  it('an empty clipboard and garbage say what to do', async () => {
+    const { page } = window();
+    await window().runCommand('View: Close All Editors');
+    await window().writeClipboard(' ');
+    await window().runCommand('Claimcheck: Decode Token from Clipboard');
+    await page.locator('.notification-toast', { hasText: 'Copy a token' }).waitFor();
+    await window().writeClipboard('Bearer of bad news');
+    await window().runCommand('Claimcheck: Decode Token from Clipboard');
+    await page.locator('.notification-toast', { hasText: 'cannot be read' }).waitFor();
+    await window().runCommand('Notifications: Clear All Notifications');
+    await window().writeClipboard(exampleToken.replace(/\.[^.]+\./, '.%%%.'));
+    await window().runCommand('Claimcheck: Decode Token from Clipboard');
+    await page.locator('.notification-toast', { hasText: 'The payload cannot be read' }).waitFor();
+    await page.getByText('Show What Could Be Read').click();
+    await page.locator('.tab.active', { hasText: '.jsonc' }).waitFor();
+    await window().editor.getByText('"RS256"').waitFor();
+  });
+
+  it('typed input is hidden, and shown decoded', async () => {
+    const { page } = window();
+    await window().runCommand('View: Close All Editors');
+    await window().runCommand('Claimcheck: Decode Token from Typed Input (Hidden)');
+    const input = page.locator('.quick-input-widget input[type=password]');
+    await input.fill(`Authorization: Bearer ${exampleToken}`);
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active', { hasText: 'Descope.jsonc' }).waitFor();
+  });
+
+  it('a file over the scan limit is reported once', async () => {
+    const { page } = window();
+    window().setSettings({ 'claimcheck.scan.maxFileSize': 0.001 });
+    await showFile('long.log');
+    const toast = page.locator('.notification-toast', { hasText: 'longer than the scan limit of 0.001 MB' });
+    await toast.waitFor();
+    await window().runCommand('Notifications: Clear All Notifications');
+    await window().editor.locator('.view-line').first().click();
+    await page.keyboard.type('x');
+    await page.waitForTimeout(1000);
+    assert.equal(await toast.count(), 0);
+    await page.keyboard.press('ControlOrMeta+Z');
+    window().setSettings({ 'claimcheck.scan.maxFileSize': 20 });
+    await window()
+      .editor.getByText(/expired\s\d+\syears\sago/)
+      .waitFor();
+    await window().runCommand('File: Revert File');
+  });
+
   it('a reload leaves nothing of a decoded document', async () => {
-    await window().openFile('login.ts');
+    await showFile('login.ts');
     await window().runCommand('Claimcheck: List Tokens in This File');
     await quickInputRows(window().page).first().click();
     await window().runCommand('Claimcheck: Decode Token at Cursor or Selection');
@@ -120,7 +171,8 @@ describe('tokens in a window', () => {
 
   it('no token is on disk but in the files it came from', () => {
     const profile = join(window().workspace, '..');
-    const search = ['-rlaF', '--exclude-dir=workspace', canary.slice(0, 24), profile];
+    // The editor's own copies of files that were saved are the user's files too.
+    const search = ['-rlaF', '--exclude-dir=workspace', '--exclude-dir=History', canary.slice(0, 24), profile];
     const { status, stdout } = spawnSync('grep', search, { encoding: 'utf8' });
     assert.equal(stdout, '');
     // grep's way to say that it searched and found nothing.
