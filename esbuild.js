@@ -24,33 +24,78 @@ const watchReporter = {
   },
 };
 
+// What explains a token is three quarters of the code and is not wanted before the first token is met: it has a bundle
+// of its own, so that opening a window without tokens does not pay for it. The functions named here load it when called.
+const lateBundle = 'explain';
+const lateFunctions = {
+  'src/core/token/decode.ts': ['decodeToken'],
+  'src/core/present/tokenView.ts': ['toTokenView'],
+  'src/core/present/document.ts': ['documentText'],
+};
+
+/** In the main bundle, puts a caller of the late bundle in the place of each late module. */
+const callLateBundle = {
+  name: 'call-late-bundle',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]core[\\/]\w+[\\/]\w+\.ts$/ }, ({ path: file }) => {
+      const names = lateFunctions[path.relative(__dirname, file).replaceAll(path.sep, '/')];
+      if (names === undefined) return undefined;
+      const callers = names.map(
+        (name) => `export const ${name} = (...args) => require('./${lateBundle}.js').${name}(...args);`,
+      );
+      return { contents: callers.join('\n'), loader: 'js' };
+    });
+  },
+};
+
+/** The entry of the late bundle. */
+const lateEntry = {
+  name: 'late-entry',
+  setup(build) {
+    build.onResolve({ filter: /^late-entry$/ }, () => ({ path: 'late-entry', namespace: 'late' }));
+    build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+      contents: Object.entries(lateFunctions)
+        .map(([file, names]) => `export { ${names.join(', ')} } from './${file}';`)
+        .join('\n'),
+      resolveDir: __dirname,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
-const extension = {
-  entryPoints: { extension: 'src/extension.ts' },
+const shared = {
   outdir,
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node22',
-  external: ['vscode'],
+  external: ['vscode', `./${lateBundle}.js`],
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: production ? false : 'linked',
   metafile: true,
   legalComments: 'none',
   logLevel: watch ? 'silent' : 'warning',
-  plugins: [watchReporter],
 };
+
+/** @type {readonly import('esbuild').BuildOptions[]} */
+const bundles = [
+  { ...shared, entryPoints: { extension: 'src/extension.ts' }, plugins: [watchReporter, callLateBundle] },
+  { ...shared, entryPoints: { [lateBundle]: 'late-entry' }, plugins: [watchReporter, lateEntry] },
+];
 
 async function main() {
   if (watch) {
-    const context = await esbuild.context(extension);
-    await context.watch();
+    const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundle)));
+    await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
   fs.rmSync(outdir, { recursive: true, force: true });
-  const result = await esbuild.build(extension);
-  fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify(result.metafile));
+  const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  const parts = results.map(({ metafile }) => metafile);
+  const inputs = Object.assign({}, ...parts.map((part) => part.inputs));
+  const outputs = Object.assign({}, ...parts.map((part) => part.outputs));
+  fs.writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ inputs, outputs }));
 }
 
 main().catch((error) => {

@@ -7,7 +7,15 @@ import { before, describe, it } from 'mocha';
 import { repositoryRoot } from '../support/repository';
 import { readText, repositoryFiles } from './sourceFiles';
 
-const required = ['package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/extension.js', 'media/icon.png'];
+const required = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.js',
+  'dist/explain.js',
+  'media/icon.png',
+];
 const allowedBesides = [/^dist\/\w+\.js$/, /^media\/[\w./-]+\.(?:png|svg|css|md|gif)$/];
 
 describe('the package', () => {
