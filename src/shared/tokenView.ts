@@ -71,6 +71,8 @@ export interface TokenView {
   readonly title: string;
   readonly kind: string;
   readonly provider: string | undefined;
+  /** `iss` as the token has it, cut to a length fit for a title: a claim, so hostile text. */
+  readonly issuer: string | undefined;
   readonly confidence: 'certain' | 'likely' | 'guess';
   readonly reasons: readonly string[];
   /** The sentence that says nothing was verified, fit for the form. */

@@ -5,12 +5,11 @@ import type { TokenView } from '../../shared/tokenView';
 /** The commands that hover links run; the host enables these and no others. */
 export const hoverCommands: readonly Command[] = [
   commandIds.showDocument,
+  commandIds.compareTokens,
   commandIds.copyPayload,
   commandIds.copyHeader,
   commandIds.copyClaim,
   commandIds.copyRedacted,
-  commandIds.compareTokens,
-  commandIds.selectToken,
 ];
 
 /** The link that opens the whole token, under a label of ours. */
@@ -39,17 +38,18 @@ interface LinkParts {
 
 const always = (): boolean => true;
 const hasHeader = ({ header }: TokenView): boolean => header.length > 0;
+const hasNoHeader = (view: TokenView): boolean => !hasHeader(view);
 const hasClaims = ({ claims }: TokenView): boolean => claims.length > 0;
 const hasPayload = (view: TokenView): boolean => hasClaims(view) || (view.payload?.text ?? '') !== '';
 
 const linkTable: readonly LinkParts[] = [
   link('Show as document', commandIds.showDocument, 'Open everything as a read-only document', always),
-  link('Copy payload', commandIds.copyPayload, 'Copy the payload as JSON', hasPayload),
-  link('Copy header', commandIds.copyHeader, 'Copy the header as JSON', hasHeader),
-  link('Copy claim…', commandIds.copyClaim, 'Choose a claim and copy its value', hasClaims),
-  link('Copy redacted', commandIds.copyRedacted, 'Copy the token without its secret part', always),
   link('Compare…', commandIds.compareTokens, 'Compare with another token in the diff editor', always),
-  link('Select', commandIds.selectToken, 'Select the whole token in the editor', always),
+  link('Copy payload', commandIds.copyPayload, 'Copy the payload as JSON', hasPayload),
+  link('header', commandIds.copyHeader, 'Copy the header as JSON', hasHeader),
+  link('claim…', commandIds.copyClaim, 'Choose a claim and copy its value', hasClaims),
+  link('redacted', commandIds.copyRedacted, 'Copy the token without its secret part', hasHeader),
+  link('Copy redacted', commandIds.copyRedacted, 'Copy the token without its secret part', hasNoHeader),
 ];
 
 function link(label: string, command: Command, tooltip: string, has: LinkParts['has']): LinkParts {

@@ -1,6 +1,7 @@
 /** Writes a token view as the Markdown of a hover, with every text from the token escaped. */
 import type { FindingView, LifetimeView, TokenView } from '../../shared/tokenView';
 import { linksLine, showAllLink } from './commandLinks';
+import { codeSpan } from './escape';
 import { claimsSection, disclosuresSection, headerSection, payloadSection } from './hoverSections';
 import { capitalized, prose, severityWords } from './words';
 import { localAndUtc } from './times';
@@ -8,14 +9,14 @@ import { localAndUtc } from './times';
 export { hoverCommands } from './commandLinks';
 
 /**
- * The hover of a token: what it is, how long it lives, what to know of it, its claims and header, then links.
+ * The hover of a token: what it is, how long it lives, what to know of it, links, then its claims and header.
  *
  * Render it with `supportHtml` and `supportThemeIcons` off and trust for `hoverCommands` alone: then no text from the
  * token is a link, an image, a command or markup, whatever it holds.
  */
 export function hoverMarkdown(view: TokenView): string {
   const blocks = [...body(view), ...view.nested.flatMap(({ label, view: inner }) => nestedBlocks(label, inner, 1))];
-  return [...blocks, linksLine(view)].filter((block) => block !== '').join('\n\n');
+  return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 const findingLimit = 5;
@@ -36,6 +37,8 @@ function body(view: TokenView): readonly string[] {
     `*${prose(view.verification)}*`,
     findingsBlock(view),
     factsBlock(view.facts),
+    // Before the long lists, so that they are in view without scrolling.
+    linksLine(view),
     claimsSection(view, claimLimit),
     payloadSection(view),
     disclosuresSection(view),
@@ -62,8 +65,7 @@ function nestedBlocks(label: string, view: TokenView, depth: number): readonly s
 }
 
 function titleLine(view: TokenView): string {
-  const from = view.provider === undefined ? '' : ` from **${prose(view.provider)}**`;
-  const title = `**${prose(view.title)}**${from}`;
+  const title = `**${prose(view.title)}**${fromWhom(view)}`;
   if (view.confidence === 'certain') {
     return title;
   }
@@ -71,7 +73,23 @@ function titleLine(view: TokenView): string {
     .slice(0, 2)
     .map((text) => prose(text))
     .join(' ');
-  return `${title} (${view.confidence === 'likely' ? 'likely' : 'best guess'})${why === '' ? '' : `\\\n${why}`}`;
+  return `${title} (${howSure(view)})${why === '' ? '' : `\\\n${why}`}`;
+}
+
+function howSure({ kind, confidence }: TokenView): string {
+  // "JWT, best guess" would doubt what is plain: only which kind of JWT is open.
+  if (kind === 'jwt') {
+    return 'kind unknown';
+  }
+  return confidence === 'likely' ? 'likely' : 'best guess';
+}
+
+/** The provider, or else the issuer as the token names it, which a code span marks as the token's own word. */
+function fromWhom({ provider, issuer }: TokenView): string {
+  if (provider !== undefined) {
+    return ` from **${prose(provider)}**`;
+  }
+  return issuer === undefined ? '' : ` from ${codeSpan(issuer)}`;
 }
 
 function lifetimeBlock(lifetime: LifetimeView | undefined): string {

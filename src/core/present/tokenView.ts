@@ -49,6 +49,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     title: kindTitle(classification.kind),
     kind: classification.kind,
     provider: classification.provider?.name,
+    issuer: issuerOf(claims),
     confidence: classification.confidence,
     reasons: classification.reasons,
     verification: verificationSentence(decoded),
@@ -70,6 +71,9 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
 /** Longest payload text and disclosed value that a view carries. */
 const textLimit = 2000;
 
+/** Longest issuer in a title; the claim itself is listed whole. */
+const issuerLimit = 60;
+
 /** A chain of disclosures may be as long as the token; a tree this deep is no longer read by anybody. */
 const deepestDisclosure = 20;
 
@@ -84,6 +88,15 @@ function claimsOf(decoded: DecodedToken): JsonObject | undefined {
     default:
       return undefined;
   }
+}
+
+function issuerOf(claims: JsonObject | undefined): string | undefined {
+  const issuer = claims?.['iss'];
+  if (typeof issuer !== 'string' || issuer.trim() === '') {
+    return undefined;
+  }
+  const { text, truncated } = cutText(issuer, issuerLimit);
+  return truncated ? `${text}…` : text;
 }
 
 function findingViews(decoded: DecodedToken, classification: Classification, now: Date): readonly FindingView[] {

@@ -14,9 +14,9 @@ describe('hoverMarkdown', () => {
       'Expired 3 years ago',
       'Not verified',
       'Finding.',
+      'Show as document',
       'Claims',
       'Header',
-      'Show as document',
     ];
     assert.deepEqual(
       [...order].sort((one, other) => text.indexOf(one) - text.indexOf(other)),
@@ -36,6 +36,15 @@ describe('hoverMarkdown', () => {
       hoverMarkdown(sampleView({ confidence: 'guess', provider: undefined })),
       /^\*\*Access token\*\* \(best guess\)\n/,
     );
+  });
+
+  it('names the issuer, as the token says it, where the provider is not known', () => {
+    const issuer = 'https://id.acme.example';
+    assert.match(
+      hoverMarkdown(sampleView({ provider: undefined, issuer })),
+      /^\*\*Access token\*\* from `https:\/\/id\.acme\.example`\n/,
+    );
+    assert.match(hoverMarkdown(sampleView({ issuer })), /^\*\*Access token\*\* from \*\*Descope\*\*\n/);
   });
 
   it('says each instant in local time, in UTC and relative to now', () => {

@@ -33,6 +33,7 @@ export function sampleView(changes: Partial<TokenView> = {}): TokenView {
     title: 'Access token',
     kind: 'access',
     provider: 'Descope',
+    issuer: undefined,
     confidence: 'certain',
     reasons: [],
     verification: 'Not verified: the signature was not checked.',
@@ -62,6 +63,8 @@ export function sampleView(changes: Partial<TokenView> = {}): TokenView {
 export function viewFullOf(text: string): TokenView {
   const member = sampleMember({ name: text, value: text, meaning: text, explained: text, source: text });
   const inner = sampleView({
+    provider: undefined,
+    issuer: text,
     problem: text,
     claims: [member, sampleMember({ title: undefined, name: text, value: text })],
     facts: [text],
