@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './quickInput';
 
-const attempts = 5;
+const attempts = 8;
 const attemptMilliseconds = 2500;
 const hoverSelector = '.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)';
 
