@@ -55,15 +55,21 @@ export function bundleFigures(): readonly Figure[] {
 }
 
 function requireMs(file: string): number {
-  return Number(execFileSync(process.execPath, ['-e', probe, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }));
+  return Number(
+    execFileSync(process.execPath, ['-e', probe, file], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }),
+  );
 }
 
 /** references-view as it ships with the editor the tests run in. */
 function builtInExtension(): string | undefined {
   const cache = join(root, '.vscode-test');
   if (!existsSync(cache)) return undefined;
-  const found = execFileSync('find', [cache, '-path', '*extensions/references-view/dist/extension.js', '-not', '-path', '*/node_modules/*'], {
-    encoding: 'utf8',
-  });
+  const found = execFileSync(
+    'find',
+    [cache, '-path', '*extensions/references-view/dist/extension.js', '-not', '-path', '*/node_modules/*'],
+    {
+      encoding: 'utf8',
+    },
+  );
   return found.split('\n').find((line) => line !== '');
 }

@@ -22,14 +22,21 @@ export const typicalToken = compactJws(
 /** A token with a thousand groups: 31 KB. */
 export const largeToken = compactJws(
   { alg: 'RS256', typ: 'JWT', kid: 'a' },
-  { iss: 'https://id.acme.example', exp: 1_795_003_600, groups: Array.from({ length: 580 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`) },
+  {
+    iss: 'https://id.acme.example',
+    exp: 1_795_003_600,
+    groups: Array.from({ length: 580 }, (_, index) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`),
+  },
   randomBytes(256),
 );
 
 /** base64url and JSON.parse of header and payload. */
 export function plainDecode(compact: string): unknown {
   const [header = '', payload = ''] = compact.split('.');
-  return [JSON.parse(Buffer.from(header, 'base64url').toString()), JSON.parse(Buffer.from(payload, 'base64url').toString())];
+  return [
+    JSON.parse(Buffer.from(header, 'base64url').toString()),
+    JSON.parse(Buffer.from(payload, 'base64url').toString()),
+  ];
 }
 
 export function decodingFigures(): readonly Figure[] {

@@ -75,7 +75,9 @@ function worstFigures(): readonly Figure[] {
   });
   const slowest = rows.reduce((one, other) => (other.large > one.large ? other : one));
   // Below a few milliseconds the clock and the collector decide the ratio, not the scanner.
-  const steepest = rows.filter((row) => row.large > 5).reduce((one, other) => (other.growth > one.growth ? other : one), slowest);
+  const steepest = rows
+    .filter((row) => row.large > 5)
+    .reduce((one, other) => (other.growth > one.growth ? other : one), slowest);
   return [
     {
       what: `slowest of ${rows.length} hostile inputs of 10 MB`,
@@ -99,7 +101,9 @@ function corpusFigures(): readonly Figure[] {
   const found = locateTokens(text);
   const spans = new Set(found.map(({ start, end }) => `${start}-${end}`));
   const exact = planted.filter(({ start, end }) => spans.has(`${start}-${end}`)).length;
-  const hits = decoys.filter((decoy) => found.some((match) => match.start < decoy.end && decoy.start < match.end)).length;
+  const hits = decoys.filter((decoy) =>
+    found.some((match) => match.start < decoy.end && decoy.start < match.end),
+  ).length;
   return [
     {
       what: `recall with exact spans on the stress corpus (${planted.length} tokens)`,

@@ -9,7 +9,13 @@ export function sourceText(size: number): string {
   const parts: string[] = [];
   let length = 0;
   while (length < size) {
-    for (const file of sourceFiles(['eslint/lib', 'mocha/lib', 'jose/dist', '@typescript-eslint/eslint-plugin/dist', 'tsx/dist'])) {
+    for (const file of sourceFiles([
+      'eslint/lib',
+      'mocha/lib',
+      'jose/dist',
+      '@typescript-eslint/eslint-plugin/dist',
+      'tsx/dist',
+    ])) {
       const text = readFileSync(file, 'utf8');
       parts.push(text);
       length += text.length;
@@ -53,7 +59,7 @@ export const worstInputs: Readonly<Record<string, (size: number) => string>> = {
   'escaped dots': (size) => repeat('eyJhbGciOiJIUzI1NiJ9\\u002e', size),
   'percent dots': (size) => repeat('eyJhbGciOiJIUzI1NiJ9%2E', size),
   'protected members': (size) => repeat('"protected":"eyJhbGciOiJIUzI1NiJ9",', size),
-  'tildes': (size) => repeat('eyJhbGciOiJIUzI1NiJ9.e30.AA~', size),
+  tildes: (size) => repeat('eyJhbGciOiJIUzI1NiJ9.e30.AA~', size),
   'vendor prefixes': (size) => repeat('ghp_sk-ant-glpat-xoxb-', size),
 };
 

@@ -160,17 +160,36 @@ async function protocolTokens(now: number, issuer: string): Promise<Record<strin
     },
   );
   const sdJwt = await sdJwtWithKeyBinding(
-    { iss: 'https://registry.gov.example', vct: 'https://registry.gov.example/identity', iat: now - 3600, exp: now + 31_536_000 },
+    {
+      iss: 'https://registry.gov.example',
+      vct: 'https://registry.gov.example/identity',
+      iat: now - 3600,
+      exp: now + 31_536_000,
+    },
     { given_name: 'Zoë', address: { locality: 'Praha', country: 'CZ' } },
     { family_name: 'Nováková', birthdate: '1990-04-12' },
     now - 20,
   );
-  const jwe = await encryptedJwe({ typ: 'JWT', kid: 'acme-enc-1', cty: 'JWT' }, compactJws({ alg: 'none' }, { sub: 'x' }, new Uint8Array()));
-  return { dpop: dpop.token, clientAssertion: clientAssertion.token, logout: logout.token, sdJwt, jwe, github: madeUpGitHubToken() };
+  const jwe = await encryptedJwe(
+    { typ: 'JWT', kid: 'acme-enc-1', cty: 'JWT' },
+    compactJws({ alg: 'none' }, { sub: 'x' }, new Uint8Array()),
+  );
+  return {
+    dpop: dpop.token,
+    clientAssertion: clientAssertion.token,
+    logout: logout.token,
+    sdJwt,
+    jwe,
+    github: madeUpGitHubToken(),
+  };
 }
 
 function brokenTokens(now: number): Record<string, string> {
-  const unsecured = compactJws({ alg: 'none', typ: 'JWT' }, { sub: 'admin', role: 'admin', iat: now, exp: now + 86_400 * 365 }, new Uint8Array());
+  const unsecured = compactJws(
+    { alg: 'none', typ: 'JWT' },
+    { sub: 'admin', role: 'admin', iat: now, exp: now + 86_400 * 365 },
+    new Uint8Array(),
+  );
   const hostile = compactJws(
     { alg: 'HS256', typ: 'JWT' },
     {

@@ -19,7 +19,9 @@ export async function createDemoWorkspace(directory: string, now = Math.floor(Da
 
 function fill(text: string, values: Readonly<Record<string, string>>, now: number): string {
   return text
-    .replace(/\{\{time([+-]\d{1,6})?\}\}/g, (_, shift?: string) => new Date((now + Number(shift ?? 0)) * 1000).toISOString())
+    .replace(/\{\{time([+-]\d{1,6})?\}\}/g, (_, shift?: string) =>
+      new Date((now + Number(shift ?? 0)) * 1000).toISOString(),
+    )
     .replace(/\{\{(\w{1,40})(?::(\d)\/(\d))?\}\}/g, (placeholder, name: string, part?: string, parts?: string) => {
       if (name === 'host') return placeholder;
       const value = values[name];

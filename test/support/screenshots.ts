@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   const chosen = scenes.filter((scene) => values.only === undefined || scene.name === values.only);
   try {
     for (const theme of themeOrder) {
-      const due = chosen.filter((scene) => values.all !== undefined || readmeThemes[scene.name]?.includes(theme) === true);
+      const due = chosen.filter(
+        (scene) => values.all !== undefined || readmeThemes[scene.name]?.includes(theme) === true,
+      );
       if (due.length > 0) await takeAll(workspace, theme, due, target);
     }
   } finally {
@@ -79,12 +81,20 @@ async function takeHover(window: EditorWindow, scene: Scene, path: string): Prom
 /** The hover with the line it belongs to and a little of what is around. */
 async function around(page: Page, hover: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
   const box = await hover.boundingBox();
-  const cursor = await page.locator('.editor-group-container.active .monaco-editor .cursors-layer .cursor').first().boundingBox();
+  const cursor = await page
+    .locator('.editor-group-container.active .monaco-editor .cursors-layer .cursor')
+    .first()
+    .boundingBox();
   if (box === null) throw new Error('The hover is gone before its picture was taken.');
   const top = Math.min(box.y, cursor?.y ?? box.y) - 24;
   const bottom = Math.max(box.y + box.height, (cursor?.y ?? box.y) + 20) + 24;
   const left = Math.max(0, Math.min(box.x, cursor?.x ?? box.x) - 40);
-  return { x: left, y: Math.max(0, top), width: Math.min(1100 - left, box.width + 120), height: bottom - Math.max(0, top) };
+  return {
+    x: left,
+    y: Math.max(0, top),
+    width: Math.min(1100 - left, box.width + 120),
+    height: bottom - Math.max(0, top),
+  };
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,7 @@ const signatureAndKeyParameters: readonly RegistryEntry[] = [
   { name: 'crit', title: 'Critical extensions', type: 'strings', source: 'RFC 7515 §4.1.11',
     meaning: 'Header parameters that a reader must understand or else refuse the token.' },
   { name: 'kid', title: 'Key id', type: 'string', source: 'RFC 7515 §4.1.4',
-    meaning: 'Which of the issuer\'s keys to check the signature with; it is only a name and proves nothing.' },
+    meaning: 'Which of the issuer\'s keys signed the token, or which of the receiver\'s keys opens it; only a name, it proves nothing.' },
   { name: 'jku', title: 'Key set address', type: 'uri', source: 'RFC 7515 §4.1.2',
     meaning: 'Where the token says its keys are; whoever made the token wrote it, so never fetch keys from there unasked.' },
   { name: 'jwk', title: 'Embedded key', type: 'object', source: 'RFC 7515 §4.1.3',

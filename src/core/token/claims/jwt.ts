@@ -44,7 +44,7 @@ export const oauthClaims: readonly RegistryEntry[] = [
   { name: 'cnf', title: 'Confirmation key', type: 'object', source: 'RFC 7800 §3.1',
     meaning: 'The key the sender must prove to hold; a stolen token is useless without it.' },
   { name: 'token_introspection', title: 'Introspection answer', type: 'object', source: 'RFC 9701 §5',
-    meaning: 'What the issuer says about another token, signed, with `active` telling whether that token still lives.' },
+    meaning: 'What the issuer says about another token, signed, with "active" telling whether that token still lives.' },
   { name: 'htm', title: 'HTTP method', type: 'string', source: 'RFC 9449 §4.2',
     meaning: 'The HTTP method of the one request this DPoP proof is for.' },
   { name: 'htu', title: 'HTTP target', type: 'uri', source: 'RFC 9449 §4.2',

@@ -5,9 +5,11 @@ import type { RegistryEntry } from './entry';
 // prettier-ignore
 export const unregisteredClaims: readonly RegistryEntry[] = [
   { name: 'scp', title: 'Scopes', type: 'scopes', source: 'Not registered (Entra, Okta and others)',
-    meaning: 'What the client may do with the token; the standard name for this is `scope`.' },
+    meaning: 'What the client may do with the token; the standard name for this is "scope".' },
   { name: 'cid', title: 'Client id', type: 'string', source: 'Not registered (Okta and others)',
-    meaning: 'The application the token was issued to; the standard name for this is `client_id`.' },
+    meaning: 'The application the token was issued to; the standard name for this is "client_id".' },
+  { name: 'vct', title: 'Credential type', type: 'string-or-uri', source: 'SD-JWT VC',
+    meaning: 'What kind of credential this is, such as an identity card; it fixes which claims may stand in it.' },
   { name: 'uid', title: 'User id', type: 'string', source: 'Not registered',
     meaning: 'The id of the user at the provider, beside or instead of the subject.' },
   { name: 'tid', title: 'Tenant id', type: 'string', source: 'Not registered (Entra and others)',

@@ -16,7 +16,7 @@ export const microsoftClaims: readonly ProviderClaims[] = [
       { name: 'oid', title: 'Object id', type: 'string', source: 'Microsoft Entra ID',
         meaning: 'The id of the user or app in its directory, the same for every application; the right key to store data under.' },
       { name: 'sub', title: 'Subject', type: 'string', source: 'Microsoft Entra ID · RFC 7519 §4.1.2',
-        meaning: 'Whom the token is about, by an id that differs from application to application; `oid` stays the same.' },
+        meaning: 'Whom the token is about, by an id that differs from application to application; "oid" stays the same.' },
       { name: 'azp', title: 'Client application', type: 'string', source: 'Microsoft Entra ID',
         meaning: 'The application id of the client that asked for this version 2.0 token.' },
       { name: 'azpacr', title: 'Client authentication', type: 'string', source: 'Microsoft Entra ID',

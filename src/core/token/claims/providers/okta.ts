@@ -16,7 +16,7 @@ export const oktaClaims: readonly ProviderClaims[] = [
       { name: 'uid', title: 'User id', type: 'string', source: 'Okta',
         meaning: 'The id of the user in Okta; absent when a machine asked for the token itself.' },
       { name: 'scp', title: 'Scopes', type: 'strings', source: 'Okta',
-        meaning: 'What the client may do, as a list; the standard is one text with spaces, under the name `scope`.' },
+        meaning: 'What the client may do, as a list; the standard is one text with spaces, under the name "scope".' },
       { name: 'sub', title: 'Subject', type: 'string', source: 'Okta · RFC 7519 §4.1.2',
         meaning: 'Whom the token is about: the user\'s sign-in name in an access token, the user id in an ID token.' },
       { name: 'idp', title: 'Identity provider', type: 'string', source: 'Okta',

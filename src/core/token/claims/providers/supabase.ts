@@ -26,7 +26,7 @@ export const supabaseClaims: readonly ProviderClaims[] = [
       { name: 'phone', title: 'Phone number', type: 'string', source: 'Supabase', personal: true,
         meaning: 'The phone number of the user.' },
       { name: 'aud', title: 'Audience', type: 'string-or-strings', source: 'Supabase · RFC 7519 §4.1.3',
-        meaning: 'The kind of caller, usually `authenticated`, and not the name of an API as elsewhere.' },
+        meaning: 'The kind of caller, usually "authenticated", and not the name of an API as elsewhere.' },
     ],
   },
 ];

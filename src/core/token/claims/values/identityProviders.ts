@@ -26,8 +26,8 @@ export const identityProviderValues: readonly ProviderValues[] = [
     providers: ['entra-v2', 'entra-v1', 'entra-external', 'entra-b2c', 'entra-graph', 'azure-managed-identity'],
     values: {
       ver: {
-        '1.0': 'the older format, with `appid` for the client',
-        '2.0': 'the newer format, with `azp` for the client',
+        '1.0': 'the older format, with "appid" for the client',
+        '2.0': 'the newer format, with "azp" for the client',
       },
       azpacr: clientAuthentication(),
       appidacr: clientAuthentication(),

@@ -34,7 +34,7 @@ export const issuerForms: readonly IssuerForm[] = [
   {
     providers: ['supabase'],
     form: /^supabase(?:-demo)?$/,
-    words: 'a fixed text and not a URL: the legacy API keys of every project say the same, and `ref` names the project',
+    words: 'a fixed text and not a URL: the legacy API keys of every project say the same, and "ref" names the project',
   },
   {
     providers: ['apple-client-secret'],
