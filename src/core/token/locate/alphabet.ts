@@ -21,6 +21,7 @@ export const code = {
 } as const;
 
 const base64url = flagged('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
+const base64 = flagged('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+/');
 /** What base64url with its padding, the standard alphabet and both separators needs. */
 const written = flagged('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=');
 
@@ -38,6 +39,13 @@ export function isTokenCharacter(charCode: number): boolean {
 export function runEnd(text: string, from: number): number {
   let at = from;
   while (base64url[text.charCodeAt(at)] === 1) at++;
+  return at;
+}
+
+/** The end of the run of base64 characters, of either alphabet, that begins at `from`. */
+export function anyRunEnd(text: string, from: number): number {
+  let at = from;
+  while (base64[text.charCodeAt(at)] === 1) at++;
   return at;
 }
 

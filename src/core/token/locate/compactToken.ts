@@ -12,6 +12,8 @@ import { isIvLength, signatureLengthsOf, tagLengthsOf } from './signatureLength'
 export interface Attempt {
   readonly match: TokenMatch | undefined;
   readonly looked: number;
+  /** The end of the characters in which the header was looked for, up to a separator or a line's end. */
+  readonly runEnd: number;
   /** True when no separator follows, so that no token begins anywhere in what was looked at. */
   readonly isBarren: boolean;
 }
@@ -40,11 +42,8 @@ export interface AttemptBounds {
 export function readCompactToken(text: string, start: number, bounds: AttemptBounds): Attempt {
   const reading = startReading(text, start);
   const match = readMatch(reading, bounds);
-  return {
-    match,
-    looked: reading.looked.upTo,
-    isBarren: match === undefined && reading.isAtEnd && !reading.hasHeader,
-  };
+  const isBarren = match === undefined && reading.isAtEnd && !reading.hasHeader;
+  return { match, looked: reading.looked.upTo, runEnd: reading.runEnd, isBarren };
 }
 
 function readMatch(reading: Reading, { floor, mayWrap }: AttemptBounds): TokenMatch | undefined {

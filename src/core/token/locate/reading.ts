@@ -1,5 +1,5 @@
 /** Reads the parts of one compact token out of a text, with escapes undone and line breaks crossed. */
-import { code, runEnd } from './alphabet';
+import { anyRunEnd, code } from './alphabet';
 import { escapeAt } from './escapes';
 import { type Join, joinAt } from './joiners';
 import { afterLead, afterLineBreak, type LineLead, lineLeadOf } from './lineLead';
@@ -19,6 +19,8 @@ export interface Reading {
   lineStart: number;
   lineLength: number;
   lead: LineLead | undefined;
+  /** How far the first line was read without a separator. */
+  runEnd: number;
   /** True once the header and its separator have been read. */
   hasHeader: boolean;
   /** True when reading stopped where nothing can follow, so that no separator stands in what was read. */
@@ -49,6 +51,7 @@ export function startReading(text: string, start: number): Reading {
     lineStart: start,
     lineLength: 0,
     lead: undefined,
+    runEnd: start,
     hasHeader: false,
     isAtEnd: false,
     looked: { upTo: start },
@@ -65,9 +68,10 @@ export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean)
   let value = '';
   let nextCheck = reading.joins + 1;
   for (;;) {
-    const end = runEnd(text, reading.at);
+    const end = anyRunEnd(text, reading.at);
     value += text.slice(reading.at, end);
     moveTo(reading, end);
+    if (!reading.hasHeader && reading.joins === 0) reading.runEnd = end;
     const isSplit = reading.joins > 0 && end === reading.lineStart;
     const separator = readSeparator(reading);
     if (separator !== undefined) return isWellPadded(reading, value) ? { value, separator, isSplit } : undefined;
@@ -76,12 +80,12 @@ export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean)
       value += character;
       continue;
     }
-    const isDue = reading.joins + 1 >= nextCheck;
+    const join = nextJoin(reading);
+    const isDue = join !== undefined && reading.joins + 1 >= nextCheck;
     if (isDue) nextCheck = (reading.joins + 1) * 2;
     const goesOn = !isDue || mayGoOn?.(value) !== false;
-    const join = nextJoin(reading);
     if (join === undefined) {
-      reading.isAtEnd = goesOn;
+      reading.isAtEnd = true;
       return undefined;
     }
     crossJoin(reading, join);
@@ -107,14 +111,10 @@ function isSeparatorNext(reading: Reading): boolean {
   return readSeparator({ ...reading }) !== undefined;
 }
 
-/** Reads over a character that is written as an escape, or that strict base64url does not have: `+`, `/`, `=`. */
+/** Reads over a character that is written as an escape, or that is padding. */
 function readOddCharacter(reading: Reading, length: number): string | undefined {
   const { text, at } = reading;
   const next = text.charCodeAt(at);
-  if (next === code.plus || next === code.slash) {
-    reading.at++;
-    return text.charAt(at);
-  }
   if (next === code.equals) {
     if (nextJoin(reading) !== undefined && !isPaddingAtLineEnd(reading, length)) return undefined;
     reading.at++;

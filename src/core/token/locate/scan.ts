@@ -1,6 +1,5 @@
 /** The pass over a text: takes the candidates in order, tries each, and keeps what turned out to be a token. */
 import type { TokenMatch } from '../match';
-import { runEnd } from './alphabet';
 import { candidatesFrom } from './candidates';
 import { readCompactToken } from './compactToken';
 import { readJsonSerialization } from './jsonSerialization';
@@ -22,7 +21,7 @@ export interface TokenScan {
 /** Attempts that depended on less are not remembered: whoever re-reads a text re-reads that much around an edit. */
 export const rememberedExtent = 1024;
 
-/** Headers that are tried in one run of base64url characters: a hostile run has an anchor at every third character. */
+/** Headers that are tried in one run of characters without a separator: a hostile run has an anchor at every third character. */
 const maxAttemptsInRun = 8;
 
 /**
@@ -96,10 +95,7 @@ function tryCandidate(text: string, candidate: Candidate, progress: Progress): v
 }
 
 function tryHeader(text: string, start: number, progress: Progress): void {
-  if (start >= progress.runEnd) {
-    progress.runEnd = runEnd(text, start);
-    progress.attemptsInRun = 0;
-  }
+  if (start >= progress.runEnd) progress.attemptsInRun = 0;
   progress.attemptsInRun++;
   if (progress.attemptsInRun > maxAttemptsInRun) {
     progress.barrenEnd = progress.runEnd;
@@ -107,7 +103,8 @@ function tryHeader(text: string, start: number, progress: Progress): void {
   }
   progress.wrappedInRow = start < progress.looked + rowGap ? progress.wrappedInRow + 1 : 0;
   const mayWrap = progress.wrappedInRow <= maxWrappedInRow;
-  const { match, looked, isBarren } = readCompactToken(text, start, { floor: progress.end, mayWrap });
+  const { match, looked, runEnd, isBarren } = readCompactToken(text, start, { floor: progress.end, mayWrap });
+  progress.runEnd = Math.max(progress.runEnd, runEnd);
   progress.looked = Math.max(progress.looked, looked);
   if (isBarren) progress.barrenEnd = looked;
   remember(progress, start, looked);

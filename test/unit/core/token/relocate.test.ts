@@ -27,7 +27,24 @@ function edit(text: string, scan: TokenScan, offset: number, removedLength: numb
 
 /** What edits insert: pieces of tokens and of what joins them, and whole tokens. */
 const inserts = fc.oneof(
-  fc.constantFrom('', ' ', '.', '\n', '"', '" +\n"', '~', 'eyJ', 'a', '\\', '%2E', '{', '}', '"payload":', '=', '\r\n\r\n'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '.',
+    '\n',
+    '"',
+    '" +\n"',
+    '~',
+    'eyJ',
+    'a',
+    '\\',
+    '%2E',
+    '{',
+    '}',
+    '"payload":',
+    '=',
+    '\r\n\r\n',
+  ),
   fc.nat({ max: tokenKinds.length - 1 }).map((index) => tokenKinds[index]?.make(createRandom(index)) ?? ''),
   fc.string({ maxLength: 40 }),
 );
