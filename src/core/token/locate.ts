@@ -1,6 +1,6 @@
 /** Finds every token in a text. */
-import { scanTokens } from "./locate/scan";
-import type { TokenMatch } from "./match";
+import { scanTokens } from './locate/scan';
+import type { TokenMatch } from './match';
 
 /**
  * The tokens written in `text`, in ascending order and without overlap, each with its UTF-16 offsets.
@@ -12,10 +12,7 @@ export function locateTokens(text: string): readonly TokenMatch[] {
 }
 
 /** The token that covers `offset`, its end included, so that a cursor directly behind a token is on it. */
-export function tokenAt(
-  matches: readonly TokenMatch[],
-  offset: number,
-): TokenMatch | undefined {
+export function tokenAt(matches: readonly TokenMatch[], offset: number): TokenMatch | undefined {
   let low = 0;
   let high = matches.length;
   while (low < high) {

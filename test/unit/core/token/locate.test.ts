@@ -23,18 +23,16 @@ function compacts(text: string): readonly string[] {
 }
 
 describe('locateTokens', () => {
-  for (const seed of [1, 2]) {
-    it(`finds every kind in every context with exact spans, and no look-alike (seed ${String(seed)})`, () => {
-      const corpus = buildCorpus(seed);
-      const found = locateTokens(corpus.text);
-      const expected = corpus.tokens.map(({ start, end, compact, form }) => ({ start, end, compact, form }));
-      assert.deepEqual(
-        found.map(({ start, end, compact, form }) => ({ start, end, compact, form })),
-        expected,
-      );
-      assert.ok(expected.length > 2000 && corpus.decoys.length >= 18);
-    });
-  }
+  it('finds every kind in every context with exact spans, and no look-alike', () => {
+    const corpus = buildCorpus(1);
+    const found = locateTokens(corpus.text);
+    const expected = corpus.tokens.map(({ start, end, compact, form }) => ({ start, end, compact, form }));
+    assert.deepEqual(
+      found.map(({ start, end, compact, form }) => ({ start, end, compact, form })),
+      expected,
+    );
+    assert.ok(expected.length > 2000 && corpus.decoys.length >= 18);
+  });
 
   it('finds the tokens of the RFCs whole', () => {
     for (const { rfc, section, token: vector } of rfcTokens()) {

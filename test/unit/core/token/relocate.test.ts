@@ -66,7 +66,7 @@ describe('relocateTokens', () => {
           assert.deepEqual(scan.matches, scanTokens(text).matches);
         }
       }),
-      { seed: 20240501, numRuns: Number(process.env['PROPERTY_RUNS'] ?? 40) },
+      { seed: 20240501, numRuns: 60 },
     );
   });
 
