@@ -29,7 +29,15 @@ export type CommandHandler = (argument: unknown) => Promise<void> | void;
 
 export type CommandTable = { readonly [K in Command]: CommandHandler };
 
-export function createCommands(deps: CommandDeps): CommandTable {
+export function registerCommands(deps: CommandDeps): vscode.Disposable {
+  const table = createCommands(deps);
+  const registrations = Object.values(commandIds).map((id) =>
+    vscode.commands.registerCommand(id, (argument: unknown) => run(id, table[id], argument, deps.log)),
+  );
+  return vscode.Disposable.from(...registrations);
+}
+
+function createCommands(deps: CommandDeps): CommandTable {
   return {
     ...decodeCommands(deps),
     ...copyCommands(deps),
@@ -38,14 +46,6 @@ export function createCommands(deps: CommandDeps): CommandTable {
     ...listCommands(deps),
     ...toggleCommands(deps),
   };
-}
-
-export function registerCommands(deps: CommandDeps): vscode.Disposable {
-  const table = createCommands(deps);
-  const registrations = Object.values(commandIds).map((id) =>
-    vscode.commands.registerCommand(id, (argument: unknown) => run(id, table[id], argument, deps.log)),
-  );
-  return vscode.Disposable.from(...registrations);
 }
 
 /** A bug must not throw into the editor, which would show the error's text, and with it perhaps a token. */

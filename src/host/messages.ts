@@ -36,7 +36,6 @@ export const messages = {
   clipboardToken: 'Token from the clipboard',
   noSecondToken:
     'There is no other token to compare with. Copy one or open a file that holds one, then run the command again.',
-  sameToken: 'Both are the same token, character by character.',
   noTokenAtCursor: 'There is no token at the cursor.',
   listShow: 'Show Decoded Token',
   listCopy: 'Copy Redacted Token',

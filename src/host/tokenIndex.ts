@@ -30,30 +30,18 @@ interface Entry {
 /** Below this, joining the lines and searching all of them takes less than a millisecond. */
 const incrementalFrom = 1_000_000;
 
-const nothing: TokenScan = { matches: [], extents: [] };
-
 export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): TokenIndex {
   const entries = new Map<vscode.TextDocument, Entry>();
-  const reported = new Set<string>();
+  const isOverLimit = createLimit({ settings, onOverLimit });
 
   function matches(document: vscode.TextDocument): readonly TokenMatch[] {
     const known = entries.get(document);
     if (known?.version === document.version) return known.scan.matches;
     const length = lengthOf(document);
-    const scan = isOverLimit(document, length) ? nothing : scanOf(document, length, known);
+    const entry = isOverLimit(document, length) ? notScanned(document) : scanned(document, length, known);
     // A closed document sends no event that would drop its entry.
-    if (!document.isClosed) entries.set(document, { version: document.version, length, scan, edit: undefined });
-    return scan.matches;
-  }
-
-  function isOverLimit(document: vscode.TextDocument, length: number): boolean {
-    if (length <= settings.current().maxDocumentLength) return false;
-    const key = document.uri.toString();
-    if (!reported.has(key)) {
-      reported.add(key);
-      onOverLimit(document);
-    }
-    return true;
+    if (!document.isClosed) entries.set(document, entry);
+    return entry.scan.matches;
   }
 
   function remember({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -77,6 +65,30 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
       entries.clear();
     },
   };
+}
+
+/** Tells whether a document is too long to be searched, and reports each such document once. */
+function createLimit({
+  settings,
+  onOverLimit,
+}: TokenIndexDeps): (document: vscode.TextDocument, length: number) => boolean {
+  const reported = new Set<string>();
+  return (document, length) => {
+    if (length <= settings.current().maxDocumentLength) return false;
+    const key = document.uri.toString();
+    if (!reported.has(key)) onOverLimit(document);
+    reported.add(key);
+    return true;
+  };
+}
+
+/** No length is -1, so a document that shrinks below the limit is searched whole. */
+function notScanned({ version }: vscode.TextDocument): Entry {
+  return { version, length: -1, scan: { matches: [], extents: [] }, edit: undefined };
+}
+
+function scanned(document: vscode.TextDocument, length: number, known: Entry | undefined): Entry {
+  return { version: document.version, length, scan: scanOf(document, length, known), edit: undefined };
 }
 
 function scanOf(document: vscode.TextDocument, length: number, known: Entry | undefined): TokenScan {

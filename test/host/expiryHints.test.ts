@@ -1,7 +1,7 @@
 /** Expiry hints: what they say, that they follow the clock, and that one timer is enough. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Clock } from '../../src/host/clock';
 import { registerExpiryHints } from '../../src/host/editor/expiryHints';
@@ -12,17 +12,17 @@ import { createSettingsSource } from '../../src/host/settings';
 import { createTokenIndex } from '../../src/host/tokenIndex';
 import { settingIds } from '../../src/shared/contributions';
 import { compactJws } from '../support/tokenFactory';
-import { closeEverything, openProvided, openText, pause } from './support/documents';
+import { closeEverything, openProvided, pause } from './support/documents';
 import { exampleToken, sample } from './support/tokens';
 
 const expiresAt = 2_000_000_000;
 
 describe('expiry hints', () => {
-  after(closeEverything);
+  before(closeEverything);
 
   it('stand behind the token and say what its life is', async () => {
     const unsecured = compactJws({ alg: 'none' }, { sub: 'me' }, new Uint8Array());
-    const document = await openText(`old ${exampleToken};\nnone ${unsecured} \n`);
+    const document = await openQuietly(`old ${exampleToken};\nnone ${unsecured} \n`);
     const hints = await hintsOf(document);
     assert.deepEqual(
       hints.map(({ position }) => position.character),
@@ -33,7 +33,7 @@ describe('expiry hints', () => {
   });
 
   it('are given for the lines asked for only', async () => {
-    const document = await openText(`${exampleToken}\n`.repeat(50));
+    const document = await openQuietly(`${exampleToken}\n`.repeat(50));
     const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
       'vscode.executeInlayHintProvider',
       document.uri,
@@ -43,12 +43,12 @@ describe('expiry hints', () => {
   });
 
   it('are never more than 500', async () => {
-    const document = await openText(`${exampleToken}\n`.repeat(600));
+    const document = await openQuietly(`${exampleToken}\n`.repeat(600));
     assert.equal((await hintsOf(document)).length, 500);
   });
 
   it('go and come with the setting', async () => {
-    const document = await openText(exampleToken);
+    const document = await openQuietly(exampleToken);
     const set = (value: boolean | undefined): Thenable<void> =>
       vscode.workspace
         .getConfiguration()
@@ -66,7 +66,6 @@ describe('expiry hints', () => {
 
   describe('with a clock of our own', () => {
     const disposables: vscode.Disposable[] = [];
-    before(closeEverything);
     afterEach(() => {
       vscode.Disposable.from(...disposables.splice(0)).dispose();
     });

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { readSettings } from '../../src/host/settings';
 import { createTokenIndex } from '../../src/host/tokenIndex';
 import { commandIds, settingIds, type Setting } from '../../src/shared/contributions';
-import { closeEverything, openText, pause, until } from './support/documents';
+import { closeEverything, openText, pause, showText, until } from './support/documents';
 import { exampleToken } from './support/tokens';
 
 const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration();
@@ -61,6 +61,24 @@ describe('settings', () => {
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
     assert.deepEqual(index.matches(big), []);
     assert.deepEqual(reports, [big.uri.toString()]);
+    index.dispose();
+  });
+
+  it('let a document be searched whole once it is short enough', async () => {
+    const changed = new vscode.EventEmitter<never>();
+    const settings = {
+      current: () => ({ expiryHints: true, masking: false, maxDocumentLength: 1_100_000 }),
+      onDidChange: changed.event,
+      dispose: () => undefined,
+    };
+    const index = createTokenIndex({ settings, onOverLimit: () => undefined });
+    const filler = 'nothing here\n'.repeat(45_000);
+    const editor = await showText(`${exampleToken}\n${filler}${filler}`);
+    assert.deepEqual(index.matches(editor.document), []);
+    const { lineCount } = editor.document;
+    await editor.edit((edit) => edit.delete(new vscode.Range(lineCount - 8000, 0, lineCount, 0)));
+    assert.ok(editor.document.getText().length > 1_000_000);
+    assert.equal(index.matches(editor.document).length, 1);
     index.dispose();
   });
 

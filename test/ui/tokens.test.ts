@@ -139,7 +139,7 @@ describe('tokens in a window', () => {
 
   it('a file over the scan limit is reported once', async () => {
     const { page } = window();
-    window().setSettings({ 'claimcheck.scan.maxFileSize': 0.001 });
+    await window().setSettings({ 'claimcheck.scan.maxFileSize': 0.001 });
     await showFile('long.log');
     const toast = page.locator('.notification-toast', { hasText: 'longer than the scan limit of 0.001 MB' });
     await toast.waitFor();
@@ -149,7 +149,7 @@ describe('tokens in a window', () => {
     await page.waitForTimeout(1000);
     assert.equal(await toast.count(), 0);
     await page.keyboard.press('ControlOrMeta+Z');
-    window().setSettings({ 'claimcheck.scan.maxFileSize': 20 });
+    await window().setSettings({ 'claimcheck.scan.maxFileSize': 20 });
     await window()
       .editor.getByText(/expired\s\d+\syears\sago/)
       .waitFor();

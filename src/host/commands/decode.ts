@@ -37,7 +37,7 @@ async function decodeText(deps: CommandDeps, text: string, source: TextSource): 
 }
 
 /** The one token of a text, or the one picked; a text without any is decoded whole, to say what is wrong with it. */
-export async function tokenOf(deps: CommandDeps, text: string, source: TextSource): Promise<string | undefined> {
+async function tokenOf(deps: CommandDeps, text: string, source: TextSource): Promise<string | undefined> {
   if (text.trim() === '') return tell(messages.nothingIn[source]);
   if (text.length > deps.settings.current().maxDocumentLength) return tell(textTooLong(source));
   const found = [...new Set(locateTokens(text).map(({ compact }) => compact))];
