@@ -24,13 +24,22 @@ const watchReporter = {
   },
 };
 
-// What explains a token is three quarters of the code and is not wanted before the first token is met: it has a bundle
-// of its own, so that opening a window without tokens does not pay for it. The functions named here load it when called.
-const lateBundle = 'explain';
+// `core` is most of the code, and opening a window needs none of it: it has a bundle of its own, loaded by the first
+// call of one of these functions. They are all that the host calls of it; a missing one fails the build.
+const lateBundle = 'core';
 const lateFunctions = {
-  'src/core/token/decode.ts': ['decodeToken'],
-  'src/core/present/tokenView.ts': ['toTokenView'],
   'src/core/present/document.ts': ['documentText'],
+  'src/core/present/escape.ts': ['visibleText'],
+  'src/core/present/hover.ts': ['hoverMarkdown'],
+  'src/core/present/innerTokens.ts': ['payloadOf'],
+  'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
+  'src/core/present/times.ts': ['createTimeWords'],
+  'src/core/present/tokenView.ts': ['toTokenView'],
+  'src/core/token/decode.ts': ['decodeToken'],
+  'src/core/token/lifetime.ts': ['lifetimeOf'],
+  'src/core/token/locate.ts': ['locateTokens', 'tokenAt'],
+  'src/core/token/redact.ts': ['redactToken'],
+  'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],
 };
 
 /** In the main bundle, puts a caller of the late bundle in the place of each late module. */

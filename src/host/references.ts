@@ -1,5 +1,4 @@
 /** Gives tokens handles, so that links, URIs and other outside places name a token without holding any of it. */
-import { randomUUID } from 'node:crypto';
 
 /** A token kept in memory. */
 export interface KeptToken {
@@ -40,7 +39,7 @@ export function createReferences(capacity = 200): References {
 
   return {
     keep: (token) => {
-      const handle = handles.get(token.compact) ?? randomUUID();
+      const handle = handles.get(token.compact) ?? crypto.randomUUID();
       handles.set(token.compact, handle);
       touch(handle, {
         compact: token.compact,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
-import { hoverCommands } from '../../src/core/present/hover';
+import { hoverCommands } from '../../src/core/present/commandLinks';
 import {
   commandIds,
   contextKeys,

@@ -13,7 +13,7 @@ const required = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/extension.js',
-  'dist/explain.js',
+  'dist/core.js',
   'media/icon.png',
 ];
 const allowedBesides = [/^dist\/\w+\.js$/, /^media\/[\w./-]+\.(?:png|svg|css|md|gif)$/];

@@ -6,8 +6,6 @@ import { claimsSection, disclosuresSection, headerSection, payloadSection } from
 import { capitalized, prose, severityWords } from './words';
 import { localAndUtc } from './times';
 
-export { hoverCommands } from './commandLinks';
-
 /**
  * The hover of a token: what it is, how long it lives, what to know of it, links, then its claims and header.
  *

@@ -1,6 +1,7 @@
 /** Shows what a token is when the mouse or the cursor asks, in every kind of document. */
 import * as vscode from 'vscode';
-import { hoverCommands, hoverMarkdown } from '../../core/present/hover';
+import { hoverCommands } from '../../core/present/commandLinks';
+import { hoverMarkdown } from '../../core/present/hover';
 import type { TokenReader } from '../reading';
 import { rangeOf, type TokenIndex } from '../tokenIndex';
 

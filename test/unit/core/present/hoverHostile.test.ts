@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Token } from 'marked';
-import { hoverCommands, hoverMarkdown } from '../../../../src/core/present/hover';
+import { hoverCommands } from '../../../../src/core/present/commandLinks';
+import { hoverMarkdown } from '../../../../src/core/present/hover';
 import { visibleText } from '../../../../src/core/present/escape';
 import { dangerousTypes, nodesOf, renderedText } from './rendering';
 import { sampleReference, viewFullOf } from './sampleView';
