@@ -22,14 +22,31 @@ describe('expiry hints', () => {
 
   it('stand behind the token and say what its life is', async () => {
     const unsecured = compactJws({ alg: 'none' }, { sub: 'me' }, new Uint8Array());
-    const document = await openQuietly(`old ${exampleToken};\nnone ${unsecured} \n`);
+    const document = await openQuietly(
+      `old "${exampleToken.slice(0, 200)}" +\n"${exampleToken.slice(200)}";\nnone ${unsecured} \n`,
+    );
     const hints = await hintsOf(document);
     assert.deepEqual(
-      hints.map(({ position }) => position.character),
-      [4 + exampleToken.length, 5 + unsecured.length],
+      hints.map(({ position: { line, character } }) => [line, character]),
+      [
+        [1, 1 + exampleToken.length - 200],
+        [2, 5 + unsecured.length],
+      ],
     );
     assert.match(labelOf(hints[0]), /^expired \d+ years ago$/u);
     assert.match(labelOf(hints[1]), /^unsecured/u);
+  });
+
+  it('stand in front as well where the end of the token is out of sight', async () => {
+    const hints = await hintsOf(await openQuietly(`old ${exampleToken};\n`));
+    assert.deepEqual(
+      hints.map(({ position, paddingLeft, paddingRight }) => [position.character, paddingLeft, paddingRight]),
+      [
+        [4, false, true],
+        [4 + exampleToken.length, true, false],
+      ],
+    );
+    assert.equal(labelOf(hints[0]), labelOf(hints[1]));
   });
 
   it('are given for the lines asked for only', async () => {
@@ -39,7 +56,10 @@ describe('expiry hints', () => {
       document.uri,
       new vscode.Range(10, 0, 19, 5000),
     );
-    assert.equal(hints.length, 10);
+    assert.deepEqual(
+      [...new Set(hints.map(({ position }) => position.line))],
+      [10, 11, 12, 13, 14, 15, 16, 17, 18, 19],
+    );
   });
 
   it('are never more than 500', async () => {
@@ -61,7 +81,7 @@ describe('expiry hints', () => {
       await set(undefined);
     }
     await pause(100);
-    assert.equal((await hintsOf(document)).length, 1);
+    assert.equal((await hintsOf(document)).length, 2);
   });
 
   describe('with a clock of our own', () => {

@@ -15,6 +15,9 @@ import { openWindow } from './ui/openWindow';
 import { placeAfter, scenes, type Scene } from './ui/scenes';
 import type { ThemeName } from './ui/themes';
 
+// The pictures show local time and UTC apart, whatever the zone of the machine that takes them.
+process.env['TZ'] = 'Europe/Berlin';
+
 const themeOrder: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 
 /** Which theme the README shows each scene in. */
@@ -55,8 +58,13 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
     workspaceFrom: workspace,
     theme,
     size: { width: 1100, height: 760 },
-    scale: 2,
-    settings: { 'editor.minimap.enabled': false, 'editor.wordWrap': 'off', 'editor.stickyScroll.enabled': false },
+    scale: 1.5,
+    settings: {
+      'editor.minimap.enabled': false,
+      'editor.wordWrap': 'off',
+      'editor.stickyScroll.enabled': false,
+      'workbench.editor.enablePreview': false,
+    },
   });
   try {
     for (const scene of due) {
@@ -64,9 +72,35 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
       await takeHover(window, scene, path);
       console.log(`took ${path}`);
     }
+    if (due.length === scenes.length || theme === 'dark') await takeWindows(window, join(target, `%-${theme}.png`));
   } finally {
     await window.close();
   }
+}
+
+/** The whole window: the hints in a file, a decoded token, the list of tokens, and everything masked. */
+async function takeWindows(window: EditorWindow, pattern: string): Promise<void> {
+  const take = async (name: string): Promise<void> => {
+    await window.page.waitForTimeout(800); // a notification or a list slides into place
+    await window.page.screenshot({ path: pattern.replace('%', name), animations: 'disabled' });
+    console.log(`took ${pattern.replace('%', name)}`);
+  };
+  for (const file of ['logs/api.log', 'src/main.go', '.env']) {
+    await window.openFile(file);
+    await window.page.waitForTimeout(500); // the list of files remembers what was opened last
+  }
+  await window.goTo(3, 20);
+  await window.runCommand('View: Close Primary Side Bar');
+  await window.runCommand('Claimcheck: List Tokens in All Open Files');
+  await take('list');
+  await window.page.keyboard.press('Escape');
+  await window.runCommand('Claimcheck: Decode Token at Cursor or Selection');
+  await window.page.locator('.tab.active', { hasText: 'Access token' }).waitFor();
+  await take('document');
+  await window.runCommand('View: Close Editor');
+  await window.runCommand('Claimcheck: Toggle Masking of All Tokens (Screen Sharing)');
+  await take('masked');
+  await window.runCommand('Claimcheck: Toggle Masking of All Tokens (Screen Sharing)');
 }
 
 async function takeHover(window: EditorWindow, scene: Scene, path: string): Promise<void> {
@@ -74,8 +108,36 @@ async function takeHover(window: EditorWindow, scene: Scene, path: string): Prom
   const { line, column } = placeAfter(readFileSync(join(window.workspace, scene.file), 'utf8'), scene.before);
   await window.goTo(line, column);
   const hover = await hoverWithKeyboard(window.page);
+  await enlarge(window.page, hover);
   await window.page.screenshot({ path, animations: 'disabled', clip: await around(window.page, hover) });
   await window.page.keyboard.press('Escape');
+}
+
+/** Drags the hover's lower or upper edge, as a person would who wants to see more of it. */
+async function enlarge(page: Page, hover: Locator): Promise<void> {
+  const content = await hover
+    .locator('.monaco-scrollable-element')
+    .first()
+    .evaluate((element) => {
+      const inner = element.querySelector('.monaco-hover-content') ?? element;
+      return { shown: element.clientHeight, whole: inner.scrollHeight };
+    });
+  const box = await hover.boundingBox();
+  if (box === null || content.whole <= content.shown) return;
+  for (const edge of [box.y + box.height, box.y]) {
+    const x = box.x + box.width / 2;
+    const more = Math.min(content.whole - content.shown + 4, 260) * (edge === box.y ? -1 : 1);
+    await page.mouse.move(x, edge);
+    await page.mouse.down();
+    await page.mouse.move(x, edge + more, { steps: 8 });
+    await page.mouse.up();
+    const now = await hover.boundingBox();
+    if (now !== null && now.height > box.height + 8) {
+      // Away from the edge, which lights up under the mouse.
+      await page.mouse.move(x, now.y + now.height / 2);
+      return;
+    }
+  }
 }
 
 /** The hover with the line it belongs to and a little of what is around. */

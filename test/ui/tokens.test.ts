@@ -47,6 +47,7 @@ describe('tokens in a window', () => {
     await showFile('login.ts');
     await window()
       .editor.getByText(/expired\s\d+\syears\sago/)
+      .first()
       .waitFor();
   });
 
@@ -152,6 +153,7 @@ describe('tokens in a window', () => {
     await window().setSettings({ 'claimcheck.scan.maxFileSize': 20 });
     await window()
       .editor.getByText(/expired\s\d+\syears\sago/)
+      .first()
       .waitFor();
     await window().runCommand('File: Revert File');
   });

@@ -9,7 +9,7 @@ import type { Clock } from '../clock';
 import { exactTimes } from '../messages';
 import type { TokenReader } from '../reading';
 import type { SettingsSource } from '../settings';
-import type { TokenIndex } from '../tokenIndex';
+import { rangeOf, type TokenIndex } from '../tokenIndex';
 import { everyDocument } from './hover';
 
 export interface ExpiryHintsDeps {
@@ -42,11 +42,17 @@ export function registerExpiryHints(deps: ExpiryHintsDeps): vscode.Disposable {
 
 class ExpiryHint extends vscode.InlayHint {
   readonly compact: string;
-  constructor(position: vscode.Position, label: string, compact: string) {
-    super(position, label);
+  constructor(place: HintPlace, label: string, compact: string) {
+    super(place.position, label);
     this.compact = compact;
-    this.paddingLeft = true;
+    this.paddingLeft = place.side === 'behind';
+    this.paddingRight = place.side === 'inFront';
   }
+}
+
+interface HintPlace {
+  readonly position: vscode.Position;
+  readonly side: 'behind' | 'inFront';
 }
 
 /** More than this in one request would be a file of tokens, where hints help nobody. */
@@ -60,16 +66,30 @@ function hintsFor(
 ): ExpiryHint[] {
   if (!settings.current().expiryHints) return [];
   const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const visible = index.matches(document).filter(({ end }) => end >= from && end <= to);
+  const visible = index.matches(document).filter(({ start, end }) => end >= from && start <= to);
+  const wraps = vscode.workspace.getConfiguration('editor', document).get('wordWrap') !== 'off';
   const now = clock.now();
-  return visible.slice(0, hintLimit).flatMap((match) => {
+  const hints = visible.slice(0, hintLimit).flatMap((match) => {
     const { claims, unsecured } = factsOf(match);
     const lifetime = claims && lifetimeOf(claims, now);
     const label = shortLabel({ lifetime, unsecured }, now);
     const seconds = lifetime && nextChange(lifetime, now);
     if (seconds !== undefined) wakeIn(seconds);
-    return label === undefined ? [] : [new ExpiryHint(document.positionAt(match.end), label, match.compact)];
+    if (label === undefined) return [];
+    const places = placesOf(rangeOf(document, match), wraps).filter(({ position }) => range.contains(position));
+    return places.map((place) => new ExpiryHint(place, label, match.compact));
   });
+  return hints.slice(0, hintLimit);
+}
+
+/** A column that few windows are wide enough to show. */
+const farRight = 160;
+
+/** Behind the token; and in front of it too where its end is out of sight, or nobody would see the hint. */
+function placesOf({ start, end }: vscode.Range, wraps: boolean): readonly HintPlace[] {
+  const behind: HintPlace = { position: end, side: 'behind' };
+  const outOfSight = !wraps && end.character > farRight && start.character <= farRight;
+  return outOfSight ? [{ position: start, side: 'inFront' }, behind] : [behind];
 }
 
 interface Facts {

@@ -106,8 +106,8 @@ async function openFile(page: Page, workspace: string, path: string): Promise<vo
   const input = await openQuickInput(page, 'ControlOrMeta+P');
   await input.fill(join(workspace, path));
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: basename(path) }).first();
-  await row.waitFor();
-  await page.keyboard.press('Enter');
+  // The first row may be another file that was opened lately.
+  await row.click();
   const name = basename(path);
   await page.locator('.editor-group-container.active .tab.active', { hasText: name }).waitFor();
   await focusedEditor(page).locator('.view-lines').waitFor();
