@@ -31,18 +31,17 @@ export function factsOf(header: JsonObject | undefined, claims: JsonObject | und
  */
 export function classifyFacts(facts: TokenFacts): Classification {
   const recognition = recogniseProvider(facts);
-  const rules: readonly EvidenceRule[] = [
-    explicitTypeEvidence,
-    eventsEvidence,
-    payloadTypeEvidence,
-    tokenUseEvidence,
-    (given) => firstOf(recognition?.rule.kinds ?? [], given),
-    proofEvidence,
-    idEvidence,
-    accessEvidence,
-    assertionEvidence,
-  ];
-  const found = rules.map((rule) => rule(facts)).filter((evidence) => evidence !== undefined);
+  const found = [
+    explicitTypeEvidence(facts),
+    eventsEvidence(facts),
+    payloadTypeEvidence(facts),
+    tokenUseEvidence(facts),
+    firstOf(recognition?.rule.kinds ?? [], facts),
+    proofEvidence(facts),
+    idEvidence(facts),
+    accessEvidence(facts),
+    assertionEvidence(facts),
+  ].filter((evidence) => evidence !== undefined);
   const provider = recognition && { id: recognition.rule.id, name: recognition.rule.name };
   const last = recognition === undefined ? [] : [recognition.reason];
   return { ...join(found, last), ...(provider && { provider }) };

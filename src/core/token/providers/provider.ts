@@ -56,7 +56,10 @@ export function where(condition: (facts: TokenFacts) => boolean, rule: EvidenceR
 
 /** Whether every part of a mark is in the claims. */
 export function bears(facts: TokenFacts, mark: Mark): boolean {
-  return Object.entries(mark).every(([name, wanted]) =>
-    wanted === true ? has(facts.claims, name) : wanted.test(text(facts.claims, name) ?? ''),
-  );
+  return bearsParts(facts, Object.entries(mark));
+}
+
+/** {@link bears} for a mark that was taken apart before. */
+export function bearsParts({ claims }: TokenFacts, parts: readonly (readonly [string, true | RegExp])[]): boolean {
+  return parts.every(([name, wanted]) => (wanted === true ? has(claims, name) : wanted.test(text(claims, name) ?? '')));
 }

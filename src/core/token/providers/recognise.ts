@@ -14,7 +14,7 @@ import { oktaProviders } from './okta';
 import { otherProviders } from './others';
 import { pingProviders } from './ping';
 import { pipelineProviders } from './pipelines';
-import { bears } from './provider';
+import { bearsParts } from './provider';
 import type { Mark, ProviderRule } from './provider';
 import { supabaseProviders } from './supabase';
 
@@ -47,17 +47,26 @@ export function recogniseProvider(facts: TokenFacts): Recognition | undefined {
   return byIssuer(facts) ?? byMarks(facts);
 }
 
+/** Every known form of issuer in one expression: most issuers are of none, and one test tells so. */
+const knownIssuer = new RegExp(providerRules.flatMap(({ issuer }) => issuer?.source ?? []).join('|'));
+
 function byIssuer(facts: TokenFacts): Recognition | undefined {
   const { issuer } = facts;
-  if (issuer === undefined) return undefined;
+  if (issuer === undefined || !knownIssuer.test(issuer)) return undefined;
   const rule = providerRules.find((one) => one.issuer?.test(issuer) === true && (one.when?.(facts) ?? true));
   return rule && { rule, reason: `The issuer is ${rule.issuerIs}.` };
 }
 
+/** The marks of all rules, in the order of the rules. */
+const allMarks = providerRules.flatMap((rule) =>
+  (rule.marks ?? []).map((mark) => ({ rule, mark, parts: Object.entries(mark) })),
+);
+
 function byMarks(facts: TokenFacts): Recognition | undefined {
-  for (const rule of providerRules) {
-    const mark = mayBear(facts.issuer, rule) ? rule.marks?.find((one) => bears(facts, one)) : undefined;
-    if (mark !== undefined && (rule.when?.(facts) ?? true)) return { rule, reason: marksReason(rule, mark) };
+  for (const { rule, mark, parts } of allMarks) {
+    if (bearsParts(facts, parts) && mayBear(facts.issuer, rule) && (rule.when?.(facts) ?? true)) {
+      return { rule, reason: marksReason(rule, mark) };
+    }
   }
   return undefined;
 }
