@@ -32,6 +32,7 @@ const lateFunctions = {
   'src/core/present/escape.ts': ['visibleText'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
+  'src/core/present/jsonText.ts': ['jsonText'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
   'src/core/present/times.ts': ['createTimeWords'],
   'src/core/present/tokenView.ts': ['toTokenView'],
