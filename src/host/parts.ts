@@ -1,5 +1,6 @@
 /** The parts of a decoded token as texts to copy, exactly as the token has them. */
 import { payloadOf } from '../core/present/innerTokens';
+import { jsonText } from '../core/present/jsonText';
 import type { DecodedToken, JsonObject, JsonValue, ObjectText } from '../core/token/decoded';
 
 /** A claim as a person picks it. */
@@ -15,7 +16,7 @@ export function headerTextOf(decoded: DecodedToken): string | undefined {
     case 'opaque':
       return undefined;
     case 'jws-json':
-      return decoded.signatures[0]?.protectedText?.text ?? JSON.stringify(decoded.header);
+      return decoded.signatures[0]?.protectedText?.text ?? jsonText(decoded.header);
     default:
       return decoded.headerText?.text;
   }
@@ -68,5 +69,5 @@ function fromObject(claims: JsonObject): readonly ClaimPart[] {
 }
 
 function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return typeof value === 'string' ? value : jsonText(value ?? null);
 }

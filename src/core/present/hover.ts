@@ -19,6 +19,8 @@ export function hoverMarkdown(view: TokenView): string {
 
 const findingLimit = 5;
 
+const factLimit = 8;
+
 const saidByLifetime: ReadonlySet<string> = new Set(['expired', 'not-yet-valid']);
 
 const nestedLimit = 3;
@@ -34,7 +36,7 @@ function body(view: TokenView): readonly string[] {
     lifetimeBlock(view.lifetime),
     `*${prose(view.verification)}*`,
     findingsBlock(view),
-    factsBlock(view.facts),
+    factsBlock(view),
     // Before the long lists, so that they are in view without scrolling.
     linksLine(view),
     claimsSection(view, claimLimit),
@@ -54,7 +56,7 @@ function nestedBlocks(label: string, view: TokenView, depth: number): readonly s
     view.problem === undefined ? '' : `**Problem:** ${prose(view.problem)}`,
     lifetimeBlock(view.lifetime),
     findingsBlock(view),
-    factsBlock(view.facts),
+    factsBlock(view),
     claimsSection(view, innerClaimLimit),
     payloadSection(view),
     disclosuresSection(view),
@@ -116,7 +118,12 @@ function findingLine({ severity, message, source }: FindingView): string {
   return `- **${severityWords[severity]}:** ${prose(message)} *${prose(source)}*`;
 }
 
-function factsBlock(facts: readonly string[]): string {
+/** A token may have thousands of signatures or recipients; the editor cuts a hover at 100,000 characters, wherever that is. */
+function factsBlock({ facts, reference }: TokenView): string {
+  const lines = facts.slice(0, factLimit).map((fact) => prose(fact));
+  if (facts.length > factLimit) {
+    lines.push(showAllLink(`and ${facts.length - factLimit} more`, reference));
+  }
   // Lines and not a list: a second list below the findings would become one with theirs.
-  return facts.map((fact) => prose(fact)).join('\\\n');
+  return lines.join('\\\n');
 }

@@ -11,7 +11,8 @@ export interface Layout {
 /**
  * JSON text with one member a line and two spaces a level.
  *
- * Below 40 levels everything is written on one line, so that deep nesting cannot make the result quadratic.
+ * Below 20 levels everything is written on one line, so that deep nesting cannot make the result quadratic, nor a long
+ * list at such a depth more than the 50 MB that the editor shows.
  * Raw invisible characters inside strings become JSON escapes; values stay the same.
  */
 export function prettyJson(json: string, layout: Layout = { level: 0 }): string {
@@ -84,7 +85,7 @@ export function jsonText(value: JsonValue): string {
   return out.join('');
 }
 
-const deepestLevel = 40;
+const deepestLevel = 20;
 
 function pushArray(items: readonly JsonValue[], pending: (string | { readonly value: JsonValue })[]): void {
   pending.push(']');
@@ -117,7 +118,7 @@ function scalar(value: JsonValue): string {
   return Object.is(value, -0) ? '-0' : JSON.stringify(value);
 }
 
-/** The end of the JSON token that begins at `index`, white space included as a token; not beyond `stop` for a string. */
+/** The end of the JSON token that begins at `index`, white space included as a token; not read beyond `stop`. */
 function tokenEnd(json: string, index: number, stop = Infinity): number {
   const character = json.charAt(index);
   if (character === '"') {
@@ -128,7 +129,8 @@ function tokenEnd(json: string, index: number, stop = Infinity): number {
   }
   const whitespace = isWhitespace(character);
   let end = index + 1;
-  while (end < json.length && isWhitespace(json.charAt(end)) === whitespace && !delimiters.includes(json.charAt(end))) {
+  const limit = Math.min(json.length, stop);
+  while (end < limit && isWhitespace(json.charAt(end)) === whitespace && !delimiters.includes(json.charAt(end))) {
     end++;
   }
   return end;

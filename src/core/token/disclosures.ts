@@ -168,7 +168,11 @@ function matched(entry: Entry, path: string, siblings: Entry[]): void {
   siblings.push(entry);
 }
 
+/** A path is for reading. Uncut, one long name above thousands of disclosures would make gigabytes of a small token. */
+const maxPathLength = 500;
+
 function pathTo(path: string, name: string): string {
+  if (path.length + name.length >= maxPathLength) return `${`${path}.`.slice(0, maxPathLength)}…`;
   return path === '' ? name : `${path}.${name}`;
 }
 

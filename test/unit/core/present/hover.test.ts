@@ -57,6 +57,14 @@ describe('hoverMarkdown', () => {
     );
   });
 
+  it('shows eight facts and counts the rest, of the thousands of signatures that a token may have', () => {
+    const facts = Array.from({ length: 9000 }, (_, index) => `Signature ${index + 1}: RS256.`);
+    const markdown = hoverMarkdown(sampleView({ facts }));
+    assert.match(markdown, /Signature 8: RS256\.\\\n\[and 8992 more\]\(command:claimcheck\.showDocument/);
+    assert.ok(!markdown.includes('Signature 9'));
+    assert.ok(!hoverMarkdown(sampleView({ facts: facts.slice(0, 8) })).includes(' more]'));
+  });
+
   it('marks how serious a finding is with a word, shows five and counts the rest', () => {
     const severities = ['error', 'warning', 'warning', 'information', 'hint', 'hint', 'hint'] as const;
     const findings = severities.map((severity, index) => ({

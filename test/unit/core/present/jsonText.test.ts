@@ -42,6 +42,15 @@ describe('prettyJson', () => {
     assert.equal(prettyJson('[1]', { level: 2 }), '[\n      1\n    ]');
   });
 
+  it('makes of no list at any depth more than the editor shows', () => {
+    for (const depth of [10, 20, 40, 80]) {
+      const list = `[${'[],'.repeat(2000)}1]`;
+      const written = prettyJson('['.repeat(depth) + list + ']'.repeat(depth));
+      // A token of 1 MiB must stay well below 50 MB.
+      assert.ok(written.length < 20 * list.length, `${written.length} characters at depth ${depth}`);
+    }
+  });
+
   it('stays linear in size and keeps the value for deep nesting', () => {
     const depth = 5000;
     const written = prettyJson('[1,'.repeat(depth) + '2' + ']'.repeat(depth));
@@ -63,6 +72,9 @@ describe('oneLineJson', () => {
     assert.ok(cut.text.length <= 52);
     assert.ok(oneLineJson(`[${'1,'.repeat(500_000)}1]`, 50).text.length <= 60);
     assert.ok(oneLineJson('9'.repeat(1_000_000), 50).text.length <= 52);
+  });
+  it('passes by millions of blanks in a moment', () => {
+    assert.deepEqual(oneLineJson(`[${' '.repeat(4_000_000)}1]`, 50), { text: '[1]', truncated: false });
   });
 });
 

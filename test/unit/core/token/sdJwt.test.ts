@@ -257,6 +257,17 @@ describe('SD-JWT that is broken', () => {
     assert.deepEqual([noClaims.disclosedClaims, states(noClaims)], [undefined, ['unreferenced']]);
   });
 
+  it('keeps paths short, whatever the names above many disclosures', () => {
+    const many = Array.from({ length: 500 }, (_, index) => disclosureOf(`n${index}`, index));
+    const below = { _sd: many.map((text) => digestOf(text)) };
+    for (const payload of [{ ['x'.repeat(100_000)]: below }, { ['x'.repeat(499)]: { y: { z: below } } }]) {
+      const found = all(sdJwt(payload, ...many).disclosures);
+      assert.ok(found.length === 500 && found.every(({ state }) => state === 'matched'));
+      const lengths = found.map(({ path = '' }) => path.length);
+      assert.ok(Math.max(...lengths) < 520, `a path of ${Math.max(...lengths)} characters`);
+    }
+  });
+
   it('stops at a great number of disclosures', () => {
     const token = decodeToken(`${jwt}~${'~'.repeat(maxDisclosures + 1)}`);
     assert.ok(token.form === 'malformed');
