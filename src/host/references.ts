@@ -22,29 +22,44 @@ export interface References {
   readonly get: (handle: unknown) => KeptToken | undefined;
 }
 
-/** Keeps the `capacity` tokens used last. Handles are random, so that none can be guessed from another. */
-export function createReferences(capacity = 200): References {
+/** How much is kept at most: so many tokens, and so many UTF-16 units of all together, but the newest always. */
+interface Room {
+  readonly tokens: number;
+  readonly length: number;
+}
+
+/** Keeps the tokens used last. Handles are random, so that none can be guessed from another. */
+export function createReferences(room: Room = { tokens: 200, length: 20_000_000 }): References {
   const tokens = new Map<string, KeptToken>();
   const handles = new Map<string, string>();
+  let length = 0;
 
   function touch(handle: string, token: KeptToken): void {
     tokens.delete(handle);
     tokens.set(handle, token);
     for (const [oldest, { compact }] of tokens) {
-      if (tokens.size <= capacity) break;
+      if (oldest === handle || (tokens.size <= room.tokens && length <= room.length)) break;
       tokens.delete(oldest);
       handles.delete(compact);
+      length -= compact.length;
     }
+  }
+
+  function add({ compact, origin }: KeptToken): string {
+    const handle = crypto.randomUUID();
+    const kept = { compact: ownCopy(compact), origin };
+    handles.set(kept.compact, handle);
+    length += compact.length;
+    touch(handle, kept);
+    return handle;
   }
 
   return {
     keep: (token) => {
-      const handle = handles.get(token.compact) ?? crypto.randomUUID();
-      handles.set(token.compact, handle);
-      touch(handle, {
-        compact: token.compact,
-        origin: token.origin ?? tokens.get(handle)?.origin,
-      });
+      const handle = handles.get(token.compact);
+      const known = handle === undefined ? undefined : tokens.get(handle);
+      if (handle === undefined || known === undefined) return add(token);
+      touch(handle, { compact: known.compact, origin: token.origin ?? known.origin });
       return handle;
     },
     get: (handle) => {
@@ -54,4 +69,9 @@ export function createReferences(capacity = 200): References {
       return token;
     },
   };
+}
+
+/** A piece of a text, as JavaScript engines make it, keeps the whole text in memory: a document of 20 MB for one token. */
+function ownCopy(text: string): string {
+  return structuredClone(text);
 }
