@@ -37,26 +37,43 @@ export function decodeBase64url(text: string, start = 0, end = text.length): Bas
   let length = 0;
   // Four characters at a time while nothing is odd; the rest, and whatever is odd, one by one.
   for (; from + 4 <= end; from += 4) {
-    const a = sextet(text, from);
-    const b = sextet(text, from + 1);
-    const c = sextet(text, from + 2);
-    const d = sextet(text, from + 3);
-    if ((a | b | c | d) > 63) break;
-    bytes[length] = (a << 2) | (b >> 4);
-    bytes[length + 1] = (b << 4) | (c >> 2);
-    bytes[length + 2] = (c << 6) | d;
+    const three = group(text, from);
+    if (three < 0) break;
+    bytes[length] = three >> 16;
+    bytes[length + 1] = three >> 8;
+    bytes[length + 2] = three;
     length += 3;
   }
   const { byteLength, oddities, problem } = readRest(text, from, end, length, bytes);
   return { bytes: bytes.length === byteLength ? bytes : bytes.subarray(0, byteLength), byteLength, oddities, problem };
 }
 
+/**
+ * The text that `text[start..end)` encodes, as far as groups of sixteen characters are nothing but base64url of ASCII;
+ * three characters of it stand for four. Nearly every header and payload is such text, and is never turned into bytes.
+ */
+export function decodeAscii(text: string, start: number, end: number): string {
+  let ascii = '';
+  for (let from = start; from + 16 <= end; from += 16) {
+    const a = group(text, from);
+    const b = group(text, from + 4);
+    const c = group(text, from + 8);
+    const d = group(text, from + 12);
+    if (((a | b | c | d) & notAscii) !== 0) break;
+    // prettier-ignore
+    ascii += String.fromCharCode(
+      a >> 16, (a >> 8) & 127, a & 127, b >> 16, (b >> 8) & 127, b & 127,
+      c >> 16, (c >> 8) & 127, c & 127, d >> 16, (d >> 8) & 127, d & 127,
+    );
+  }
+  return ascii;
+}
+
 /** As {@link decodeBase64url}, for a part of which only the length matters, such as a signature. */
 export function measureBase64url(text: string, start = 0, end = text.length): Base64urlShape {
   let from = start;
   while (from + 4 <= end) {
-    const all = sextet(text, from) | sextet(text, from + 1) | sextet(text, from + 2) | sextet(text, from + 3);
-    if (all > 63) break;
+    if (group(text, from) < 0) break;
     from += 4;
   }
   return readRest(text, from, end, ((from - start) / 4) * 3);
@@ -124,6 +141,18 @@ function readPadding(
   }
   return undefined;
 }
+
+/** The three bytes that four characters encode; negative where one of the characters is odd. */
+function group(text: string, index: number): number {
+  const a = sextet(text, index);
+  const b = sextet(text, index + 1);
+  const c = sextet(text, index + 2);
+  const d = sextet(text, index + 3);
+  return (a | b | c | d) > 63 ? -1 : (a << 18) | (b << 12) | (c << 6) | d;
+}
+
+/** The highest bit of each byte of a group, which a negative number has set too. */
+const notAscii = 0x808080;
 
 function sextet(text: string, index: number): number {
   return sextets[text.charCodeAt(index)] ?? foreign;

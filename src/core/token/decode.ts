@@ -31,10 +31,13 @@ function decodeAt(compact: string, nesting: number): DecodedToken {
   const source: TokenText = { text: compact, start, end, decodeNested };
   if (start === end) return malformed('token', 'empty');
   if (end - start > maxTokenLength) return tooLarge(source);
+  // No vendor's mark is in what begins as a JOSE header and can be read to its end.
+  const josed = compact.startsWith('ey', start) ? decodeJose(source) : undefined;
+  if (josed !== undefined && josed.form !== 'malformed') return josed;
   const opaque = readOpaqueToken(compact.slice(start, end), decodeNested);
   // A vendor's mark decides before anything else; mere randomness only when the text is nothing of JOSE.
   if (opaque !== undefined && opaque.vendor !== 'unknown') return opaque;
-  const token = decodeJose(source);
+  const token = josed ?? decodeJose(source);
   const unread = token.form === 'malformed' && token.header === undefined && token.claims === undefined;
   return unread ? (opaque ?? token) : token;
 }

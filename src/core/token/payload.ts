@@ -1,8 +1,7 @@
 /** Tells what the payload of a JWS is: a claims set, other JSON, text, bytes, or another token. */
 import type { JsonObject, MalformedReason, ObjectText, Payload, Segment } from './decoded';
 import { readJson } from './json';
-import { readBytes, withoutByteOrderMark, type Range, type TokenText } from './tokenText';
-import { decodeUtf8 } from './utf8';
+import { readText, type Range, type TokenText } from './tokenText';
 
 /** A payload; with a problem, what could be read of it. */
 export interface PayloadPart {
@@ -16,13 +15,11 @@ export function readPayloadPart(
   source: TokenText,
   range: Range,
 ): { readonly part: PayloadPart; readonly segment: Segment } {
-  const { bytes, problem, segment: written } = readBytes(source.text, range, 'payload');
-  const decoded = decodeUtf8(bytes);
-  const { text, segment } = withoutByteOrderMark(decoded.text, written);
-  if (decoded.valid) return { part: readPayloadText(source, text, problem), segment };
+  const { text, valid, byteLength, problem, segment } = readText(source.text, range, 'payload');
+  if (valid) return { part: readPayloadText(source, text, problem), segment };
   // Any bytes are a legal payload (RFC 7515 section 2); but what begins as an object was meant as a claims set.
   if (beginsAsObject(text)) return { part: readPayloadText(source, text, problem ?? 'invalid-utf8'), segment };
-  const payload: Payload = { kind: 'binary', byteLength: bytes.length };
+  const payload: Payload = { kind: 'binary', byteLength };
   return { part: { payload, claims: undefined, problem }, segment };
 }
 

@@ -1,5 +1,5 @@
 /** A token as it stands in a text, and the reading of its parts. */
-import { decodeBase64url, measureBase64url } from './base64url';
+import { decodeAscii, decodeBase64url, measureBase64url } from './base64url';
 import type {
   DecodedToken,
   EncodingOddity,
@@ -28,11 +28,18 @@ export interface Range {
   readonly end: number;
 }
 
-/** One base64url part with its bytes; `problem` says why they are not all of it. */
-export interface BytesPart {
+/** One base64url part that was measured; `problem` says what it ends before. */
+export interface MeasuredPart {
   readonly segment: Segment;
-  readonly bytes: Uint8Array;
   readonly problem: MalformedReason | undefined;
+}
+
+/** One base64url part with its text, a byte order mark taken off; `problem` says why it is not all of it. */
+export interface TextPart extends MeasuredPart {
+  readonly text: string;
+  readonly byteLength: number;
+  /** False where it is no UTF-8. */
+  readonly valid: boolean;
 }
 
 /** A JOSE header; where it cannot be read, why, and what could be. */
@@ -42,6 +49,8 @@ export interface HeaderPart {
   readonly headerText: ObjectText | undefined;
   readonly problem: MalformedReason | undefined;
 }
+
+const byteOrderMark = 0xfeff;
 
 /** The ranges between `separator`s, at most `limit` of them; the last then holds the rest. */
 export function splitRange(text: string, { start, end }: Range, separator: string, limit: number): readonly Range[] {
@@ -57,40 +66,40 @@ export function splitRange(text: string, { start, end }: Range, separator: strin
   return ranges;
 }
 
-/** Decodes a part whose bytes matter. */
-export function readBytes(text: string, { start, end }: Range, name: SegmentName): BytesPart {
-  const { bytes, byteLength, oddities, problem } = decodeBase64url(text, start, end);
+/** Decodes a part whose text matters. */
+export function readText(text: string, { start, end }: Range, name: SegmentName): TextPart {
+  const ascii = decodeAscii(text, start, end);
+  const rest = decodeBase64url(text, start + (ascii.length / 3) * 4, end);
+  const decoded = decodeUtf8(rest.bytes);
+  const whole = ascii + decoded.text;
+  const byteLength = ascii.length + rest.byteLength;
+  // RFC 8259 section 8.1: a reader may ignore it.
+  const isMarked = whole.charCodeAt(0) === byteOrderMark;
+  const oddities: readonly EncodingOddity[] = isMarked ? [...rest.oddities, 'byte-order-mark'] : rest.oddities;
+  const { problem } = rest;
   return {
     segment: segmentOf(name, start, end, problem === undefined ? byteLength : undefined, oddities),
-    bytes,
+    text: isMarked ? whole.slice(1) : whole,
+    byteLength,
+    valid: decoded.valid,
     problem,
   };
 }
 
 /** Measures a part of which only the length matters. */
-export function measurePart(text: string, { start, end }: Range, name: SegmentName): Omit<BytesPart, 'bytes'> {
+export function measurePart(text: string, { start, end }: Range, name: SegmentName): MeasuredPart {
   const { byteLength, oddities, problem } = measureBase64url(text, start, end);
   return { segment: segmentOf(name, start, end, problem === undefined ? byteLength : undefined, oddities), problem };
 }
 
-/** A text with its byte order mark taken off, and the segment told of it (RFC 8259 section 8.1). */
-export function withoutByteOrderMark(
-  text: string,
-  segment: Segment,
-): { readonly text: string; readonly segment: Segment } {
-  if (text.charCodeAt(0) !== 0xfeff) return { text, segment };
-  return { text: text.slice(1), segment: { ...segment, oddities: [...segment.oddities, 'byte-order-mark'] } };
-}
-
 /** Reads a JOSE header (RFC 7515 section 4, RFC 7516 section 4): a JSON object in UTF-8 with an `alg` string. */
 export function readHeader(text: string, range: Range): HeaderPart {
-  const part = readBytes(text, range, 'header');
-  const decoded = decodeUtf8(part.bytes);
-  const { text: json, segment } = withoutByteOrderMark(decoded.text, part.segment);
-  const reading = readJson(json);
+  const part = readText(text, range, 'header');
+  const { segment } = part;
+  const reading = readJson(part.text);
   const header = reading.kind === 'value' ? undefined : reading.value;
   const headerText = reading.kind === 'value' ? undefined : reading.source;
-  const problem = part.problem ?? (decoded.valid ? headerProblem(reading) : 'invalid-utf8');
+  const problem = part.problem ?? (part.valid ? headerProblem(reading) : 'invalid-utf8');
   return { segment, header, headerText, problem };
 }
 

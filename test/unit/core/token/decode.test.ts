@@ -169,6 +169,31 @@ describe('decodeToken', () => {
     const fake = `ghp_${'x0'.repeat(18)}`;
     assert.equal(decodeAs(fake, 'opaque').vendor, 'github');
     assert.equal(decodeAs('0a8f2b1c-7d3e-4f60-9a1b-2c3d4e5f6071', 'opaque').vendor, 'unknown');
+    // Begins as a JOSE header does, but has no dots.
+    assert.equal(decodeAs(`eyJrIjoi${'x0'.repeat(31)}`, 'opaque').vendor, 'grafana');
+  });
+
+  it('reads any text at any place of a payload, and knows its length in bytes', () => {
+    for (const odd of ['\u00e9', '\u65e5\u672c', '\u{1f511}', '\u007f', '']) {
+      for (let before = 0; before < 40; before++) {
+        const name = `${'a'.repeat(before)}${odd}${'b'.repeat(30)}`;
+        const token = decodeAs(compactJws({ alg: 'HS256' }, { name }), 'jws');
+        assert.deepEqual(token.claims, { name });
+        assert.equal(token.segments[1]?.byteLength, Buffer.byteLength(JSON.stringify({ name })));
+      }
+    }
+  });
+
+  it('keeps what stands before a foreign character, wherever it stands', () => {
+    const written = base64url(JSON.stringify({ sub: 'someone', text: 'x'.repeat(60) }));
+    for (let at = 0; at < written.length; at++) {
+      const token = refused(
+        `${header}.${written.slice(0, at)}!${written.slice(at + 1)}.${signature}`,
+        'payload',
+        'not-base64url',
+      );
+      if (at >= 40) assert.deepEqual(token.claims?.['sub'], 'someone');
+    }
   });
 });
 
