@@ -16,10 +16,11 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 8725 §3.2',
     check: ({ alg }) =>
-      hit(
-        alg === 'none',
-        'The algorithm is "none": the token is unsigned, so anybody can change or invent its claims. Never accept it as proof of anything.',
-      ),
+      alg === 'none'
+        ? hit(
+            'The algorithm is "none": the token is unsigned, so anybody can change or invent its claims. Never accept it as proof of anything.',
+          )
+        : nothing,
   },
   {
     id: 'alg-none-variant',
@@ -27,10 +28,11 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 8725 §3.1',
     check: ({ alg }) =>
-      hit(
-        isNoneVariant(alg),
-        `The algorithm ${found(alg)} is "none" in disguise, made to slip past a check for the exact word. Accept listed algorithms only.`,
-      ),
+      isNoneVariant(alg)
+        ? hit(
+            `The algorithm ${found(alg)} is "none" in disguise, made to slip past a check for the exact word. Accept listed algorithms only.`,
+          )
+        : nothing,
   },
   { id: 'alg-unregistered', severity: 'warning', appliesTo: 'any', source: 'RFC 7515 §4.1.1', check: checkRegistry },
   { id: 'alg-prohibited', severity: 'error', appliesTo: 'any', source: 'RFC 9864 §4.4', check: checkProhibited },
@@ -40,10 +42,11 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 9864 §2.2',
     check: ({ alg }) =>
-      hit(
-        alg === 'EdDSA',
-        'The algorithm "EdDSA" does not say which curve is meant and is deprecated. New tokens say "Ed25519" or "Ed448".',
-      ),
+      alg === 'EdDSA'
+        ? hit(
+            'The algorithm "EdDSA" does not say which curve is meant and is deprecated. New tokens say "Ed25519" or "Ed448".',
+          )
+        : nothing,
   },
   {
     id: 'alg-rsa15',
@@ -51,10 +54,11 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: ['encrypted'],
     source: 'RFC 8725 §3.2',
     check: ({ alg }) =>
-      hit(
-        alg === 'RSA1_5',
-        'The key is encrypted with RSA1_5, whose padding lets attackers decrypt it when a server reveals padding errors. Use RSA-OAEP or ECDH-ES.',
-      ),
+      alg === 'RSA1_5'
+        ? hit(
+            'The key is encrypted with RSA1_5, whose padding lets attackers decrypt it when a server reveals padding errors. Use RSA-OAEP or ECDH-ES.',
+          )
+        : nothing,
   },
   {
     id: 'alg-symmetric-access-token',
@@ -62,10 +66,11 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: ['access', 'id'],
     source: 'RFC 8725 §3.1',
     check: ({ alg }) =>
-      hit(
-        alg !== undefined && symmetricSignatures.has(alg),
-        `${found(alg)} uses one shared secret, so every API that can verify this token can also forge one. Use an asymmetric algorithm such as ES256.`,
-      ),
+      alg !== undefined && symmetricSignatures.has(alg)
+        ? hit(
+            `${found(alg)} uses one shared secret, so every API that can verify this token can also forge one. Use an asymmetric algorithm such as ES256.`,
+          )
+        : nothing,
   },
   {
     id: 'alg-unverifiable-here',
@@ -73,22 +78,20 @@ export const algorithmRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 7518 §3.1',
     check: ({ alg }) =>
-      hit(
-        alg !== undefined && unverifiableAlgorithms.has(alg),
-        `Signatures made with ${found(alg)} cannot be verified here; the token can be read only.`,
-      ),
+      alg !== undefined && unverifiableAlgorithms.has(alg)
+        ? hit(`Signatures made with ${found(alg)} cannot be verified here; the token can be read only.`)
+        : nothing,
   },
 ];
 
-function hit(isHit: boolean, message: string): readonly Problem[] {
-  return isHit ? [{ message, segment: 'header', path: 'alg' }] : nothing;
+function hit(message: string): readonly Problem[] {
+  return [{ message, segment: 'header', path: 'alg' }];
 }
 
 function checkPresence(token: TokenFacts): readonly Problem[] {
   if (token.header === undefined || token.alg !== undefined) return nothing;
   const alg = memberOf(token.header, 'alg');
   return hit(
-    true,
     alg === undefined
       ? 'The header names no algorithm, so the token cannot be verified.'
       : `The algorithm is ${typeName(alg)} and not a string, so the token cannot be verified.`,
@@ -97,7 +100,7 @@ function checkPresence(token: TokenFacts): readonly Problem[] {
 
 /** Case, spaces, full-width letters and invisible characters are what a string comparison with "none" misses. */
 function isNoneVariant(alg: string | undefined): boolean {
-  if (alg === undefined || alg === 'none' || alg.length > 64) return false;
+  if (alg === undefined || alg.length > 64 || algorithmEntry(alg) !== undefined) return false;
   return (
     alg
       .normalize('NFKC')
@@ -114,7 +117,7 @@ function checkRegistry(token: TokenFacts): readonly Problem[] {
   const use: AlgorithmUse = decoded.form === 'jwe' ? 'key-management' : 'signature';
   if (decoded.form === 'malformed' ? entry !== undefined : entry?.use === use) return nothing;
   const what = use === 'signature' ? 'signature' : 'key management';
-  return hit(true, `${found(alg)} is no registered ${what} algorithm, so hardly any reader can process the token.`);
+  return hit(`${found(alg)} is no registered ${what} algorithm, so hardly any reader can process the token.`);
 }
 
 /** `none` is registered too, and has a rule of its own. */

@@ -19,7 +19,7 @@ import { kindRules } from './kinds';
 import { lifetimeRules } from './lifetimes';
 import { numericDateRules } from './numericDate';
 import { privilegeRules } from './privileges';
-import type { Rule } from './rule';
+import type { Problem, Rule } from './rule';
 import { sdJwtRules } from './sdJwt';
 import { serializationRules } from './serialization';
 import { signatureRules } from './signature';
@@ -73,9 +73,8 @@ export function checkClassifiedToken(
   for (const rule of rules) {
     if (isValidFor(rule, token)) addFindings(findings, rule, token);
   }
-  if (findings.length < 2) return findings;
-  return severities
-    .flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  return findings
+    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
     .slice(0, mostFindings);
 }
 
@@ -90,11 +89,17 @@ function addFindings(findings: Finding[], rule: Rule, token: TokenFacts): void {
   const problems = rule.check(token);
   if (problems.length === 0) return;
   const severity = typeof rule.severity === 'function' ? rule.severity(token) : rule.severity;
-  const seen = new Set<string>();
+  const { id, source } = rule;
+  for (const problem of problems.length === 1 ? problems : onePerPlace(problems)) {
+    findings.push({ id, severity, source, ...problem });
+  }
+}
+
+function onePerPlace(problems: readonly Problem[]): readonly Problem[] {
+  const byPlace = new Map<string, Problem>();
   for (const problem of problems) {
     const place = `${problem.segment ?? ''} ${problem.path ?? ''}`;
-    if (seen.has(place)) continue;
-    seen.add(place);
-    findings.push({ id: rule.id, severity, source: rule.source, ...problem });
+    if (!byPlace.has(place)) byPlace.set(place, problem);
   }
+  return [...byPlace.values()];
 }

@@ -1,5 +1,5 @@
 /** Rules about the types of claims, and about the claims that a token must have. */
-import type { JsonValue } from '../token/decoded';
+import type { JsonObject, JsonValue } from '../token/decoded';
 import { isExempt, isProvider, neverExpiresOnPurpose } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
@@ -79,16 +79,28 @@ const otherShapes: readonly (readonly [string, Shape])[] = [
   ['events', 'an object'],
 ];
 
+const shapes: ReadonlyMap<string, Shape> = new Map([...coreShapes, ...otherShapes]);
+
 function checkTypes(token: TokenFacts): readonly Problem[] {
-  if (token.claims === undefined) return nothing;
+  if (!hasMisshapen(token.claims ?? {})) return nothing;
   const errors = misshapen(token, coreShapes).map((problem): Problem => ({ ...problem, severity: 'error' }));
   const warnings = misshapen(token, otherShapes);
   return errors.length + warnings.length === 0 ? nothing : [...errors, ...warnings];
 }
 
-function misshapen(token: TokenFacts, shapes: readonly (readonly [string, Shape])[]): readonly Problem[] {
+/** Asked first, because it looks at the few claims there are and not at the many there could be. */
+function hasMisshapen(claims: JsonObject): boolean {
+  for (const name of Object.keys(claims)) {
+    const shape = shapes.get(name);
+    const value = claims[name];
+    if (shape !== undefined && value !== undefined && !hasShape(value, shape)) return true;
+  }
+  return false;
+}
+
+function misshapen(token: TokenFacts, expected: readonly (readonly [string, Shape])[]): readonly Problem[] {
   const problems: Problem[] = [];
-  for (const [path, shape] of shapes) {
+  for (const [path, shape] of expected) {
     const value = claimOf(token, path);
     if (value === undefined || hasShape(value, shape) || isExempt(token, 'claim-type', path)) continue;
     problems.push({

@@ -30,17 +30,17 @@ export function instantOf(token: TokenFacts, name: string): number | undefined {
 }
 
 function checkNumbers(token: TokenFacts): readonly Problem[] {
-  return dateClaims
-    .map((path) => ({ path, value: claimOf(token, path) }))
-    .filter(
-      ({ path, value }) =>
-        value !== undefined && typeof value !== 'number' && !isExempt(token, 'numericdate-not-number', path),
-    )
-    .map(({ path, value }) => ({
+  const problems: Problem[] = [];
+  for (const path of dateClaims) {
+    const value = claimOf(token, path);
+    if (value === undefined || typeof value === 'number' || isExempt(token, 'numericdate-not-number', path)) continue;
+    problems.push({
       message: `"${path}" is ${typeName(value)} (${found(value)}) and must be a number of seconds since 1970; readers refuse it or ignore it.`,
       segment: 'payload',
       path,
-    }));
+    });
+  }
+  return problems;
 }
 
 function checkMilliseconds(token: TokenFacts): readonly Problem[] {
