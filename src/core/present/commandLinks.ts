@@ -56,7 +56,13 @@ function link(label: string, command: Command, tooltip: string, has: LinkParts['
   return { start: `[${label}](command:${command}?`, tooltip: ` "${tooltip}")`, has };
 }
 
+const uuidLike = /^[\da-f-]+$/;
+
 function linkArgument(reference: string): string {
+  // What the code below makes of a UUID, which the host's handles are.
+  if (uuidLike.test(reference)) {
+    return `%5B%22${reference}%22%5D`;
+  }
   // encodeURIComponent leaves these as they are, and a parenthesis would end the link.
   return encodeURIComponent(JSON.stringify([reference])).replace(
     /[!'()*~]/g,

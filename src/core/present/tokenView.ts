@@ -41,6 +41,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
   const claims = claimsOf(decoded);
   const providerId = classification.provider?.id;
   const lifetime = claims && lifetimeOf(claims, now);
+  const { header, claims: members } = memberViews(decoded, providerId, lifetime, options);
   // What was recovered of a broken token may lack the claim that says when it ends.
   const told = decoded.form !== 'malformed' || lifetime?.expiresAt !== undefined;
   return {
@@ -56,7 +57,8 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     lifetime: lifetime && told ? lifetimeView(lifetime, now, times) : undefined,
     problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
     findings: findingViews(decoded, classification, now),
-    ...memberViews(decoded, providerId, lifetime, options),
+    header,
+    claims: members,
     payload: payloadView(payloadOf(decoded)),
     disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((each) => disclosureView(each, providerId)) : [],
     facts: factSentences(decoded),
