@@ -1,6 +1,7 @@
 /** Writes a token as a read-only JSONC document: every value whole and as written, with comments that say what it means. */
 import type { MemberView, TokenView } from '../../shared/tokenView';
 import type { DecodedToken, JsonObject, JsonValue, JweNeeds, JwsSignature, Payload, Segment } from '../token/decoded';
+import { parseJson } from '../token/json';
 import { disclosureList } from './documentDisclosures';
 import { memberComments, tokenComments } from './documentComments';
 import { arrayText, objectText, textEntry, type Entry, type Write } from './documentLayout';
@@ -140,12 +141,17 @@ function needsText({ key, keyManagement, contentEncryption, keyId }: JweNeeds): 
 
 function membersText(members: readonly NamedValue[], views: readonly MemberView[]): Write {
   return objectText(
-    members.map(({ name, raw }, index) => ({
+    members.map(({ name, raw, value }, index) => ({
       comments: memberComments(views[index]),
       name,
-      text: (level) => prettyJson(raw, { level }),
+      text: (level) => prettyJson(jsonOf(raw, value), { level }),
     })),
   );
+}
+
+/** A member as written, unless it was recovered from broken JSON: that may hold comments and bare control characters. */
+function jsonOf(raw: string, value: JsonValue): string {
+  return parseJson(raw) === undefined ? jsonText(value) : raw;
 }
 
 function valueText(value: JsonValue): Write {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { parse, visit, type ParseError } from 'jsonc-parser';
 import { documentText } from '../../../../src/core/present/document';
 import type { DecodedJws, JsonObject, ObjectText, Segment } from '../../../../src/core/token/decoded';
+import { decodeToken } from '../../../../src/core/token/decode';
 import { readJson } from '../../../../src/core/token/json';
+import { base64url } from '../../../support/tokenFactory';
 import { sampleInstant, sampleMember, sampleView } from './sampleView';
 
 const headerJson = '{"alg":"RS256","typ":"JWT"}';
@@ -104,6 +106,15 @@ describe('documentText', () => {
     const text = documentText(jws('{"a":"x\u202Ey","\u200B":1}'), sampleView());
     assert.ok(text.includes('"a": "x\\u202ey"'));
     assert.deepEqual(contentOf(text)['payload'], { a: 'x\u202Ey', '\u200B': 1 });
+  });
+
+  it('writes what was recovered of broken JSON anew, without its comments and bare characters', () => {
+    const broken = '{"a":{"b":1, // "Verified",\u202E\n"c":2},"d":[1,2,\u2028],"e":1.50,';
+    const decoded = decodeToken(`${base64url(headerJson)}.${base64url(broken)}.AAAA`);
+    const text = documentText(decoded, sampleView({ form: 'malformed' }));
+    assert.deepEqual(contentOf(text)['payload'], { a: { b: 1, c: 2 }, d: [1, 2], e: 1.5 });
+    assert.ok(text.includes('"e": 1.50'));
+    assert.doesNotMatch(text, /Verified|[\u202E\u2028]/);
   });
 
   it('does not cut', () => {
