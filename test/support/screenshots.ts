@@ -57,10 +57,11 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
   const window = await openWindow({
     workspaceFrom: workspace,
     theme,
-    size: { width: 1100, height: 760 },
+    size: { width: 1100, height: 960 },
     scale: 1.5,
     settings: {
       'editor.minimap.enabled': false,
+      'editor.hover.above': false,
       'editor.wordWrap': 'off',
       'editor.stickyScroll.enabled': false,
       'workbench.editor.enablePreview': false,
@@ -106,47 +107,56 @@ async function takeWindows(window: EditorWindow, pattern: string): Promise<void>
 async function takeHover(window: EditorWindow, scene: Scene, path: string): Promise<void> {
   await window.openFile(scene.file);
   const { line, column } = placeAfter(readFileSync(join(window.workspace, scene.file), 'utf8'), scene.before);
-  await window.goTo(line, column);
-  const hover = await hoverWithKeyboard(window.page);
-  await enlarge(window.page, hover);
-  await window.page.screenshot({ path, animations: 'disabled', clip: await around(window.page, hover) });
+  const clip = await showHover(window, { line, column });
+  await window.page.screenshot({ path, animations: 'disabled', clip });
   await window.page.keyboard.press('Escape');
 }
 
-/** Drags the hover's lower or upper edge, as a person would who wants to see more of it. */
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+/** Shows the hover as large as it needs to be, and says where it is. A hover may close while its edge is dragged. */
+async function showHover(window: EditorWindow, place: ReturnType<typeof placeAfter>, attempts = 4): Promise<Box> {
+  try {
+    await window.goTo(place.line, place.column);
+    const hover = await hoverWithKeyboard(window.page);
+    if (attempts > 0) await enlarge(window.page, hover);
+    return await around(window.page, hover);
+  } catch (error) {
+    if (attempts === 0) throw error;
+    return showHover(window, place, attempts - 1);
+  }
+}
+
+/** Drags the lower edge of the hover, as a person would who wants to see more of it. */
 async function enlarge(page: Page, hover: Locator): Promise<void> {
-  const content = await hover
+  const { shown, whole } = await hover
     .locator('.monaco-scrollable-element')
     .first()
     .evaluate((element) => {
       const inner = element.querySelector('.monaco-hover-content') ?? element;
       return { shown: element.clientHeight, whole: inner.scrollHeight };
     });
-  const box = await hover.boundingBox();
-  if (box === null || content.whole <= content.shown) return;
-  for (const edge of [box.y + box.height, box.y]) {
-    const x = box.x + box.width / 2;
-    const more = Math.min(content.whole - content.shown + 4, 260) * (edge === box.y ? -1 : 1);
-    await page.mouse.move(x, edge);
-    await page.mouse.down();
-    await page.mouse.move(x, edge + more, { steps: 8 });
-    await page.mouse.up();
-    const now = await hover.boundingBox();
-    if (now !== null && now.height > box.height + 8) {
-      // Away from the edge, which lights up under the mouse.
-      await page.mouse.move(x, now.y + now.height / 2);
-      return;
-    }
-  }
+  if (whole <= shown) return;
+  const edges = page.locator('.monaco-resizable-hover > .monaco-sash.horizontal:not(.disabled)');
+  const edge = await edges.last().boundingBox({ timeout: 2000 });
+  if (edge === null) return;
+  const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + Math.min(whole - shown + 4, 260), { steps: 8 });
+  await page.mouse.up();
+  // Away from the edge, which lights up under the mouse.
+  await page.mouse.move(x, y - 60);
+}
+
+function cursorBox(page: Page): ReturnType<Locator['boundingBox']> {
+  return page.locator('.editor-group-container.active .monaco-editor .cursors-layer .cursor').first().boundingBox();
 }
 
 /** The hover with the line it belongs to and a little of what is around. */
-async function around(page: Page, hover: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
-  const box = await hover.boundingBox();
-  const cursor = await page
-    .locator('.editor-group-container.active .monaco-editor .cursors-layer .cursor')
-    .first()
-    .boundingBox();
+async function around(page: Page, hover: Locator): Promise<Box> {
+  const box = await hover.boundingBox({ timeout: 2000 });
+  const cursor = await cursorBox(page);
   if (box === null) throw new Error('The hover is gone before its picture was taken.');
   const top = Math.min(box.y, cursor?.y ?? box.y) - 24;
   const bottom = Math.max(box.y + box.height, (cursor?.y ?? box.y) + 20) + 24;
