@@ -1,4 +1,5 @@
 /** The opaque tokens that vendors mark with a prefix, and what each is. */
+import { isBase64url } from './locate/alphabet';
 import type { DecodedToken, OpaqueToken } from './decoded';
 import { aiServiceShapes } from './opaque/aiServices';
 import { cloudShapes } from './opaque/clouds';
@@ -61,13 +62,7 @@ export function opaqueTokenAt(
   // First of all, because in a run of one prefix over and over every pattern would read the rest of the run.
   if (!isTokenStart(text, offset)) return undefined;
   const candidates = byBeginning.get(beginningOf(text, offset)) ?? none;
-  const match =
-    firstMatch(candidates, text, offset) ??
-    firstMatch(
-      anchored.filter(({ shape }) => hasAnchor(shape, text, offset)),
-      text,
-      offset,
-    );
+  const match = firstMatch(candidates, text, offset) ?? firstAnchored(text, offset);
   if (match === undefined || !isCredible(match)) return undefined;
   return { end: offset + match.token.length, shape: match.shape };
 }
@@ -119,6 +114,14 @@ function firstMatch(candidates: readonly Candidate[], text: string, offset: numb
   return undefined;
 }
 
+function firstAnchored(text: string, offset: number): Match | undefined {
+  for (const candidate of anchored) {
+    const match = hasAnchor(candidate.shape, text, offset) ? firstMatch([candidate], text, offset) : undefined;
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
 function hasAnchor({ anchor }: OpaqueShape, text: string, offset: number): boolean {
   const at = offset + (anchor?.at ?? 0);
   return anchor !== undefined && at >= 0 && text.startsWith(anchor.text, at);
@@ -135,7 +138,7 @@ function isCredible({ prefix, shape, token }: Match): boolean {
 const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\[[\d;]{1,12}m)$/;
 
 function isTokenStart(text: string, offset: number): boolean {
-  if (offset === 0 || !/[\w-]/.test(text.charAt(offset - 1))) return true;
+  if (offset === 0 || !isBase64url(text.charCodeAt(offset - 1))) return true;
   return escapeEnd.test(text.slice(Math.max(0, offset - 16), offset));
 }
 

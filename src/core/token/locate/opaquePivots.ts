@@ -1,6 +1,6 @@
 /** Looks for opaque tokens by one rare character of each prefix, since there are a hundred prefixes. */
 import { opaqueShapes, opaqueTokenAt } from '../opaque';
-import { type Candidate, neighbours, type Pivot } from './pivots';
+import { type Candidate, type Pivot, pivotOf } from './pivots';
 
 /** A literal that marks an opaque token, and how far behind the token's first character it stands. */
 interface Mark {
@@ -13,10 +13,12 @@ interface Entry extends Mark {
   readonly pivotIndex: number;
 }
 
-const shortestLiteral = 2;
-
-/** Characters that many prefixes have or that source text seldom has: they are searched for alone, the best first. */
-const preference = '_-~ASKJZQXGMEv9H01';
+/**
+ * The characters that marks are searched for by, the best first: those that many marks share or that text seldom has.
+ * Each costs a pass over the text, and each occurrence in it as much as a thousand characters of the pass. Every mark
+ * has at least one of them; `p` is the rarest letter of what has nothing else, such as `dapi`.
+ */
+const pivotCharacters = '_-~JZGKA09Mvp';
 
 /** For every mark, the one pivot that finds it. */
 export const opaquePivots: readonly Pivot[] = pivotsOf(marks());
@@ -32,42 +34,45 @@ function marks(): readonly Mark[] {
 function pivotsOf(all: readonly Mark[]): readonly Pivot[] {
   const groups = new Map<string, Entry[]>();
   for (const mark of all) {
-    const character = [...preference].find((each) => mark.literal.includes(each));
-    // Without such a character the native search for several characters does better.
-    const pivot = character ?? mark.literal.slice(0, shortestLiteral);
-    const entry = { ...mark, pivotIndex: mark.literal.indexOf(pivot) };
-    groups.set(pivot, [...(groups.get(pivot) ?? []), entry]);
+    const character = [...pivotCharacters].find((each) => mark.literal.includes(each)) ?? mark.literal.charAt(0);
+    const entry = { ...mark, pivotIndex: mark.literal.indexOf(character) };
+    groups.set(character, [...(groups.get(character) ?? []), entry]);
   }
-  return [...groups].map(([pivot, entries]) => pivotOf(pivot, entries));
+  return [...groups].map(([character, entries]) => opaquePivot(character, entries));
 }
 
 /** Most occurrences of a pivot are ruled out by the character before it, or behind it where a literal begins with it. */
-function pivotOf(pivot: string, entries: readonly Entry[]): Pivot {
-  const before = byCharacter(
+function opaquePivot(character: string, entries: readonly Entry[]): Pivot {
+  const before = byNeighbour(
     entries.filter(({ pivotIndex }) => pivotIndex > 0),
     -1,
   );
-  const after = byCharacter(
+  const after = byNeighbour(
     entries.filter(({ pivotIndex }) => pivotIndex === 0),
-    pivot.length,
+    1,
   );
-  return {
-    literal: pivot,
-    neighbours: neighbours([...before.keys()].join(''), [...after.keys()].join('')),
-    candidateAt: (text, at) =>
-      candidateOf(before.get(text.charAt(at - 1)), text, at) ??
-      candidateOf(after.get(text.charAt(at + pivot.length)), text, at),
-  };
+  return pivotOf(
+    character,
+    charactersOf(before),
+    charactersOf(after),
+    (text, at) =>
+      candidateOf(before.get(text.charCodeAt(at - 1)), text, at) ??
+      candidateOf(after.get(text.charCodeAt(at + 1)), text, at),
+  );
 }
 
-/** The entries by the character that stands `distance` behind the pivot. */
-function byCharacter(entries: readonly Entry[], distance: number): ReadonlyMap<string, readonly Entry[]> {
-  const groups = new Map<string, Entry[]>();
+/** The entries by the code of the character that stands `distance` behind the pivot. */
+function byNeighbour(entries: readonly Entry[], distance: number): ReadonlyMap<number, readonly Entry[]> {
+  const groups = new Map<number, Entry[]>();
   for (const entry of entries) {
-    const character = entry.literal.charAt(entry.pivotIndex + distance);
-    groups.set(character, [...(groups.get(character) ?? []), entry]);
+    const neighbour = entry.literal.charCodeAt(entry.pivotIndex + distance);
+    groups.set(neighbour, [...(groups.get(neighbour) ?? []), entry]);
   }
   return groups;
+}
+
+function charactersOf(groups: ReadonlyMap<number, unknown>): string {
+  return String.fromCharCode(...groups.keys());
 }
 
 function candidateOf(entries: readonly Entry[] | undefined, text: string, at: number): Candidate | undefined {

@@ -17,33 +17,37 @@ export interface Candidate {
 /** A literal to search for, mostly one character, and what it means where it stands. */
 export interface Pivot {
   readonly literal: string;
-  /** The characters of which one must stand before the literal, or behind it; this rules out nearly all occurrences. */
-  readonly neighbours: Neighbours;
+  /**
+   * The characters, flagged by code, of which one must stand before the literal, or behind it. This rules out nearly
+   * all occurrences.
+   */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+  /** True for a single character that next to itself means nothing: of a run of it the inner ones can be skipped. */
+  readonly skipsRuns: boolean;
   /** The candidate around `at`; with the same text always the same. `floor` is where the pivot stood last. */
-  readonly candidateAt: (text: string, at: number, floor: number) => Candidate | undefined;
+  readonly candidateAt: Finder;
 }
+
+type Finder = (text: string, at: number, floor: number) => Candidate | undefined;
 
 const letterE = 101;
 
-/** Flags by character code. */
-export interface Neighbours {
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-}
-
-export function neighbours(before: string, after: string): Neighbours {
-  return { before: flagged(before), after: flagged(after) };
+/** A pivot for which one of the characters `before` must stand before it, or one of `after` behind it. */
+export function pivotOf(literal: string, before: string, after: string, candidateAt: Finder): Pivot {
+  const skipsRuns = literal.length === 1 && !before.includes(literal) && !after.includes(literal);
+  return { literal, before: flagged(before), after: flagged(after), skipsRuns, candidateAt };
 }
 
 /** The beginnings of compact tokens and of JSON serializations. */
 export const tokenPivots: readonly Pivot[] = [
-  { literal: 'y', neighbours: neighbours('ea', ''), candidateAt: atY },
-  { literal: 'w', neighbours: neighbours('e', ''), candidateAt: (text, at) => headerStart(text, at, 'o0k') },
+  pivotOf('y', 'ea', '', atY),
+  pivotOf('w', 'e', '', (text, at) => headerStart(text, at, 'o0k')),
   // `"alg"` at its three alignments, for headers with white space in front, which have no beginning of their own.
-  { literal: 'JhbGci', neighbours: neighbours('', 'OgI'), candidateAt: blankHeader },
-  { literal: 'ZyI', neighbours: neighbours('s', ''), candidateAt: blankHeader },
-  { literal: 'WxnI', neighbours: neighbours('Y', ''), candidateAt: blankHeader },
-  { literal: 'xt', neighbours: neighbours('e', ''), candidateAt: (text, at) => memberName(text, at, 'ciphertext', 8) },
+  pivotOf('JhbGci', '', 'OgI', blankHeader),
+  pivotOf('ZyI', 's', '', blankHeader),
+  pivotOf('WxnI', 'Y', '', blankHeader),
+  pivotOf('xt', 'e', '', (text, at) => memberName(text, at, 'ciphertext', 8)),
 ];
 
 /** The third character of `{"` and of `{ ` in base64 depends on the byte behind; of a brace before a line feed, tab, or carriage return it is `o`, `k`, `0`. */

@@ -54,8 +54,8 @@ export const packageRegistryShapes: readonly OpaqueShape[] = [
     vendor: 'crates',
     vendorName: 'crates.io',
     credential: 'API token',
-    prefixes: ['cio'],
-    // Three letters that words begin with: exact length, and a digit.
+    // `cio`: three frequent letters, which say little and take a quarter of the time of all marks to look for.
+    prefixes: [],
     pattern: /cio(?=[A-Za-z]{0,31}\d)[A-Za-z0-9]{32}(?![\w-])/y,
     isLikely: looksRandom,
     advice: 'Publishes and yanks crates. Revoke it on crates.io: Account settings → API tokens.',

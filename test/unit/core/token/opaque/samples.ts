@@ -120,7 +120,6 @@ export const samples: readonly Sample[] = [
   plain('pypi', 'API token', 'pypi-AgEIcHlwaS5vcmc', base64url, 50),
   { ...plain('pypi', 'API token', 'pypi-AgENdGVzdC5weXBpLm9yZw', base64url, 50), variant: 'TestPyPI' },
   plain('rubygems', 'API key', 'rubygems_', hex, 48),
-  plain('crates', 'API token', 'cio', base62, 32),
   plain('artifactory', 'API key', 'AKCp', base62, 69),
   plain('artifactory', 'reference token', 'cmVmdGtuOj', base62, 50),
   plain('aws', 'access key ID', 'AKIA', base32, 16),

@@ -79,6 +79,7 @@ describe('readOpaqueToken', () => {
 
   it('names shapes that are too weak to be looked for', () => {
     const tokens = new Map([
+      [`cio${random(base62, 31)}7`, 'crates'],
       [`s.${random(base62, 24)}`, 'vault'],
       [`v1.${random(base62, 45)}`, 'auth0'],
       [`00${random(base62, 40)}`, 'okta'],
