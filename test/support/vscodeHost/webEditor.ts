@@ -47,6 +47,8 @@ async function setUpEditor(folder: string, version: EditorVersion): Promise<void
   const install = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   await runCommand('npm', install, { cwd: folder });
   await runCommand('npm', install, { cwd: editor });
+  // The language features that come with the editor share one TypeScript; without it the editor complains to people.
+  await runCommand('npm', install, { cwd: join(editor, 'extensions') });
   await buildNativeParts(editor);
   await linkRipgrep(editor);
   await runCommand('rm', ['-f', archive], { cwd: folder });
