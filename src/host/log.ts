@@ -21,9 +21,18 @@ export function createLog(channel: vscode.LogOutputChannel): Log {
   };
 }
 
-/** Parameters and headers whose values are credentials of no recognisable shape. */
-const secretPattern =
-  /\b(code|device_code|user_code|code_verifier|client_secret|client_assertion|refresh_token|access_token|id_token|authorization|dpop|set-cookie|cookie)("?\s{0,4}[=:]\s{0,4}"?(?:(?:bearer|basic|dpop)\s{1,4})?)[^\s"&,;]{1,4096}/giu;
+/** Headers whose values are credentials to the end of the line. */
+const headerPattern = /\b((?:set-)?cookie|(?:proxy-)?authorization)"?\s{0,4}:[^\r\n]{1,4096}/giu;
+
+/** Schemes with the credential after them. */
+const schemePattern = /\b(bearer|dpop)\s{1,4}[\w.~+/=-]{1,4096}/giu;
+
+/** Parameters whose values are credentials of no recognisable shape, quoted and escaped in any way. */
+const parameterPattern =
+  /\b(code|(?:device|user)_?code|code_?verifier|client_?(?:secret|assertion)|(?:refresh|access|id)_?token|authorization|dpop|cookie)[\\"']{0,8}\s{0,4}[=:]\s{0,4}(?:\\{0,4}(["'])[^"'\r\n]{1,4096}\2?|[^\s"'&,;]{1,4096})/giu;
+
+/** Pieces of a token that are none any more: cut, split by an invisible character, or a part alone. */
+const piecePattern = /[\w+=-]{41,}|\beyJ[\w+=-]{8,}/gu;
 
 /** A text in which every token is redacted and every value of a secret parameter is left out. */
 export function redactText(text: string): string {
@@ -33,7 +42,11 @@ export function redactText(text: string): string {
     redacted += text.slice(position, start) + redactToken(compact);
     position = end;
   }
-  return (redacted + text.slice(position)).replace(secretPattern, '$1$2***');
+  return (redacted + text.slice(position))
+    .replace(headerPattern, '$1: ***')
+    .replace(schemePattern, '$1 ***')
+    .replace(parameterPattern, '$1: ***')
+    .replace(piecePattern, '***');
 }
 
 function describe(error: unknown): string {

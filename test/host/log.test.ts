@@ -25,8 +25,46 @@ describe('log', () => {
     for (const line of lines) assert.ok(!redactText(line).includes(secret), redactText(line));
   });
 
+  it('leaves out secret parameters however they are quoted, and headers to the end of the line', () => {
+    const secret = 'Very-Secret';
+    const lines = [
+      `{\\"refresh_token\\":\\"${secret}\\"}`,
+      `{'id_token': '${secret}'}`,
+      `{"client_secret": "with a space ${secret}"}`,
+      `accessToken: ${secret}`,
+      `Bearer ${secret}`,
+      `Authorization: Token ${secret}`,
+      `Cookie: a=b; session=${secret}`,
+    ];
+    for (const line of lines) assert.ok(!redactText(line).includes(secret), redactText(line));
+  });
+
+  it('leaves out the pieces of a token that is none any more', () => {
+    const [header = '', payload = '', signature = ''] = exampleToken.split('.');
+    const pieces = [
+      `Unexpected token in JSON: ${header}.${payload.slice(0, 30)}`,
+      `${header}.${payload.slice(0, 50)}\u200B${payload.slice(50)}.${signature}`,
+      `payload ${payload}`,
+      exampleToken.slice(20),
+    ];
+    for (const text of pieces) assert.ok(!redactText(text).includes(payload.slice(0, 12)), redactText(text));
+  });
+
+  it('takes no time over long lines', () => {
+    for (const part of ['code', 'bearer ', 'cookie:', '"', "\\'", 'access_token="', 'a-'] as const) {
+      const started = performance.now();
+      redactText(part.repeat(200_000 / part.length));
+      assert.ok(performance.now() - started < 1500, part);
+    }
+  });
+
   it('leaves other text as it is', () => {
-    const text = 'claimcheck.decode: TypeError: x is not a function (status code 404)';
-    assert.equal(redactText(text), text);
+    for (const text of [
+      'claimcheck.decode: TypeError: x is not a function (status code 404)',
+      'claimcheck.showDocument: Error: cannot open claimcheck:/JWT.jsonc?6f1c2a9e-0b7d-4c55-9a43-2d1f00c0ffee',
+      'No cookie is needed, and the code of this extension is short.',
+    ]) {
+      assert.equal(redactText(text), text);
+    }
   });
 });
