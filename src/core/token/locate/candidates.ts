@@ -1,4 +1,5 @@
 /** Runs through a text with many pivots at once and gives the candidates in the order of their place. */
+import { isFlagged } from './alphabet';
 import { opaquePivots } from './opaquePivots';
 import { type Candidate, type Pivot, tokenPivots } from './pivots';
 
@@ -48,11 +49,12 @@ export function candidatesFrom(text: string, from: number): Candidates {
 function advance(text: string, course: Course): Course {
   const { literal, before, after, skipsRuns, candidateAt } = course.pivot;
   const { length } = literal;
-  const last = literal.charCodeAt(length - 1);
+  const itself = literal.charCodeAt(0);
+  const end = text.length - length;
   course.head = undefined;
   for (let at = text.indexOf(literal, course.from); at >= 0; at = text.indexOf(literal, at + 1)) {
-    const next = text.charCodeAt(at + length);
-    if (before[text.charCodeAt(at - 1)] === 1 || after[next] === 1) {
+    const next = at < end ? text.charCodeAt(at + length) : 0;
+    if (isFlagged(after, next) || (at > 0 && isFlagged(before, text.charCodeAt(at - 1)))) {
       const head = candidateAt(text, at, course.last);
       course.last = at;
       if (head !== undefined) {
@@ -62,7 +64,7 @@ function advance(text: string, course: Course): Course {
       }
     }
     // A rule of dashes: of a run of the pivot only the first and the last can be part of a mark.
-    if (skipsRuns && next === last) while (text.charCodeAt(at + 2) === last) at++;
+    if (skipsRuns && next === itself) while (at + 2 <= end && text.charCodeAt(at + 2) === itself) at++;
   }
   return course;
 }
