@@ -56,15 +56,14 @@ function readMatch(reading: Reading, { floor, mayWrap }: AttemptBounds): TokenMa
   const rest = probed.enc === undefined ? readSigned(reading, probed) : readEncrypted(reading, probed.enc);
   if (rest === undefined) return undefined;
   const begin = leadingBlanksStart(text, start, floor);
-  const written = text.slice(begin, reading.at);
-  const joined = `${text.slice(begin, start)}${header.value}.${rest.values.join('.')}`;
+  const end = reading.at;
   // Written plainly, the token is a slice of the text; only escapes and joins need a string of its own.
-  return {
-    start: begin,
-    end: reading.at,
-    compact: written.length === joined.length ? written : joined,
-    form: rest.form,
-  };
+  const length = rest.values.reduce((sum, value) => sum + 1 + value.length, start - begin + header.value.length);
+  const isPlain = end - begin === length;
+  const compact = isPlain
+    ? text.slice(begin, end)
+    : `${text.slice(begin, start)}${header.value}.${rest.values.join('.')}`;
+  return { start: begin, end, compact, form: rest.form };
 }
 
 function never(): boolean {

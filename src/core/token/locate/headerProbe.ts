@@ -65,11 +65,12 @@ export function isEncodedArray(encoded: string): boolean {
 
 /** The last byte of an object's text is `}` or white space; this spares decoding nearly every look-alike. */
 function endsLikeObject(encoded: string): boolean {
-  const length = encoded.replace(/={1,2}$/, '').length;
-  if (length % groupLength === 1) return false;
-  const { bytes } = decodeBase64url(encoded, length - (length % groupLength || groupLength), length);
-  const last = bytes.at(-1);
-  return last === 0x7d || last === 0x20 || last === 0x0a || last === 0x0d || last === 0x09;
+  let length = encoded.length;
+  for (let padding = 0; padding < 2 && encoded.charAt(length - 1) === '='; padding++) length--;
+  const rest = length % groupLength;
+  if (rest === 1) return false;
+  const last = decodeText(encoded.slice(length - (rest || groupLength), length)).at(-1);
+  return last !== undefined && '} \n\r\t'.includes(last);
 }
 
 function mayBecomeJson(text: string, maxDepth?: number): boolean {
@@ -92,12 +93,25 @@ function decodeText(encoded: string): string {
     if (bits < 0) break;
     text += String.fromCharCode(bits >> 16, (bits >> 8) & 255, bits & 255);
   }
-  if (at === encoded.length) return text;
-  return decodeBase64url(encoded, at).bytes.reduce((sum, byte) => sum + String.fromCharCode(byte), text);
+  return at === encoded.length ? text : text + decodeRest(encoded, at);
+}
+
+/** What is left behind the last whole group, or from the first character on that is no base64url. */
+function decodeRest(encoded: string, at: number): string {
+  const left = encoded.length - at;
+  if (left === 2 || left === 3) {
+    const third = left === 3 ? sextetAt(encoded, at + 2) : 0;
+    const bits = (sextetAt(encoded, at) << 12) | (sextetAt(encoded, at + 1) << 6) | third;
+    if (bits >= 0)
+      return left === 2 ? String.fromCharCode(bits >> 10) : String.fromCharCode(bits >> 10, (bits >> 2) & 255);
+  }
+  return decodeBase64url(encoded, at).bytes.reduce((sum, byte) => sum + String.fromCharCode(byte), '');
 }
 
 function sextetAt(encoded: string, at: number): number {
-  return sextets[encoded.charCodeAt(at)] ?? -1;
+  const charCode = encoded.charCodeAt(at);
+  // Reading beyond a table's end would be slow from then on.
+  return charCode < sextets.length ? (sextets[charCode] ?? -1) : -1;
 }
 
 function sextetTable(): Int8Array {

@@ -1,7 +1,7 @@
 /** The ways in which a token goes on behind a line's end or a literal's closing quote. */
 import { code, isQuote, isTokenCharacter } from './alphabet';
 import { escapeAt } from './escapes';
-import { afterLead, afterLineBreak, type LineLead, skipBlanks } from './lineLead';
+import { afterLead, afterLineBreak, type LeadSource, leadOf, skipBlanks } from './lineLead';
 
 /**
  * How sure a join is by its syntax alone: `concatenation` has an operator, `continuation` a mark before the line break;
@@ -22,25 +22,27 @@ export const joinReach = 512;
 const operators: readonly string[] = ['++', '..', '||', '<>', '<<', '+', '.', '&', '~', '^', ','];
 
 /** The join that begins at `at`, directly behind a part of the token. */
-export function joinAt(text: string, at: number, lead: LineLead): Join | undefined {
-  const join = anyJoinAt(text, at, lead);
+export function joinAt(source: LeadSource, at: number): Join | undefined {
+  const { text } = source;
+  const join = anyJoinAt(source, at);
   if (join === undefined || join.end - at > joinReach || !goesOn(text, join.end)) return undefined;
   return join;
 }
 
-function anyJoinAt(text: string, at: number, lead: LineLead): Join | undefined {
+function anyJoinAt(source: LeadSource, at: number): Join | undefined {
+  const { text } = source;
   const first = text.charCodeAt(at);
   switch (first) {
     case code.carriageReturn:
     case code.lineFeed:
-      return lineJoin('newline', afterLead(text, afterLineBreak(text, at), lead));
+      return lineJoin('newline', afterLead(text, afterLineBreak(text, at), leadOf(source)));
     case code.backslash:
     case code.caret:
     case code.backtick: {
       const next = afterLineBreak(text, at + 1);
-      if (next > at + 1) return lineJoin('continuation', afterLead(text, next, lead));
+      if (next > at + 1) return lineJoin('continuation', afterLead(text, next, leadOf(source)));
       if (first === code.backslash) return writtenLineBreak(text, at);
-      return first === code.backtick ? joinLiterals(text, at, lead) : undefined;
+      return first === code.backtick ? joinLiterals(source, at) : undefined;
     }
     case code.equals: {
       // The soft line break of quoted-printable (RFC 2045 section 6.7).
@@ -48,7 +50,7 @@ function anyJoinAt(text: string, at: number, lead: LineLead): Join | undefined {
       return next > at + 1 ? { kind: 'continuation', end: next } : undefined;
     }
     default:
-      return isQuote(first) ? joinLiterals(text, at, lead) : undefined;
+      return isQuote(first) ? joinLiterals(source, at) : undefined;
   }
 }
 
@@ -63,11 +65,12 @@ function writtenLineBreak(text: string, at: number): Join | undefined {
 }
 
 /** A closing quote, perhaps an operator and line breaks, and an opening quote. */
-function joinLiterals(text: string, quote: number, lead: LineLead): Join | undefined {
+function joinLiterals(source: LeadSource, quote: number): Join | undefined {
+  const { text } = source;
   let at = skipBlanks(text, quote + 1);
   let operator = operatorAt(text, at);
   at = skipBlanks(text, at + operator.length);
-  at = skipLineEnd(text, at, lead);
+  at = skipLineEnd(source, at);
   if (at < 0) return undefined;
   if (operator === '') {
     operator = operatorAt(text, at);
@@ -83,7 +86,8 @@ function joinLiterals(text: string, quote: number, lead: LineLead): Join | undef
 }
 
 /** The offset after a continuation mark, a comment and the line breaks behind a literal; -1 when the next line has another lead. */
-function skipLineEnd(text: string, from: number, lead: LineLead): number {
+function skipLineEnd(source: LeadSource, from: number): number {
+  const { text } = source;
   let at = from;
   if (/[_\\^`]/.test(text.charAt(at)) && afterLineBreak(text, skipBlanks(text, at + 1)) > skipBlanks(text, at + 1)) {
     at = skipBlanks(text, at + 1);
@@ -97,7 +101,7 @@ function skipLineEnd(text: string, from: number, lead: LineLead): number {
   for (let breaks = 0; breaks < 2; breaks++) {
     const next = afterLineBreak(text, at);
     if (next === at) break;
-    at = afterLead(text, next, lead);
+    at = afterLead(text, next, leadOf(source));
     if (at < 0) break;
   }
   return at;

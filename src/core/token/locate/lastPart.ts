@@ -1,5 +1,5 @@
 /** Reads the last part of a compact token, which no separator ends: where it stops is a matter of evidence. */
-import { code, isBase64url, isQuote, runEnd } from './alphabet';
+import { code, flagged, isBase64url, isFlagged, isQuote, runEnd } from './alphabet';
 import { escapeAt } from './escapes';
 import type { Join } from './joiners';
 import { crossJoin, isAtWrapWidth, moveTo, nextJoin, type Reading } from './reading';
@@ -12,6 +12,8 @@ interface Stop {
 
 /** What may stand behind a line that only continues a token; anything else makes it a line of its own. */
 const lineClosers = new Set('\r\n"\'`<\\~)];,}*|+/.');
+/** What an escape or a join begins with, padding, and the additions of the standard alphabet. */
+const continuations = flagged('+/=%&\\^`\'"\r\n');
 const literalClosers = new Set('"\'`\\~+/.');
 
 /**
@@ -30,6 +32,9 @@ export function readLastPart(reading: Reading, lengths: readonly number[] = []):
     value += reading.text.slice(reading.at, end);
     moveTo(reading, end);
     const isExact = lengths.includes(value.length);
+    if (!mayGoOn(reading) && (isExact || (isTrusted && exact === undefined))) {
+      return value + readPadding(reading, value.length);
+    }
     if (isTrusted || isExact) {
       const stop = { value, state: { ...reading } };
       if (isTrusted) trusted = stop;
@@ -52,6 +57,11 @@ export function readLastPart(reading: Reading, lengths: readonly number[] = []):
   if (best === undefined) return '';
   Object.assign(reading, best.state);
   return best.value + readPadding(reading, best.value.length);
+}
+
+/** False where neither an inner character nor a join can stand, as behind nearly every token; this spares keeping the state. */
+function mayGoOn({ text, at }: Reading): boolean {
+  return at < text.length && isFlagged(continuations, text.charCodeAt(at));
 }
 
 /** Reads over a character inside the part that is escaped or of the standard alphabet. */

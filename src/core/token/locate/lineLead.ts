@@ -1,5 +1,5 @@
 /** What stands in front of a token on each of its lines: a diff sign, a comment mark, a quotation mark of mail. */
-import { code, isBase64url } from './alphabet';
+import { code, flagged, isBase64url, isFlagged } from './alphabet';
 
 /** The lead of the line a token begins on; a line that continues the token has the same one. */
 export interface LineLead {
@@ -8,25 +8,52 @@ export interface LineLead {
   readonly commentMark: string;
 }
 
+/** A token whose lead is looked up when the first line break has to be crossed, which most never have. */
+export interface LeadSource {
+  readonly text: string;
+  readonly start: number;
+  lead: LineLead | undefined;
+}
+
 /** How far back a line's begin is looked for. */
 const longestLead = 256;
 
+/** What a lead begins with. */
+const leadBegins = flagged('+- \t/#;%>*');
+
 const noLead: LineLead = { diffSign: '', commentMark: '' };
 
-/** The lead of the line on which the token at `start` begins. */
-export function lineLeadOf(text: string, start: number): LineLead {
+/** The lead of the line on which the token begins. */
+export function leadOf(source: LeadSource): LineLead {
+  return (source.lead ??= lineLeadOf(source.text, source.start));
+}
+
+function lineLeadOf(text: string, start: number): LineLead {
+  if (start === 0) return noLead;
   const before = text.charCodeAt(start - 1);
-  if (start === 0 || before === code.lineFeed || (before !== code.minus && isBase64url(before))) return noLead;
-  const line = text.slice(Math.max(0, start - longestLead), start);
-  const begin = Math.max(line.lastIndexOf('\n'), line.lastIndexOf('\r')) + 1;
-  if (begin === 0 && start > longestLead) return noLead;
+  if (before !== code.minus && isBase64url(before)) return noLead;
+  const begin = lineBegin(text, start);
+  // Most lines begin with a letter or a quote, which spares the expression.
+  if (begin < 0 || begin === start || !isFlagged(leadBegins, text.charCodeAt(begin))) return noLead;
   const [, diffSign = '', commentMark = ''] =
-    /^([+-]?)[ \t]{0,99}(\/\/+|\/\*+|#+|--|;+|%+|>+|\*)?/.exec(line.slice(begin)) ?? [];
+    /^([+-]?)[ \t]{0,99}(\/\/+|\/\*+|#+|--|;+|%+|>+|\*)?/.exec(text.slice(begin, start)) ?? [];
   // A first line "/**" goes on with " *".
   return {
     diffSign,
     commentMark: commentMark.startsWith('/*') ? '*' : commentMark,
   };
+}
+
+/** The begin of the line that `start` is on; -1 when it is too far away. */
+function lineBegin(text: string, start: number): number {
+  const floor = Math.max(0, start - longestLead);
+  let at = start;
+  while (at > floor && !isLineEnd(text.charCodeAt(at - 1))) at--;
+  return at > floor || floor === 0 ? at : -1;
+}
+
+function isLineEnd(charCode: number): boolean {
+  return charCode === code.lineFeed || charCode === code.carriageReturn;
 }
 
 /** Where the text of a further line begins, `at` being its first column; -1 when its lead is another one. */

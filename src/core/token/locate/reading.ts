@@ -2,7 +2,7 @@
 import { anyRunEnd, code } from './alphabet';
 import { escapeAt } from './escapes';
 import { type Join, joinAt } from './joiners';
-import { afterLead, afterLineBreak, type LineLead, lineLeadOf } from './lineLead';
+import { afterLead, afterLineBreak, type LineLead, leadOf } from './lineLead';
 
 /** The state of reading one candidate. It is changed by whoever reads on. */
 export interface Reading {
@@ -96,10 +96,10 @@ export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean)
 
 /** Reads over a separator, escaped or not. */
 export function readSeparator(reading: Reading): '.' | '~' | undefined {
-  const next = reading.text.charCodeAt(reading.at);
-  if (next === code.dot || next === code.tilde) {
+  const next = reading.text.charAt(reading.at);
+  if (next === '.' || next === '~') {
     reading.at++;
-    return next === code.dot ? '.' : '~';
+    return next;
   }
   const escape = escapeAt(reading.text, reading.at);
   if (escape?.character !== '.' && escape?.character !== '~') return undefined;
@@ -107,8 +107,9 @@ export function readSeparator(reading: Reading): '.' | '~' | undefined {
   return escape.character;
 }
 
-function isSeparatorNext(reading: Reading): boolean {
-  return readSeparator({ ...reading }) !== undefined;
+function isSeparatorNext({ text, at }: Reading): boolean {
+  const next = escapeAt(text, at)?.character ?? text.charAt(at);
+  return next === '.' || next === '~';
 }
 
 /** Reads over a character that is written as an escape, or that is padding. */
@@ -133,10 +134,6 @@ function isPaddingAtLineEnd(reading: Reading, length: number): boolean {
   return text.charAt(next) === (length % 4 === 3 ? '.' : '=') && length % 4 > 1;
 }
 
-function leadOf(reading: Reading): LineLead {
-  return (reading.lead ??= lineLeadOf(reading.text, reading.start));
-}
-
 /** Goes to `at`, which has been looked at. */
 export function moveTo(reading: Reading, at: number): void {
   reading.at = at;
@@ -145,7 +142,7 @@ export function moveTo(reading: Reading, at: number): void {
 
 /** The join at the current place, if any. */
 export function nextJoin(reading: Reading): Join | undefined {
-  return joinAt(reading.text, reading.at, leadOf(reading));
+  return joinAt(reading, reading.at);
 }
 
 /** Goes on behind a join. */
@@ -164,7 +161,7 @@ export function isAtWrapWidth(reading: Reading): boolean {
 
 /** Padding stands at the end of a part and is at most two characters long. */
 function isWellPadded(reading: Reading, value: string): boolean {
-  if (/[+/=]/.test(value)) reading.lenient = true;
   const padding = value.indexOf('=');
+  if (padding >= 0 || value.includes('+') || value.includes('/')) reading.lenient = true;
   return padding < 0 || /^={1,2}$/.test(value.slice(padding));
 }

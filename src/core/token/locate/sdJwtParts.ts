@@ -1,12 +1,16 @@
 /** Reads what an SD-JWT has behind its signature: disclosures and a Key Binding JWT (RFC 9901 section 4). */
-import { code, isBase64url, runEnd } from './alphabet';
+import { code, flagged, isBase64url, isFlagged, runEnd } from './alphabet';
 import { isEncodedArray, isEncodedJson, mayBecomeHeader, probeHeader } from './headerProbe';
 import { readLastPart } from './lastPart';
 import { crossJoin, moveTo, nextJoin, type Part, type Reading, readPart, readSeparator } from './reading';
 import { signatureLengthsOf } from './signatureLength';
 
+/** A tilde, and what an escape of one or a join begins with. */
+const beforeTilde = flagged('~%&\\^`\'"=\r\n');
+
 /** The text from the first `~` on, or undefined when there is none and the token is a JWS. */
 export function readDisclosures(reading: Reading): string | undefined {
+  if (!mayReachTilde(reading)) return undefined;
   const before = { ...reading };
   crossToTilde(reading);
   if (readSeparator(reading) !== '~' || reading.text.charCodeAt(reading.at) === code.tilde) {
@@ -28,6 +32,11 @@ export function readDisclosures(reading: Reading): string | undefined {
     Object.assign(reading, saved);
     return value + readUnclosedDisclosure(reading);
   }
+}
+
+/** False where no tilde, escape or line break stands, which is behind nearly every token. */
+function mayReachTilde({ text, at }: Reading): boolean {
+  return at < text.length && isFlagged(beforeTilde, text.charCodeAt(at));
 }
 
 /** A line may end before the tilde. */
