@@ -1,18 +1,17 @@
 /** Finding: speed in one document, after a keystroke, on inputs made to be slow; recall and silence on the corpus. */
-import { locateTokens } from '../../src/core/token/locate';
-import { relocateTokens, scanTokens } from '../../src/core/token/relocate';
 import { buildCorpus } from '../support/tokenCorpus';
 import { typicalToken } from './decoding';
+import type { Core } from './loadCore';
 import { medianMs, milliseconds, spread, timeRatio, times, type Figure } from './measure';
 import { jsonText, sourceText, worstInputs } from './texts';
 
 const megabyte = 1_000_000;
 
-export function findingFigures(): readonly Figure[] {
-  return [oneDocument(), inMemory(), afterKeystroke(), ...worstFigures(), ...corpusFigures()];
+export function findingFigures(core: Core): readonly Figure[] {
+  return [oneDocument(core), inMemory(core), afterKeystroke(core), ...worstFigures(core), ...corpusFigures(core)];
 }
 
-function oneDocument(): Figure {
+function oneDocument({ locateTokens }: Core): Figure {
   const text = withTokens(sourceText(megabyte));
   const json = jsonText(megabyte);
   const raw = timeRatio(
@@ -31,7 +30,7 @@ function oneDocument(): Figure {
   };
 }
 
-function inMemory(): Figure {
+function inMemory({ locateTokens }: Core): Figure {
   const text = sourceText(10 * megabyte);
   const bytes = Buffer.from(text);
   const ratio = timeRatio(
@@ -47,7 +46,7 @@ function inMemory(): Figure {
   };
 }
 
-function afterKeystroke(): Figure {
+function afterKeystroke({ locateTokens, relocateTokens, scanTokens }: Core): Figure {
   const before = withTokens(sourceText(10 * megabyte));
   const offset = 5 * megabyte;
   const after = `${before.slice(0, offset)}x${before.slice(offset)}`;
@@ -66,11 +65,12 @@ function afterKeystroke(): Figure {
   };
 }
 
-function worstFigures(): readonly Figure[] {
+function worstFigures({ locateTokens }: Core): readonly Figure[] {
   const plain = sourceText(10 * megabyte);
+  const scanOf = (text: string) => () => locateTokens(text);
   const rows = Object.entries(worstInputs).map(([name, make]) => {
-    const small = medianMs(boundTo(make(5 * megabyte)), 3);
-    const large = medianMs(boundTo(make(10 * megabyte)), 3);
+    const small = medianMs(scanOf(make(5 * megabyte)), 3);
+    const large = medianMs(scanOf(make(10 * megabyte)), 3);
     return { name, large, growth: large / small };
   });
   const slowest = rows.reduce((one, other) => (other.large > one.large ? other : one));
@@ -84,7 +84,7 @@ function worstFigures(): readonly Figure[] {
       ours: milliseconds(slowest.large),
       goal: '<= 500 ms',
       met: slowest.large <= 500,
-      against: `"${slowest.name}"; 10 MB of plain source take ${milliseconds(medianMs(boundTo(plain), 5))}`,
+      against: `"${slowest.name}"; 10 MB of plain source take ${milliseconds(medianMs(scanOf(plain), 5))}`,
     },
     {
       what: 'growth of the time when a hostile input doubles',
@@ -96,7 +96,7 @@ function worstFigures(): readonly Figure[] {
   ];
 }
 
-function corpusFigures(): readonly Figure[] {
+function corpusFigures({ locateTokens }: Core): readonly Figure[] {
   const { text, tokens: planted, decoys } = buildCorpus(1);
   const found = locateTokens(text);
   const spans = new Set(found.map(({ start, end }) => `${start}-${end}`));
@@ -127,8 +127,4 @@ function withTokens(text: string): string {
   const step = Math.floor(text.length / 10);
   const parts = Array.from({ length: 10 }, (_, index) => text.slice(index * step, (index + 1) * step));
   return Buffer.from(parts.join(`\nAuthorization: Bearer ${typicalToken}\n`)).toString('utf8');
-}
-
-function boundTo(text: string): () => unknown {
-  return () => locateTokens(text);
 }

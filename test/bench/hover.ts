@@ -1,12 +1,9 @@
 /** The hover: everything between a token in memory and the Markdown on screen. */
-import { hoverMarkdown } from '../../src/core/present/hover';
-import { createTimeWords } from '../../src/core/present/times';
-import { toTokenView } from '../../src/core/present/tokenView';
-import { decodeToken } from '../../src/core/token/decode';
 import { largeToken, typicalToken } from './decoding';
+import type { Core } from './loadCore';
 import { medianMs, milliseconds, spread, timeRatio, times, type Figure } from './measure';
 
-export function hoverFigures(): readonly Figure[] {
+export function hoverFigures({ createTimeWords, decodeToken, hoverMarkdown, toTokenView }: Core): readonly Figure[] {
   const options = {
     now: new Date(1_795_001_000_000),
     times: createTimeWords('en-GB', 'Europe/Berlin'),

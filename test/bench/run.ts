@@ -4,9 +4,10 @@ import { bundleFigures } from './bundle';
 import { decodingFigures } from './decoding';
 import { findingFigures } from './finding';
 import { hoverFigures } from './hover';
+import { loadCore, type Core } from './loadCore';
 import type { Figure } from './measure';
 
-const families: Readonly<Record<string, () => Promise<readonly Figure[]> | readonly Figure[]>> = {
+const families: Readonly<Record<string, (core: Core) => Promise<readonly Figure[]> | readonly Figure[]>> = {
   finding: findingFigures,
   decoding: decodingFigures,
   hover: hoverFigures,
@@ -16,11 +17,12 @@ const families: Readonly<Record<string, () => Promise<readonly Figure[]> | reado
 
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
+  const core = loadCore();
   const figures: Figure[] = [];
   for (const [name, family] of Object.entries(families)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     console.error(`measuring ${name} ...`);
-    figures.push(...(await family()));
+    figures.push(...(await family(core)));
   }
   console.log('| what | ours | goal | | held against |\n| --- | --- | --- | --- | --- |');
   for (const { what, ours, goal, met, against } of figures) {
