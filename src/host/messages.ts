@@ -1,6 +1,6 @@
 /** The words of the host: every message a person gets outside of a hover or document, saying what to do next. */
 import type * as vscode from 'vscode';
-import { visibleText } from '../core/present/escape';
+import { cutText, visibleText } from '../core/present/escape';
 import type { InstantView, LifetimeView } from '../shared/tokenView';
 
 /** Where a text to decode came from. */
@@ -63,8 +63,14 @@ export function plain(text: string): string {
   return visibleText(text).replaceAll('$(', '\\$(').replaceAll('](', '] (');
 }
 
+/** The same for a text of any length: a claim may have a name of a megabyte. */
+export function plainStart(text: string): string {
+  const { text: start, truncated } = cutText(text, 120);
+  return truncated ? `${plain(start)}…` : plain(start);
+}
+
 export function copiedClaim(name: string): string {
-  return `Claim ${plain(name)} copied.`;
+  return `Claim ${plainStart(name)} copied.`;
 }
 
 export function textTooLong(source: TextSource): string {
@@ -83,6 +89,12 @@ export function exactTimes({ sentence, issuedAt, notBefore, expiresAt }: Lifetim
   return [sentence, ...line('Issued', issuedAt), ...line('Valid from', notBefore), ...line('Expires', expiresAt)].join(
     '\n',
   );
+}
+
+export function claimList(shown: number, found: number): string {
+  return shown < found
+    ? `Which claim? These are the first ${String(shown)} of ${String(found)}. Its value is copied.`
+    : messages.pickClaim;
 }
 
 export function tokenList(shown: number, found: number): string {

@@ -67,15 +67,19 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
   };
 }
 
-/** Tells whether a document is too long to be searched, and reports each such document once. */
+/**
+ * Tells whether a document is too long to be searched, and reports each such document once; and once more when masking
+ * is on, because whoever turns that on counts on every token being hidden.
+ */
 function createLimit({
   settings,
   onOverLimit,
 }: TokenIndexDeps): (document: vscode.TextDocument, length: number) => boolean {
   const reported = new Set<string>();
   return (document, length) => {
-    if (length <= settings.current().maxDocumentLength) return false;
-    const key = document.uri.toString();
+    const { maxDocumentLength, masking } = settings.current();
+    if (length <= maxDocumentLength) return false;
+    const key = `${String(masking)} ${document.uri.toString()}`;
     if (!reported.has(key)) onOverLimit(document);
     reported.add(key);
     return true;

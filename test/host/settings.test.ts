@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { readSettings } from '../../src/host/settings';
+import { readSettings, type Settings } from '../../src/host/settings';
 import { createTokenIndex } from '../../src/host/tokenIndex';
 import { commandIds, settingIds, type Setting } from '../../src/shared/contributions';
 import { closeEverything, openText, pause, showText, until } from './support/documents';
@@ -43,10 +43,11 @@ describe('settings', () => {
 
   it('limit what is searched, and a document over the limit is reported once', async () => {
     const reports: string[] = [];
-    const changed = new vscode.EventEmitter<never>();
+    const changed = new vscode.EventEmitter<Settings>();
+    let settings: Settings = { expiryHints: true, masking: false, maxDocumentLength: 1000 };
     const index = createTokenIndex({
       settings: {
-        current: () => ({ expiryHints: true, masking: false, maxDocumentLength: 1000 }),
+        current: () => settings,
         onDidChange: changed.event,
         dispose: () => undefined,
       },
@@ -61,6 +62,11 @@ describe('settings', () => {
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), ' '));
     assert.deepEqual(index.matches(big), []);
     assert.deepEqual(reports, [big.uri.toString()]);
+    // That its tokens are not hidden must be said again when hiding is asked for.
+    settings = { ...settings, masking: true };
+    changed.fire(settings);
+    for (let times = 0; times < 2; times++) assert.deepEqual(index.matches(big), []);
+    assert.deepEqual(reports, [big.uri.toString(), big.uri.toString()]);
     index.dispose();
   });
 

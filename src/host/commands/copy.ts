@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import { commandIds } from '../../shared/contributions';
 import type { CommandDeps, CommandTable } from '../commands';
-import { copiedClaim, messages, plain } from '../messages';
-import { claimPartsOf, headerTextOf, payloadTextOf, type ClaimPart } from '../parts';
+import { claimList, copiedClaim, messages, plainStart } from '../messages';
+import { claimPartsOf, headerTextOf, payloadTextOf } from '../parts';
+import { listLimit } from '../pickToken';
 import type { Reading } from '../reading';
 import { resolveTarget } from '../target';
 
@@ -34,14 +35,15 @@ async function copyOneClaim({ decoded, view }: Reading): Promise<void> {
   const parts = claimPartsOf(decoded);
   if (parts.length === 0) return copy(undefined, '', messages.nothingToCopy.claims);
   const titles = new Map(view.claims.map(({ name, title }) => [name, title]));
-  const items = parts.map((part) => ({
-    label: plain(part.name),
+  const shown = parts.slice(0, listLimit);
+  const items = shown.map((part) => ({
+    label: plainStart(part.name),
     description: titles.get(part.name) ?? '',
-    detail: preview(part),
+    detail: plainStart(part.text),
     part,
   }));
   const item = await vscode.window.showQuickPick(items, {
-    placeHolder: messages.pickClaim,
+    placeHolder: claimList(shown.length, parts.length),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -55,8 +57,4 @@ async function copy(text: string | undefined, done: string, nothing: string): Pr
   }
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(done, 5000);
-}
-
-function preview({ text }: ClaimPart): string {
-  return plain(text.length > 120 ? `${text.slice(0, 119)}…` : text);
 }
