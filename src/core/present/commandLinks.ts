@@ -14,46 +14,61 @@ export const hoverCommands: readonly Command[] = [
 
 /** The link that opens the whole token, under a label of ours. */
 export function showAllLink(label: string, reference: string): string {
-  const { start, tooltip } = link(label, commandIds.showDocument, 'Open everything as a read-only document', always);
-  return `${start}${linkArgument(reference)}${tooltip}`;
+  return `[${label}${target(commandIds.showDocument, 'Open everything as a read-only document', linkArgument(reference))}`;
 }
 
-/** One line of links, for what this token has. */
+/** One line of links, for what this token has: `Show as document · Compare… · Copy payload · header`. */
 export function linksLine(view: TokenView): string {
   const argument = linkArgument(view.reference);
-  let line = '';
-  for (const { start, tooltip, has } of linkTable) {
+  const links = [
+    `[Show as document${target(commandIds.showDocument, 'Open everything as a read-only document', argument)}`,
+    `[Compare…${target(commandIds.compareTokens, 'Compare with another token in the diff editor', argument)}`,
+  ];
+  // "Copy" stands once, at the first of what can be copied, so that the line stays short.
+  let label = 'Copy ';
+  for (const { part, command, tooltip, has } of copyTable) {
     if (has(view)) {
-      line += `${line === '' ? '' : ' · '}${start}${argument}${tooltip}`;
+      links.push(`[${label}${part}${target(command, tooltip, argument)}`);
+      label = '';
     }
   }
-  return line;
+  return links.join(' · ');
 }
 
-interface LinkParts {
-  readonly start: string;
+interface CopyLink {
+  readonly part: string;
+  readonly command: Command;
   readonly tooltip: string;
   readonly has: (view: TokenView) => boolean;
 }
 
-const always = (): boolean => true;
-const hasHeader = ({ header }: TokenView): boolean => header.length > 0;
-const hasNoHeader = (view: TokenView): boolean => !hasHeader(view);
 const hasClaims = ({ claims }: TokenView): boolean => claims.length > 0;
-const hasPayload = (view: TokenView): boolean => hasClaims(view) || (view.payload?.text ?? '') !== '';
 
-const linkTable: readonly LinkParts[] = [
-  link('Show as document', commandIds.showDocument, 'Open everything as a read-only document', always),
-  link('Compare…', commandIds.compareTokens, 'Compare with another token in the diff editor', always),
-  link('Copy payload', commandIds.copyPayload, 'Copy the payload as JSON', hasPayload),
-  link('header', commandIds.copyHeader, 'Copy the header as JSON', hasHeader),
-  link('claim…', commandIds.copyClaim, 'Choose a claim and copy its value', hasClaims),
-  link('redacted', commandIds.copyRedacted, 'Copy the token without its secret part', hasHeader),
-  link('Copy redacted', commandIds.copyRedacted, 'Copy the token without its secret part', hasNoHeader),
+const copyTable: readonly CopyLink[] = [
+  {
+    part: 'payload',
+    command: commandIds.copyPayload,
+    tooltip: 'Copy the payload as JSON',
+    has: (view) => hasClaims(view) || (view.payload?.text ?? '') !== '',
+  },
+  {
+    part: 'header',
+    command: commandIds.copyHeader,
+    tooltip: 'Copy the header as JSON',
+    has: ({ header }) => header.length > 0,
+  },
+  { part: 'claim…', command: commandIds.copyClaim, tooltip: 'Choose a claim and copy its value', has: hasClaims },
+  {
+    part: 'redacted',
+    command: commandIds.copyRedacted,
+    tooltip: 'Copy the token without its secret part',
+    has: () => true,
+  },
 ];
 
-function link(label: string, command: Command, tooltip: string, has: LinkParts['has']): LinkParts {
-  return { start: `[${label}](command:${command}?`, tooltip: ` "${tooltip}")`, has };
+/** What follows a link's label. */
+function target(command: Command, tooltip: string, argument: string): string {
+  return `](command:${command}?${argument} "${tooltip}")`;
 }
 
 const uuidLike = /^[\da-f-]+$/;

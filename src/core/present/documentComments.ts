@@ -10,7 +10,7 @@ export function tokenComments(view: TokenView): readonly string[] {
   const { lifetime } = view;
   return [
     view.problem ?? '',
-    `${view.title}${view.provider === undefined ? '' : ` from ${view.provider}`}${sure}`,
+    `${view.title}${fromWhom(view)}${sure}`,
     ...view.reasons.map((reason) => `- ${reason}`),
     lifetime === undefined ? '' : capitalized(lifetime.sentence),
     lifetime?.expiresAt === undefined ? '' : `Expires: ${localAndUtc(lifetime.expiresAt)}`,
@@ -40,6 +40,14 @@ export function memberComments(member: MemberView | undefined): readonly string[
 }
 
 /** A text as `//` comments of a width that fits beside another editor, with every control character written out. */
+/** The provider, or else the issuer as the token itself says. */
+function fromWhom({ provider, issuer }: TokenView): string {
+  if (provider !== undefined) {
+    return ` from ${provider}`;
+  }
+  return issuer === undefined ? '' : ` from ${issuer} (as the token says)`;
+}
+
 function commentLines(text: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
