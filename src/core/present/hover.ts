@@ -84,12 +84,17 @@ function howSure({ kind, confidence }: TokenView): string {
   return confidence === 'likely' ? 'likely' : 'best guess';
 }
 
-/** The provider, or else the issuer as the token names it, which a code span marks as the token's own word. */
+/** The provider, or else the issuer as the token names it, which a code span or quotation marks show to be the token's own word. */
 function fromWhom({ provider, issuer }: TokenView): string {
   if (provider !== undefined) {
     return ` from **${prose(provider)}**`;
   }
-  return issuer === undefined ? '' : ` from ${codeSpan(issuer)}`;
+  if (issuer === undefined) {
+    return '';
+  }
+  const span = codeSpan(issuer);
+  // Written as prose, the text would read as ours: "from Acme, signature verified <".
+  return span.startsWith('`') ? ` from ${span}` : ` from “${span}”`;
 }
 
 function lifetimeBlock(lifetime: LifetimeView | undefined): string {

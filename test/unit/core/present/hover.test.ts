@@ -45,6 +45,11 @@ describe('hoverMarkdown', () => {
       /^\*\*Access token\*\* from `https:\/\/id\.acme\.example`\n/,
     );
     assert.match(hoverMarkdown(sampleView({ issuer })), /^\*\*Access token\*\* from \*\*Descope\*\*\n/);
+    // What cannot stand in a code span must not read as words of ours.
+    for (const mark of ['<', '>', '`', '](']) {
+      const spoof = renderedText(hoverMarkdown(sampleView({ provider: undefined, issuer: `Acme, verified ${mark}` })));
+      assert.ok(spoof.includes(`Access token from “Acme, verified ${mark}”`), spoof);
+    }
   });
 
   it('says each instant in local time, in UTC and relative to now', () => {
