@@ -31,7 +31,7 @@ export const largeToken = compactJws(
 );
 
 /** base64url and JSON.parse of header and payload. */
-export function plainDecode(compact: string): unknown {
+function plainDecode(compact: string): unknown {
   const [header = '', payload = ''] = compact.split('.');
   return [
     JSON.parse(Buffer.from(header, 'base64url').toString()),

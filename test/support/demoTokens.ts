@@ -11,7 +11,7 @@ import {
 } from './tokenFactory';
 
 /** The worked example of an access token: issued and expired in October 2023. */
-export const workedExample: Json = {
+const workedExample: Json = {
   amr: ['oauth'],
   drn: 'DS',
   exp: 1698175401,

@@ -35,7 +35,7 @@ export async function encryptedJwe(header: Json, plaintext: string): Promise<str
 }
 
 /** One disclosure of an SD-JWT and its SHA-256 digest, RFC 9901 section 4.2. */
-export function disclosure(name: string, value: unknown): { text: string; digest: string } {
+function disclosure(name: string, value: unknown): { text: string; digest: string } {
   const text = base64url(JSON.stringify([randomBytes(16).toString('base64url'), name, value]));
   return { text, digest: createHash('sha256').update(text).digest('base64url') };
 }

@@ -89,7 +89,12 @@ export const tokenKinds: readonly TokenKind[] = [
     (random) => sdJwt(random) + jws(random, '{"alg":"ES256","typ":"kb+jwt"}', 64),
   ),
   { name: 'GitHub', form: 'opaque', shape: 'mark', make: (random) => gitHub(random) },
-  { name: 'GitHub app', form: 'opaque', shape: 'mark', make: (random) => `${'ghs'}_12345_${jws(random, hs256, 32)}` },
+  {
+    name: 'GitHub app',
+    form: 'opaque',
+    shape: 'mark',
+    make: (random) => ['ghs', '12345', jws(random, hs256, 32)].join('_'),
+  },
   { name: 'JSON, flattened', form: 'jws', shape: 'json', make: (random) => flattened(random, 0) },
   { name: 'JSON, flattened, indented', form: 'jws', shape: 'json', make: (random) => flattened(random, 2) },
   { name: 'JSON, general', form: 'jws', shape: 'json', make: general },
@@ -124,7 +129,7 @@ function gitHub(random: Random): string {
   const body = random.text(30, digits);
   let checksum = '';
   for (let rest = crc32(body); rest > 0; rest = Math.floor(rest / 62)) checksum = digits.charAt(rest % 62) + checksum;
-  return `${'ghp'}_${body}${checksum.padStart(6, '0')}`;
+  return ['ghp', body + checksum.padStart(6, '0')].join('_');
 }
 
 function flattened(random: Random, indent: number): string {

@@ -12,10 +12,8 @@ import { microsoftShapes } from './opaque/microsoft';
 import { operationsShapes } from './opaque/operations';
 import { packageRegistryShapes } from './opaque/packageRegistries';
 import { entropyOf, isPlaceholder, looksRandom } from './opaque/randomness';
-import type { OpaqueAnchor, OpaqueShape } from './opaque/shape';
+import type { OpaqueShape } from './opaque/shape';
 import { workToolShapes } from './opaque/workTools';
-
-export type { OpaqueAnchor, OpaqueShape };
 
 const allShapes: readonly OpaqueShape[] = [
   codeHostShapes,

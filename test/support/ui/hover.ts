@@ -7,7 +7,7 @@ const attemptMilliseconds = 2500;
 const hoverSelector = '.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover:not(.hidden)';
 
 /** The hover that is open now. */
-export function openHover(page: Page): Locator {
+function openHover(page: Page): Locator {
   return page.locator(hoverSelector).filter({ visible: true }).first();
 }
 

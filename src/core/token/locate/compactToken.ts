@@ -28,7 +28,7 @@ interface Rest {
 const shortestDetached = 4;
 
 /** What may follow a token whose signature was taken away; a placeholder or an ellipsis in its place is no token. */
-const afterEmptySignature = /^(?:["'`,;&)\]}>|\\%\s\u001b\u3000-\uffff]|<\/|\*{1,2}(?!\*)|$)/;
+const afterEmptySignature = /^(?:["'`,;&)\]}>|\\%\s\u001b\u3001-\ufefe\uff00-\uffff]|<\/|\*{1,2}(?!\*)|$)/;
 
 /** The bounds of an attempt. */
 export interface AttemptBounds {
@@ -79,7 +79,7 @@ function readSigned(reading: Reading, header: ProbedHeader): Rest | undefined {
   const isUnsecured = header.alg.toLowerCase() === 'none';
   const lengths = signatureLengthsOf(header.alg);
   const signature = isUnsecured ? readPlainRun(reading) : readLastPart(reading, lengths);
-  const isExact = lengths?.includes(signature.replace(/=+$/, '').length) === true;
+  const isExact = lengths?.includes(signature.replace(/={1,2}$/, '').length) === true;
   if (signature === '' && !mayBeEmpty(reading, payload, isUnsecured)) return undefined;
   if (payload.value === '' && !isUnsecured && signature.length < shortestDetached) return undefined;
   if (doubtful && !isExact && (!isEncodedJson(payload.value) || (payload.isSplit && !isUnsecured))) return undefined;

@@ -10,7 +10,6 @@ const groupLength = 4;
 const blankLead = /^(?:I[HCA]|C[nigXSQ]|D[XSQ])/;
 
 /** An SGR sequence up to its last parameter. */
-// eslint-disable-next-line no-control-regex -- the escape character is what is looked for
 const colourStart = /\u001b\[[\d;]{0,12}$/;
 
 /** Where the token begins whose brace is encoded at `start`: before any whole groups of white space, not before `floor`. */
@@ -46,8 +45,8 @@ function glueLength(text: string, begin: number): number {
 
 /** True when the four characters decode to three bytes of JSON white space. */
 function isBlankGroup(text: string, at: number): boolean {
-  // The last characters of a group whose third byte is a space, a tab, a line feed or a carriage return.
-  if (!'gJKN'.includes(text.charAt(at + groupLength - 1))) return false;
+  // The last and the first characters of a group whose bytes are spaces, tabs, line feeds or carriage returns.
+  if (!'gJKN'.includes(text.charAt(at + groupLength - 1)) || !'ICD'.includes(text.charAt(at))) return false;
   const { bytes } = decodeBase64url(text, at, at + groupLength);
   return bytes.length === 3 && bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }

@@ -15,8 +15,8 @@ export interface Join {
   readonly end: number;
 }
 
-/** No join reaches further; whoever re-reads a part of a text relies on it. */
-export const joinReach = 512;
+/** No join reaches further, and re-reading a part of a text relies on it: it is far less than what is remembered of an attempt. */
+const joinReach = 512;
 
 /** Longest first. The comma is for lists that are joined: `["…", "…"].join("")`. */
 const operators: readonly string[] = ['++', '..', '||', '<>', '<<', '+', '.', '&', '~', '^', ','];

@@ -1,7 +1,7 @@
 /** Walks JSON text from the middle outwards, also where it is written inside a string with `\"` for its quotes. */
 
 /** What may stand between strings: blanks, separators, numbers and the letters of `true`, `false`, `null` and of `\n`. */
-const betweenStrings = /[\s,:\d.+\-\\aeflnrstuE]/;
+const betweenStrings = /[\s,:\d.+\-\\aeflnr-uE]/;
 
 /** An object in a string is scanned again for each member that could make it a token: its nesting has to end somewhere. */
 const maxDepth = 16;

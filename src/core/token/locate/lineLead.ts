@@ -36,7 +36,7 @@ function lineLeadOf(text: string, start: number): LineLead {
   // Most lines begin with a letter or a quote, which spares the expression.
   if (begin < 0 || begin === start || !isFlagged(leadBegins, text.charCodeAt(begin))) return noLead;
   const [, diffSign = '', commentMark = ''] =
-    /^([+-]?)[ \t]{0,99}(\/\/+|\/\*+|#+|--|;+|%+|>+|\*)?/.exec(text.slice(begin, start)) ?? [];
+    /^([+-]?)[ \t]{0,99}(\/{2,}|\/\*+|#+|--|;+|%+|>+|\*)?/.exec(text.slice(begin, start)) ?? [];
   // A first line "/**" goes on with " *".
   return {
     diffSign,

@@ -138,7 +138,7 @@ describe('locateTokens', () => {
   });
 
   it('takes an opaque token that wraps a JWT as one', () => {
-    const text = `${'ghs'}_123456_${token}`;
+    const text = ['ghs', '123456', token].join('_');
     assert.deepEqual(locateTokens(`t=${text}`), [{ start: 2, end: 2 + text.length, compact: text, form: 'opaque' }]);
   });
 

@@ -15,13 +15,13 @@ export interface Sample {
   readonly structured?: boolean;
 }
 
-export const digits = '0123456789';
-export const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-export const lower = 'abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const lower = 'abcdefghijklmnopqrstuvwxyz';
 export const hex = '0123456789abcdef';
 export const base62 = digits + upper + lower;
-export const base64 = `${base62}+/`;
-export const base64url = `${base62}-_`;
+const base64 = `${base62}+/`;
+const base64url = `${base62}-_`;
 const base36 = digits + lower;
 const base32 = `${upper}234567`;
 const bech32 = 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L';
