@@ -41,7 +41,7 @@ export function encodedMembers(encoded: string): ReadonlyMap<string, string> | u
   if (encoded.length > glance && !mayBecomeJson(decodeText(encoded.slice(0, glance)))) return undefined;
   const text = decodeText(encoded);
   const end = jsonEnd(text, 0);
-  if (end < 0 || skipWhitespace(text, end) < text.length) return undefined;
+  if (end < 0 || (end < text.length && skipWhitespace(text, end) < text.length)) return undefined;
   const start = skipWhitespace(text, 0);
   return text.charAt(start) === '{' ? topMembers(text, start) : undefined;
 }

@@ -47,7 +47,7 @@ export function isCutOff(end: number, text: string): boolean {
 /** True when the whole text is one JSON value. */
 export function isJson(text: string): boolean {
   const end = jsonEnd(text, 0);
-  return end >= 0 && skipWhitespace(text, end) === text.length;
+  return end === text.length || (end >= 0 && skipWhitespace(text, end) === text.length);
 }
 
 /** Each member of the object that begins at `from`, which {@link jsonEnd} found to be valid; values as written. */

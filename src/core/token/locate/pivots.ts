@@ -41,13 +41,13 @@ export function pivotOf(literal: string, before: string, after: string, candidat
 
 /** The beginnings of compact tokens and of JSON serializations. */
 export const tokenPivots: readonly Pivot[] = [
-  pivotOf('y', 'ea', '', atY),
+  pivotOf('y', 'e', 'l', atY),
   pivotOf('w', 'e', '', (text, at) => headerStart(text, at, 'o0k')),
   // `"alg"` at its three alignments, for headers with white space in front, which have no beginning of their own.
   pivotOf('JhbGci', '', 'OgI', blankHeader),
   pivotOf('ZyI', 's', '', blankHeader),
   pivotOf('WxnI', 'Y', '', blankHeader),
-  pivotOf('xt', 'e', '', (text, at) => memberName(text, at, 'ciphertext', 8)),
+  pivotOf('xt', '', '"\\', (text, at) => memberName(text, at, 'ciphertext', 8)),
 ];
 
 /** The third character of `{"` and of `{ ` in base64 depends on the byte behind; of a brace before a line feed, tab, or carriage return it is `o`, `k`, `0`. */
