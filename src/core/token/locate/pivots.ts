@@ -21,9 +21,9 @@ export interface Pivot {
    * The characters, flagged by code, of which one must stand before the literal, or behind it. This rules out nearly
    * all occurrences.
    */
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
-  /** True for a single character that next to itself means nothing: of a run of it the inner ones can be skipped. */
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array | undefined;
+  /** True for a character that people draw lines with and that next to itself means nothing. */
   readonly skipsRuns: boolean;
   /** The candidate around `at`; with the same text always the same. `floor` is where the pivot stood last. */
   readonly candidateAt: Finder;
@@ -35,8 +35,13 @@ const letterE = 101;
 
 /** A pivot for which one of the characters `before` must stand before it, or one of `after` behind it. */
 export function pivotOf(literal: string, before: string, after: string, candidateAt: Finder): Pivot {
-  const skipsRuns = literal.length === 1 && !before.includes(literal) && !after.includes(literal);
-  return { literal, before: flagged(before), after: flagged(after), skipsRuns, candidateAt };
+  return {
+    literal,
+    before: before === '' ? undefined : flagged(before),
+    after: after === '' ? undefined : flagged(after),
+    skipsRuns: '-_~'.includes(literal) && !`${before}${after}`.includes(literal),
+    candidateAt,
+  };
 }
 
 /** The beginnings of compact tokens and of JSON serializations. */
