@@ -37,7 +37,7 @@ const lateFunctions = {
   'src/core/present/times.ts': ['createTimeWords'],
   'src/core/present/tokenView.ts': ['toTokenView'],
   'src/core/token/decode.ts': ['decodeToken'],
-  'src/core/token/lifetime.ts': ['lifetimeOf'],
+  'src/core/token/lifetime.ts': ['tokenLifetime'],
   'src/core/token/locate.ts': ['locateTokens', 'tokenAt'],
   'src/core/token/redact.ts': ['redactToken'],
   'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],

@@ -3,6 +3,7 @@ import type { DisclosureView, FindingView, MemberView, TokenView } from '../../s
 import { checkClassifiedToken } from '../rules/check';
 import { claimEntry } from '../token/claims';
 import { explainValue } from '../token/claims/values';
+import { claimsOf } from '../token/claimsSet';
 import { classifyToken, type Classification } from '../token/classify';
 import { kindTitle } from '../token/classify/titles';
 import type { DecodedToken, Disclosure, JsonObject, ObjectText, Payload } from '../token/decoded';
@@ -78,19 +79,6 @@ const issuerLimit = 60;
 
 /** A chain of disclosures may be as long as the token; a tree this deep is no longer read by anybody. */
 const deepestDisclosure = 20;
-
-function claimsOf(decoded: DecodedToken): JsonObject | undefined {
-  switch (decoded.form) {
-    case 'jws':
-    case 'jws-json':
-    case 'malformed':
-      return decoded.claims;
-    case 'sd-jwt':
-      return decoded.disclosedClaims ?? decoded.claims;
-    default:
-      return undefined;
-  }
-}
 
 function issuerOf(claims: JsonObject | undefined): string | undefined {
   const issuer = claims?.['iss'];

@@ -1,5 +1,6 @@
 /** Gathers once what the rules ask about a token, so that each rule is a comparison and not a search. */
 import type { Classification, Confidence, TokenKind } from '../token/classify';
+import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken, JsonObject, JsonValue, ObjectText, Payload, Segment, SegmentName } from '../token/decoded';
 import type { CheckOptions } from './finding';
 import { flattenJson } from './flatten';
@@ -90,9 +91,4 @@ export function mediaType(value: JsonValue | undefined): string | undefined {
 /** True when `typ` says JWT or one of the explicit types made from it, RFC 8725 section 3.11. */
 export function announcesJwt({ typ }: TokenFacts): boolean {
   return typ === 'jwt' || typ?.endsWith('+jwt') === true;
-}
-
-function claimsOf(decoded: DecodedToken): JsonObject | undefined {
-  if (decoded.form === 'sd-jwt') return decoded.disclosedClaims ?? decoded.claims;
-  return 'claims' in decoded ? decoded.claims : undefined;
 }

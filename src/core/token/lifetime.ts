@@ -1,5 +1,6 @@
 /** Where a token stands in its life. */
-import type { JsonObject } from './decoded';
+import { claimsOf } from './claimsSet';
+import type { DecodedToken, JsonObject } from './decoded';
 
 export type LifetimeState = 'unbounded' | 'notYetValid' | 'active' | 'expiring' | 'expired';
 
@@ -50,6 +51,16 @@ export function lifetimeOf(claims: JsonObject, now: Date): Lifetime {
     remainingSeconds,
     oddities: [iat, nbf, exp].flatMap(({ claim, oddities }) => oddities.map((oddity) => ({ claim, oddity }))),
   };
+}
+
+/**
+ * {@link lifetimeOf} for a whole token; undefined for one that says nothing of its life: encrypted, opaque, or broken
+ * so that the claim which says when it ends may have been lost.
+ */
+export function tokenLifetime(decoded: DecodedToken, now: Date): Lifetime | undefined {
+  const claims = claimsOf(decoded);
+  const lifetime = claims && lifetimeOf(claims, now);
+  return decoded.form === 'malformed' && lifetime?.expiresAt === undefined ? undefined : lifetime;
 }
 
 function stateOf(

@@ -2,9 +2,7 @@
 import * as vscode from 'vscode';
 import { nextChange, shortLabel } from '../../core/present/lifetimeWords';
 import { decodeToken } from '../../core/token/decode';
-import type { DecodedToken, JsonObject } from '../../core/token/decoded';
-import { lifetimeOf } from '../../core/token/lifetime';
-import type { TokenMatch } from '../../core/token/match';
+import { tokenLifetime } from '../../core/token/lifetime';
 import type { Clock } from '../clock';
 import { exactTimes } from '../messages';
 import type { TokenReader } from '../reading';
@@ -70,8 +68,9 @@ function hintsFor(
   const wraps = vscode.workspace.getConfiguration('editor', document).get('wordWrap') !== 'off';
   const now = clock.now();
   const hints = visible.slice(0, hintLimit).flatMap((match) => {
-    const { claims, unsecured } = factsOf(match);
-    const lifetime = claims && lifetimeOf(claims, now);
+    const decoded = decodeToken(match.compact);
+    const lifetime = tokenLifetime(decoded, now);
+    const unsecured = 'unsecured' in decoded && decoded.unsecured;
     const label = shortLabel({ lifetime, unsecured }, now);
     const seconds = lifetime && nextChange(lifetime, now);
     if (seconds !== undefined) wakeIn(seconds);
@@ -90,23 +89,6 @@ function placesOf({ start, end }: vscode.Range, wraps: boolean): readonly HintPl
   const behind: HintPlace = { position: end, side: 'behind' };
   const outOfSight = !wraps && end.character > farRight && start.character <= farRight;
   return outOfSight ? [{ position: start, side: 'inFront' }, behind] : [behind];
-}
-
-interface Facts {
-  readonly claims: JsonObject | undefined;
-  readonly unsecured: boolean;
-}
-
-function factsOf({ compact }: TokenMatch): Facts {
-  const decoded = decodeToken(compact);
-  return {
-    claims: claimsOf(decoded),
-    unsecured: 'unsecured' in decoded && decoded.unsecured,
-  };
-}
-
-function claimsOf(decoded: DecodedToken): JsonObject | undefined {
-  return 'claims' in decoded ? decoded.claims : undefined;
 }
 
 function withTooltip(reader: TokenReader, hint: vscode.InlayHint): vscode.InlayHint {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { decodeToken } from '../../../../src/core/token/decode';
 import type { JsonObject } from '../../../../src/core/token/decoded';
-import { expiringSeconds, lifetimeOf } from '../../../../src/core/token/lifetime';
+import { expiringSeconds, lifetimeOf, tokenLifetime } from '../../../../src/core/token/lifetime';
+import { base64url, compactJws } from '../../../support/tokenFactory';
 
 /** The example of the mission: a life of ten minutes. */
 const iat = 1698174801;
@@ -148,5 +151,41 @@ describe('lifetimeOf', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('tokenLifetime', () => {
+  const lifeOf = (token: string): string | undefined => tokenLifetime(decodeToken(token), at(exp + 60))?.state;
+  const disclosure = base64url(JSON.stringify(['salt', 'exp', exp]));
+  const digest = createHash('sha256').update(disclosure, 'ascii').digest('base64url');
+
+  it('reads the claims of a token', () => {
+    assert.equal(lifeOf(compactJws({ alg: 'ES256' }, { iat, exp })), 'expired');
+    assert.equal(lifeOf(compactJws({ alg: 'ES256' }, { iat })), 'unbounded');
+  });
+
+  it('reads a claim that an SD-JWT discloses, in the JSON serialization too', () => {
+    const jwt = compactJws({ alg: 'ES256' }, { _sd: [digest] });
+    const [header = '', payload = '', signature = ''] = jwt.split('.');
+    const json = { payload, protected: header, header: { disclosures: [disclosure] }, signature };
+    assert.equal(lifeOf(`${jwt}~`), 'unbounded');
+    assert.equal(lifeOf(`${jwt}~${disclosure}~`), 'expired');
+    assert.equal(lifeOf(JSON.stringify(json)), 'expired');
+  });
+
+  it('does not call a broken token one without an end, because its exp may be what is lost', () => {
+    const cut = `{"iat":${String(iat)},"exp":${String(exp)},"sub":"so`;
+    assert.equal(lifeOf(compactJws({ alg: 'ES256' }, cut)), 'expired');
+    assert.equal(lifeOf(compactJws({ alg: 'ES256' }, cut.slice(0, 20))), undefined);
+  });
+
+  it('says nothing of a token without claims', () => {
+    for (const token of [
+      'not a token',
+      compactJws({ alg: 'ES256' }, 'text'),
+      `${base64url('{"alg":"ES256"}')}..c2ln`,
+    ]) {
+      assert.equal(lifeOf(token), undefined);
+    }
   });
 });
