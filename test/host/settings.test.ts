@@ -41,6 +41,10 @@ describe('settings', () => {
     await assert.rejects(async () => set(settingIds.maskingEnabled, false, vscode.ConfigurationTarget.Workspace));
   });
 
+  it('of the workspace cannot keep tokens from being found', async () => {
+    await assert.rejects(async () => set(settingIds.scanMaxFileSize, 0, vscode.ConfigurationTarget.Workspace));
+  });
+
   it('limit what is searched, and a document over the limit is reported once', async () => {
     const reports: string[] = [];
     const changed = new vscode.EventEmitter<Settings>();
