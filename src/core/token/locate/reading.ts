@@ -1,5 +1,5 @@
 /** Reads the parts of one compact token out of a text, with escapes undone and line breaks crossed. */
-import { anyRunEnd, code } from './alphabet';
+import { anyRunEnd, code, runEnd } from './alphabet';
 import { escapeAt } from './escapes';
 import { type Join, joinAt } from './joiners';
 import { afterLead, afterLineBreak, type LineLead, leadOf } from './lineLead';
@@ -66,17 +66,23 @@ export function startReading(text: string, start: number): Reading {
 export function readPart(reading: Reading, mayGoOn?: (value: string) => boolean): Part | undefined {
   const { text } = reading;
   let value = '';
+  let isPlain = true;
   let nextCheck = reading.joins + 1;
   for (;;) {
-    const end = anyRunEnd(text, reading.at);
+    const plainEnd = runEnd(text, reading.at);
+    const end = anyRunEnd(text, plainEnd);
+    isPlain &&= end === plainEnd;
     value += text.slice(reading.at, end);
     moveTo(reading, end);
     if (!reading.hasHeader && reading.joins === 0) reading.runEnd = end;
     const isSplit = reading.joins > 0 && end === reading.lineStart;
     const separator = readSeparator(reading);
-    if (separator !== undefined) return isWellPadded(reading, value) ? { value, separator, isSplit } : undefined;
+    if (separator !== undefined) {
+      return isPlain || isWellPadded(reading, value) ? { value, separator, isSplit } : undefined;
+    }
     const character = readOddCharacter(reading, value.length);
     if (character !== undefined) {
+      isPlain = false;
       value += character;
       continue;
     }
