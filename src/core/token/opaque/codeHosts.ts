@@ -79,7 +79,7 @@ export const codeHostShapes: readonly OpaqueShape[] = [
     // Since April 2026: the app's id and a JWT of about 500 characters that is GitHub's own and not to be validated.
     ...installation,
     prefixes: ['ghs_'],
-    pattern: /ghs_[A-Za-z0-9]{1,20}_eyJ[\w-]{10,2000}\.[\w-]{10,4000}\.[\w-]{20,2000}(?!\.?[\w-])/y,
+    pattern: /ghs_[A-Za-z0-9]{1,20}_eyJ[\w-]{10,2000}\.[\w-]{10,1000000}\.[\w-]{20,2000}(?!\.?[\w-])/y,
     embeds: (token) => token.slice(token.indexOf('_', 4) + 1),
   },
   {

@@ -43,7 +43,7 @@ export const identityShapes: readonly OpaqueShape[] = [
     vendorName: 'Unknown issuer',
     credential: 'JWT wrapped in base64',
     prefixes: ['ZXlK'],
-    pattern: /(?<![+/])ZXlK[\w+/-]{40,100000}={0,2}(?![\w+/=-])/y,
+    pattern: /(?<![+/])ZXlK[\w+/-]{40,1400000}={0,2}(?![\w+/=-])/y,
     fits: (token) => unwrap(token) !== undefined,
     embeds: unwrap,
     advice: 'Base64 is no protection: whoever has this text has the JWT inside.',

@@ -1,5 +1,6 @@
 /** What the scanner finds and what it leaves alone: boundaries, line ends, serializations, hostile sizes. */
 import assert from 'node:assert/strict';
+import { compactJws } from '../../../support/tokenFactory';
 import fc from 'fast-check';
 import { locateTokens, tokenAt } from '../../../../src/core/token/locate';
 import { createRandom } from '../../../support/random';
@@ -317,5 +318,16 @@ describe('tokenAt', () => {
     assert.equal(tokenAt(matches, 3 + token.length), undefined);
     assert.equal(tokenAt(matches, second?.start ?? 0), second);
     assert.equal(tokenAt([], 0), undefined);
+  });
+
+  it('finds a vendor’s token whole when the JWT in it is long', () => {
+    const claims = { groups: Array.from({ length: 3000 }, (_, index) => `group-${String(index)}`) };
+    const inner = compactJws({ alg: 'RS256' }, claims, new Uint8Array(256).fill(7));
+    for (const token of [`ghs_123456_${inner}`, Buffer.from(inner).toString('base64').replace(/=+$/, '')]) {
+      assert.deepEqual(
+        locateTokens(`token: ${token}\n`).map(({ form, start, end }) => [form, start, end]),
+        [['opaque', 7, 7 + token.length]],
+      );
+    }
   });
 });
