@@ -82,7 +82,8 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
 /** The whole window: the hints in a file, a decoded token, the list of tokens, and everything masked. */
 async function takeWindows(window: EditorWindow, pattern: string): Promise<void> {
   const take = async (name: string): Promise<void> => {
-    await window.page.waitForTimeout(800); // a notification or a list slides into place
+    await window.page.mouse.move(600, 700); // off the tabs, which have tooltips
+    await window.page.waitForTimeout(800); // a list slides into place
     await window.page.screenshot({ path: pattern.replace('%', name), animations: 'disabled' });
     console.log(`took ${pattern.replace('%', name)}`);
   };

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type Profile, writeSettings } from '../vscodeHost/profile';
 import { hoverWithKeyboard, hoverWithMouse } from './hover';
-import { openQuickInput, pick, runCommand } from './quickInput';
+import { openQuickInput, persistently, pick, runCommand } from './quickInput';
 import { themes, type ThemeName } from './themes';
 
 const readySeconds = 60;
@@ -91,11 +91,15 @@ export async function windowReady(page: Page): Promise<void> {
 }
 
 async function setTheme(page: Page, theme: ThemeName): Promise<void> {
-  await runCommand(page, 'Preferences: Color Theme');
-  // The command's own list takes the place of the palette, in the same box.
-  await page.locator('.quick-input-box input[placeholder*="Theme"]').fill(themes[theme].label);
-  await pick(page, themes[theme].label);
-  await page.locator(`.monaco-workbench.${themes[theme].windowClass}`).waitFor();
+  const themed = page.locator(`.monaco-workbench.${themes[theme].windowClass}`);
+  if ((await themed.count()) > 0) return;
+  await persistently(page, async () => {
+    await runCommand(page, 'Preferences: Color Theme');
+    // The command's own list takes the place of the palette, in the same box.
+    await page.locator('.quick-input-box input[placeholder*="Theme"]').fill(themes[theme].label);
+    await pick(page, themes[theme].label);
+    await themed.waitFor({ timeout: 10_000 });
+  });
 }
 
 function focusedEditor(page: Page): Locator {

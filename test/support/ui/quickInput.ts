@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const attempts = 3;
 const attemptMilliseconds = 4000;
+const pickMilliseconds = 10_000;
 
 /** Presses a key that opens the quick input and gives its text field; presses again while the window was too busy. */
 export async function openQuickInput(page: Page, key: string): Promise<Locator> {
@@ -28,18 +29,33 @@ export function quickInputRows(page: Page): Locator {
 
 /** Runs a command by its full title in the palette, such as `View: Toggle Terminal`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const input = await openQuickInput(page, 'F1');
-  await input.fill(`>${title}`);
-  await pick(page, title);
+  await persistently(page, async () => {
+    const input = await openQuickInput(page, 'F1');
+    await input.fill(`>${title}`);
+    await pick(page, title);
+  });
 }
 
 /** Chooses the row with exactly this label. */
 export async function pick(page: Page, label: string): Promise<void> {
   const row = quickInputRows(page).filter({ has: page.locator('.label-name', { hasText: exactly(label) }) });
-  await row.first().waitFor();
+  await row.first().waitFor({ timeout: pickMilliseconds });
   // Enter leaves the mouse where it is: a pointer above the editor would close a hover or open another.
   if ((await row.first().getAttribute('class'))?.includes('focused') === true) await page.keyboard.press('Enter');
-  else await row.first().click();
+  else await row.first().click({ timeout: pickMilliseconds });
+}
+
+/** Does something with the quick input again from its start, when a busy window closed or refilled it meanwhile. */
+export async function persistently(page: Page, action: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    try {
+      await action();
+      return;
+    } catch {
+      await page.keyboard.press('Escape');
+    }
+  }
+  await action();
 }
 
 function exactly(text: string): RegExp {
