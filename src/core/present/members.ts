@@ -2,7 +2,7 @@
 import type { InstantView, MemberView } from '../../shared/tokenView';
 import type { RegistryEntry } from '../token/claims';
 import type { JsonObject, JsonValue, Member } from '../token/decoded';
-import type { Lifetime } from '../token/lifetime';
+import { millisecondsFrom, type Lifetime } from '../token/lifetime';
 import { jsonText, oneLineJson } from './jsonText';
 import type { TimeWords } from './times';
 
@@ -53,8 +53,7 @@ export function membersOf(object: JsonObject): readonly NamedValue[] {
 /** The instant that a NumericDate (RFC 7519 section 2) or an ISO 8601 text names, or undefined. */
 export function readInstant(value: JsonValue): Date | undefined {
   if (typeof value === 'number') {
-    // From the year 5138 on, a number is far more likely to be milliseconds.
-    return dateOf(Math.abs(value) >= 1e11 ? value : value * 1000);
+    return dateOf(Math.abs(value) >= millisecondsFrom ? value : value * 1000);
   }
   if (typeof value === 'string' && value.length <= 40 && isoInstant.test(value)) {
     return dateOf(Date.parse(value));

@@ -1,4 +1,5 @@
 /** Rules about the form and the order of time claims. */
+import { millisecondsFrom } from '../token/lifetime';
 import { isExempt, neverExpiresOnPurpose } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
@@ -20,13 +21,10 @@ export const numericDateRules: readonly Rule[] = [
 /** Claims that RFC 7519 section 4.1 and OIDC Core define as NumericDate. */
 export const dateClaims = ['exp', 'nbf', 'iat', 'auth_time', 'updated_at'] as const;
 
-/** As seconds, 1e11 lies in the year 5138; as milliseconds, in 1973. */
-const firstMilliseconds = 1e11;
-
 /** A time claim in seconds; undefined where it is absent, no number, or no plausible instant. */
 export function instantOf(token: TokenFacts, name: string): number | undefined {
   const value = claimOf(token, name);
-  return typeof value === 'number' && Math.abs(value) < firstMilliseconds ? value : undefined;
+  return typeof value === 'number' && Math.abs(value) < millisecondsFrom ? value : undefined;
 }
 
 function checkNumbers(token: TokenFacts): readonly Problem[] {
@@ -47,7 +45,7 @@ function checkMilliseconds(token: TokenFacts): readonly Problem[] {
   const problems: Problem[] = [];
   for (const path of dateClaims) {
     const value = claimOf(token, path);
-    if (typeof value !== 'number' || value < firstMilliseconds || !Number.isFinite(value)) continue;
+    if (typeof value !== 'number' || value < millisecondsFrom || !Number.isFinite(value)) continue;
     const meant = value < 1e14 ? `, probably ${instantWords(value / 1000)} in milliseconds` : '';
     problems.push({
       message: `"${path}" is ${value}${meant}; readers take it as seconds, thousands of years ahead. Issue it in seconds.`,

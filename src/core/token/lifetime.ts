@@ -26,8 +26,11 @@ export interface Lifetime {
 export const expiringSeconds = 300;
 export const expiringShare = 0.2;
 
-/** As seconds this would be the year 5138: the issuer meant milliseconds. */
-const millisecondsFrom = 1e11;
+/**
+ * From here on a NumericDate is taken for milliseconds: as seconds it would lie in the year 5138 or later, as
+ * milliseconds in 1973 or later.
+ */
+export const millisecondsFrom = 1e11;
 /** The first and last instant of ECMAScript time, in milliseconds. */
 const farthest = 8.64e15;
 
