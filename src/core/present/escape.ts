@@ -1,13 +1,9 @@
 /** Turns text from a token into text that shows itself and does nothing else: in Markdown, in a comment, on a line. */
+import { writeOutInvisible } from '../token/visible';
 
-/**
- * The text with every character that cannot be seen written out, as in `\u{202E}`.
- *
- * Control characters (ANSI escapes among them), bidirectional overrides, zero-width and other invisible characters can
- * make a claim read as what it is not (Trojan Source, CVE-2021-42574).
- */
+/** The text with every character that cannot be seen written out, as in `\u{202E}`. */
 export function visibleText(text: string): string {
-  return plain.test(text) ? text : text.replace(everyInvisible, writtenOut);
+  return writeOutInvisible(text);
 }
 
 /** The text as Markdown prose: no markup, link, entity or HTML of its own survives, at the start of a line neither. */
@@ -50,15 +46,8 @@ export function cutText(text: string, limit: number): { readonly text: string; r
 
 /** The text of a JSON string with every raw invisible character as a JSON escape; the value stays the same. */
 export function visibleJsonString(text: string): string {
-  return plain.test(text) ? text : text.replace(everyInvisible, jsonEscaped);
+  return writeOutInvisible(text, jsonEscaped);
 }
-
-// Cc, Cf, Zl, Zp and lone surrogates, then what is drawn as nothing although Unicode calls it a letter or a mark.
-const invisibleClass =
-  '[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0D\\uFFA0\\u{E0100}-\\u{E01EF}]';
-const everyInvisible = new RegExp(invisibleClass, 'gu');
-// Nearly every text: printable ASCII and the common European letters and signs. The class above is slow to look up.
-const plain = /^[\x20-\x7E\xA0-\xAC\xAE-\u033F\u2010-\u2027\u2030-\u205E\u20A0-\u20BF]*$/;
 
 const pairedUp = /[`<>]|\]\(/;
 
@@ -113,10 +102,6 @@ const actingAscii = Uint8Array.from({ length: 128 }, (_, code) =>
 const actingAtStart = Uint8Array.from({ length: 128 }, (_, code) =>
   Number('0123456789-+=:.)'.includes(String.fromCharCode(code))),
 );
-
-function writtenOut(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`;
-}
 
 function jsonEscaped(character: string): string {
   let escaped = '';

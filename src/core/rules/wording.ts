@@ -1,19 +1,19 @@
 /** Writes found values into messages: short, on one line, and with nothing in them that could act. */
 import type { JsonValue } from '../token/decoded';
+import { millisecondsFrom } from '../token/lifetime';
+import { writeOutInvisible } from '../token/visible';
 
 /** Longest found value in a message, quotes not counted. */
 const longestValue = 60;
 
-/** Control, bidirectional and invisible characters, line separators, and halves of surrogate pairs. */
-const actingCharacter = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 const plain = /^[\x20-\x7E]*$/;
 
-/** `text` with acting characters written as `\u{...}`, cut to `longest` characters with an ellipsis. */
+/** `text` with invisible characters written as `\u{202E}`, cut to `longest` characters with an ellipsis. */
 export function inert(text: string, longest: number = longestValue): string {
   if (text.length <= longest && plain.test(text)) return text;
   let written = '';
   for (const character of text) {
-    const next = actingCharacter.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character;
+    const next = writeOutInvisible(character);
     if (written.length + next.length > longest - 1) return `${written}…`;
     written += next;
   }
@@ -75,7 +75,7 @@ const units: readonly (readonly [string, number])[] = [
 
 /** A NumericDate as an instant in UTC, such as `2023-10-24T19:23:21Z`; the number itself when no calendar holds it. */
 export function instantWords(seconds: number): string {
-  if (!(Math.abs(seconds) < 1e11)) return String(seconds);
+  if (!(Math.abs(seconds) < millisecondsFrom)) return String(seconds);
   return `${new Date(Math.trunc(seconds) * 1000).toISOString().slice(0, -'.000Z'.length)}Z`;
 }
 

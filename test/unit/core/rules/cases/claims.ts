@@ -312,7 +312,7 @@ export const privilegeCases: readonly RuleCases[] = [
     hits: {
       'two spaces': { token: withClaims({ scope: 'a  b' }), severity: 'warning', path: 'scope' },
       'a quote': { token: withClaims({ scope: 'a "b"' }), severity: 'warning' },
-      'a line break': { token: withClaims({ scope: 'a\nb' }), severity: 'warning', says: /a\\u\{a\}b/ },
+      'a line break': { token: withClaims({ scope: 'a\nb' }), severity: 'warning', says: /a\\u\{A\}b/ },
       'an object': { token: withClaims({ scope: { a: 1 } }), severity: 'warning' },
       'the array of Okta': { token: withClaims({ scp: ['a'] }), severity: 'hint', path: 'scp' },
     },

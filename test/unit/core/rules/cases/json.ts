@@ -79,12 +79,12 @@ export const jsonCases: readonly RuleCases[] = [
         token: jws({ claims: { name: 'user\u202Egnp.exe' } }),
         severity: 'warning',
         path: 'name',
-        says: /\\u\{202e\}/,
+        says: /\\u\{202E\}/,
       },
       'a zero-width space in a name': {
         token: jws({ claims: { 'ad\u200Bmin': true } }),
         severity: 'warning',
-        path: 'ad\\u{200b}min',
+        path: 'ad\\u{200B}min',
       },
       'a joiner between plain letters': {
         token: jws({ claims: { sub: 'ad\u200Dmin' } }),
