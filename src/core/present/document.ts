@@ -1,6 +1,15 @@
 /** Writes a token as a read-only JSONC document: every value whole and as written, with comments that say what it means. */
 import type { MemberView, TokenView } from '../../shared/tokenView';
-import type { DecodedToken, JsonObject, JsonValue, JweNeeds, JwsSignature, Payload, Segment } from '../token/decoded';
+import type {
+  DecodedToken,
+  JsonObject,
+  JsonValue,
+  JweNeeds,
+  JwsSignature,
+  Payload,
+  Segment,
+  SelectiveDisclosure,
+} from '../token/decoded';
 import { parseJson } from '../token/json';
 import { disclosureList } from './documentDisclosures';
 import { memberComments, tokenComments } from './documentComments';
@@ -8,6 +17,7 @@ import { arrayText, objectText, textEntry, type Entry, type Write } from './docu
 import { innerTokens, payloadOf } from './innerTokens';
 import { jsonText, prettyJson } from './jsonText';
 import { membersOf, type NamedValue } from './members';
+import { headerMembersOf, selectiveOf, withoutTokens } from './selective';
 
 /**
  * The document of a token.
@@ -30,9 +40,8 @@ function headerEntries(decoded: DecodedToken, view: TokenView): readonly Entry[]
   if (decoded.form === 'opaque' || decoded.header === undefined) {
     return [];
   }
-  const source = decoded.form === 'jws-json' ? undefined : decoded.headerText;
   const comments = decoded.form === 'jws-json' ? ['// The joined header of the first signature'] : [];
-  return [{ comments, name: 'header', text: membersText(source?.members ?? membersOf(decoded.header), view.header) }];
+  return [{ comments, name: 'header', text: membersText(headerMembersOf(decoded), view.header) }];
 }
 
 function contentEntries(decoded: DecodedToken, view: TokenView): readonly Entry[] {
@@ -54,15 +63,12 @@ function contentEntries(decoded: DecodedToken, view: TokenView): readonly Entry[
         textEntry('token', view.redacted),
         ...inner,
       ];
-    case 'sd-jwt':
+    default:
       return [
-        ...payloadEntries(decoded.payload, undefined, view),
-        { name: 'disclosures', text: disclosureList(decoded.disclosures) },
-        ...disclosedEntry(decoded.disclosedClaims),
+        ...payloadEntries(payloadOf(decoded), decoded.claims, view),
+        ...disclosureEntries(selectiveOf(decoded)),
         ...inner,
       ];
-    default:
-      return [...payloadEntries(payloadOf(decoded), decoded.claims, view), ...inner];
   }
 }
 
@@ -90,9 +96,16 @@ function payloadEntries(
   }
 }
 
-function disclosedEntry(claims: JsonObject | undefined): readonly Entry[] {
+function disclosureEntries(selective: SelectiveDisclosure | undefined): readonly Entry[] {
+  if (selective === undefined) {
+    return [];
+  }
+  const { disclosures, disclosedClaims: claims } = selective;
   const comments = ['// The claims with what was disclosed put in place'];
-  return claims === undefined ? [] : [{ comments, name: 'disclosedClaims', text: valueText(claims) }];
+  return [
+    { name: 'disclosures', text: disclosureList(disclosures) },
+    ...(claims === undefined ? [] : [{ comments, name: 'disclosedClaims', text: valueText(claims) }]),
+  ];
 }
 
 function innerEntry(label: string, token: DecodedToken, view: TokenView | undefined): Entry {
@@ -126,8 +139,10 @@ function sealEntry({ name, start, end, byteLength }: Segment): Entry {
 function signatureText({ protectedHeader, protectedText, unprotectedHeader, byteLength }: JwsSignature): Write {
   const members = protectedText?.members ?? (protectedHeader && membersOf(protectedHeader));
   return objectText([
-    ...(members === undefined ? [] : [{ name: 'protected', text: membersText(members, []) }]),
-    ...(unprotectedHeader === undefined ? [] : [{ name: 'header', text: valueText(unprotectedHeader) }]),
+    ...(members === undefined ? [] : [{ name: 'protected', text: membersText(withoutTokens(members), []) }]),
+    ...(unprotectedHeader === undefined
+      ? []
+      : [{ name: 'header', text: membersText(withoutTokens(membersOf(unprotectedHeader)), []) }]),
     textEntry('signature', byteLength === undefined ? '(unreadable)' : `(${byteLength} bytes, not shown)`),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Facts about a token that fit no table: what opens it, what stays withheld, who made it. */
-import type { DecodedSdJwt, DecodedToken, JweNeeds, JwsSignature, OpaqueToken } from '../token/decoded';
+import type { DecodedToken, JweNeeds, JwsSignature, OpaqueToken, SelectiveDisclosure } from '../token/decoded';
 import { jsonText } from './jsonText';
 import { cutText } from './escape';
 
@@ -15,7 +15,7 @@ export function factSentences(decoded: DecodedToken): readonly string[] {
     case 'opaque':
       return opaqueFacts(decoded);
     case 'jws-json':
-      return decoded.signatures.map(signatureFact);
+      return [...(decoded.disclosed ? sdJwtFacts(decoded.disclosed) : []), ...decoded.signatures.map(signatureFact)];
     case 'jws-detached':
       return [
         'The signed content travels apart from the token (RFC 7515 appendix F). To check the signature, both are needed.',
@@ -45,7 +45,7 @@ function opensWith(needs: JweNeeds, lead: string): string {
   return `${lead}: ${keyNames[needs.key]}${id}${methods.length === 0 ? '' : ` (${methods.join(', ')})`}.`;
 }
 
-function sdJwtFacts(token: DecodedSdJwt): readonly string[] {
+function sdJwtFacts(token: SelectiveDisclosure): readonly string[] {
   const { undisclosedCount: count, disclosures } = token;
   const withheld = count === 1 ? '1 digest has' : `${count} digests have`;
   return [

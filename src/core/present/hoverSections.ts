@@ -2,12 +2,13 @@
 import type { DisclosureView, MemberView, TokenView } from '../../shared/tokenView';
 import { showAllLink } from './commandLinks';
 import { codeSpan, cutText } from './escape';
+import { selectiveParameters } from './selective';
 import { capitalized, meaningSentences, prose } from './words';
 import { localAndUtc } from './times';
 
 /** The claims, one a line with what each means; the first `limit` of them. */
 export function claimsSection(view: TokenView, limit: number): string {
-  const claims = view.form === 'sd-jwt' ? view.claims.filter(({ name }) => !digestClaims.has(name)) : view.claims;
+  const claims = isSelective(view) ? view.claims.filter(({ name }) => !digestClaims.has(name)) : view.claims;
   if (claims.length === 0) {
     return '';
   }
@@ -20,7 +21,7 @@ export function claimsSection(view: TokenView, limit: number): string {
 
 /** The header: the algorithm, the type and the key first, with what each means. */
 export function headerSection(view: TokenView): string {
-  const { header } = view;
+  const header = isSelective(view) ? view.header.filter(({ name }) => !selectiveParameters.has(name)) : view.header;
   if (header.length === 0) {
     return '';
   }
@@ -56,6 +57,11 @@ export function disclosuresSection(view: TokenView): string {
 
 /** What these hold is shown as disclosures and facts instead. */
 const digestClaims: ReadonlySet<string> = new Set(['_sd', '_sd_alg']);
+
+/** An SD-JWT in either serialization; a lone issuer-signed JWT is none, and of that the digests are all there is to show. */
+function isSelective({ form, kind }: TokenView): boolean {
+  return form === 'sd-jwt' || (form === 'jws-json' && kind === 'sd-jwt');
+}
 
 const valueLimit = 80;
 const nameLimit = 60;

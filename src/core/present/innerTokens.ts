@@ -1,5 +1,6 @@
 /** The tokens inside a token: a nested JWT, a key-binding JWT, the JWT that an opaque token wraps. */
 import type { DecodedToken, Payload } from '../token/decoded';
+import { selectiveOf } from './selective';
 
 /** A token inside another, with the place it has there. */
 export interface InnerToken {
@@ -13,8 +14,9 @@ export function innerTokens(decoded: DecodedToken): readonly InnerToken[] {
   if (payload?.kind === 'token') {
     inner.push({ label: 'Nested token', token: payload.token });
   }
-  if (decoded.form === 'sd-jwt' && decoded.keyBinding !== undefined) {
-    inner.push({ label: 'Key binding', token: decoded.keyBinding });
+  const keyBinding = selectiveOf(decoded)?.keyBinding;
+  if (keyBinding !== undefined) {
+    inner.push({ label: 'Key binding', token: keyBinding });
   }
   if (decoded.form === 'opaque' && decoded.embedded !== undefined) {
     inner.push({ label: 'Token inside', token: decoded.embedded });

@@ -6,7 +6,7 @@ import { explainValue } from '../token/claims/values';
 import { claimsOf } from '../token/claimsSet';
 import { classifyToken, type Classification } from '../token/classify';
 import { kindTitle } from '../token/classify/titles';
-import type { DecodedToken, Disclosure, JsonObject, ObjectText, Payload } from '../token/decoded';
+import type { DecodedToken, Disclosure, JsonObject, Payload } from '../token/decoded';
 import { headerEntry } from '../token/headers';
 import { lifetimeOf, type Lifetime } from '../token/lifetime';
 import { redactToken } from '../token/redact';
@@ -17,6 +17,7 @@ import { jsonText, oneLineJson } from './jsonText';
 import { lifetimeView } from './lifetimeWords';
 import { membersOf, memberView, type MemberContext } from './members';
 import { problemSentences } from './problem';
+import { headerMembersOf, selectiveOf } from './selective';
 import type { TimeWords } from './times';
 import { verificationSentence } from './verification';
 
@@ -61,7 +62,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     header,
     claims: members,
     payload: payloadView(payloadOf(decoded)),
-    disclosures: decoded.form === 'sd-jwt' ? decoded.disclosures.map((each) => disclosureView(each, providerId)) : [],
+    disclosures: (selectiveOf(decoded)?.disclosures ?? []).map((each) => disclosureView(each, providerId)),
     facts: factSentences(decoded),
     nested: innerTokens(decoded).map(({ label, token }) => ({ label, view: toTokenView('', token, options) })),
     // Read by few, and its digest costs more than all the rest: made when asked for. Cloning and JSON ask for it.
@@ -115,19 +116,9 @@ function memberViews(
   const claimContext: MemberContext = { ...headerContext, entry: (name) => claimEntry(name, providerId), lifetime };
   const claims = payload?.kind === 'claims' ? payload.source.members : membersOf(recoveredClaims(decoded));
   return {
-    header: headerMembers(decoded).map((member) => memberView(member, headerContext)),
+    header: headerMembersOf(decoded).map((member) => memberView(member, headerContext)),
     claims: claims.map((member) => memberView(member, claimContext)),
   };
-}
-
-function headerMembers(decoded: DecodedToken): ObjectText['members'] | ReturnType<typeof membersOf> {
-  if (decoded.form === 'opaque') {
-    return [];
-  }
-  if (decoded.form === 'jws-json') {
-    return membersOf(decoded.header);
-  }
-  return decoded.headerText?.members ?? membersOf((decoded.form === 'malformed' && decoded.header) || {});
 }
 
 function recoveredClaims(decoded: DecodedToken): JsonObject {

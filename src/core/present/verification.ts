@@ -8,7 +8,7 @@ export function verificationSentence(decoded: DecodedToken): string {
     case 'jws':
       return decoded.unsecured ? withoutSignature : unchecked;
     case 'jws-json':
-      return 'Not verified: no signature was checked, so anyone could have written this.';
+      return decoded.disclosed === undefined ? noneChecked : `${noneChecked} Only digests were compared.`;
     case 'sd-jwt':
       return decoded.unsecured
         ? withoutSignature
@@ -27,6 +27,8 @@ export function verificationSentence(decoded: DecodedToken): string {
 }
 
 const unchecked = 'Not verified: the signature was not checked, so anyone could have written this.';
+
+const noneChecked = 'Not verified: no signature was checked, so anyone could have written this.';
 
 const withoutSignature =
   'Not verified, and it cannot be: the token has no signature, so anyone could have written this.';

@@ -1,5 +1,5 @@
 /** The rule about the structure of an SD-JWT: hash algorithm, digests and disclosures. */
-import type { DecodedSdJwt, Disclosure, DisclosureState } from '../token/decoded';
+import type { DecodedToken, Disclosure, DisclosureState, JsonObject, SelectiveDisclosure } from '../token/decoded';
 import { symmetricSignatures } from './algorithmNames';
 import type { TokenFacts } from './facts';
 import { flattenJson } from './flatten';
@@ -13,7 +13,7 @@ export const sdJwtRules: readonly Rule[] = [
     severity: 'error',
     appliesTo: 'any',
     source: 'RFC 9901 §7.1',
-    check: (token) => (token.decoded.form === 'sd-jwt' ? checkStructure(token, token.decoded) : nothing),
+    check: checkStructure,
   },
 ];
 
@@ -24,9 +24,10 @@ const hashAlgorithms: ReadonlySet<string> = new Set(
   ),
 );
 
-function checkStructure(token: TokenFacts, decoded: DecodedSdJwt): readonly Problem[] {
+function checkStructure({ alg, decoded }: TokenFacts): readonly Problem[] {
+  const selective = selectiveOf(decoded);
+  if (selective === undefined) return nothing;
   const problems: Problem[] = [];
-  const { alg } = token;
   if (alg === 'none' || (alg !== undefined && symmetricSignatures.has(alg))) {
     problems.push({
       message: `An SD-JWT must be signed with an asymmetric algorithm; with ${found(alg)} nobody can tell the issuer from the verifier.`,
@@ -35,15 +36,15 @@ function checkStructure(token: TokenFacts, decoded: DecodedSdJwt): readonly Prob
       path: 'alg',
     });
   }
-  if (!hashAlgorithms.has(decoded.hashAlgorithm)) {
+  if (!hashAlgorithms.has(selective.hashAlgorithm)) {
     problems.push({
-      message: `The hash algorithm ${found(decoded.hashAlgorithm)} is too weak or not registered, so disclosures could be exchanged.`,
+      message: `The hash algorithm ${found(selective.hashAlgorithm)} is too weak or not registered, so disclosures could be exchanged.`,
       source: 'RFC 9901 §4.1.1',
       segment: 'payload',
       path: '_sd_alg',
     });
   }
-  const repeated = repeatedDigestCount(decoded);
+  const repeated = repeatedDigestCount(selective);
   if (repeated > 0) {
     problems.push({
       message: `${repeated === 1 ? 'A digest occurs' : `${repeated} digests occur`} more than once; a verifier must refuse the token.`,
@@ -51,11 +52,24 @@ function checkStructure(token: TokenFacts, decoded: DecodedSdJwt): readonly Prob
       path: '_sd',
     });
   }
-  return [...problems, ...disclosureProblems(decoded.disclosures)];
+  return [...problems, ...disclosureProblems(selective.disclosures)];
+}
+
+interface Selective extends Pick<SelectiveDisclosure, 'hashAlgorithm' | 'disclosures'> {
+  /** As signed, digests in place. */
+  readonly claims: JsonObject | undefined;
+}
+
+/** An SD-JWT, compact or in JSON (RFC 9901 section 8). */
+function selectiveOf(decoded: DecodedToken): Selective | undefined {
+  if (decoded.form === 'sd-jwt') return decoded;
+  return decoded.form === 'jws-json' && decoded.disclosed
+    ? { ...decoded.disclosed, claims: decoded.claims }
+    : undefined;
 }
 
 /** RFC 9901 section 7.1, step 4: no digest may occur twice. */
-function repeatedDigestCount({ claims, disclosures }: DecodedSdJwt): number {
+function repeatedDigestCount({ claims, disclosures }: Selective): number {
   const digests: string[] = [];
   const disclosed = disclosures.flatMap(withChildren).map(({ value }) => value);
   for (const root of [claims, ...disclosed]) {

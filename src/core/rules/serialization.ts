@@ -68,7 +68,8 @@ function checkJsonSerialization(token: TokenFacts): readonly Problem[] {
   const { decoded } = token;
   const offered =
     decoded.form === 'jws-json'
-      ? token.claims !== undefined
+      ? // RFC 9901 section 8 gives an SD-JWT this serialization too.
+        token.claims !== undefined && decoded.disclosed === undefined
       : decoded.form === 'jwe' && decoded.serialization === 'json' && announcesJwt(token);
   if (!offered) return nothing;
   return [

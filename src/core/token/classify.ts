@@ -10,6 +10,7 @@ import type {
   DecodedSdJwt,
   DecodedToken,
   DetachedJws,
+  JwsJson,
   MalformedToken,
   OpaqueToken,
 } from './decoded';
@@ -32,7 +33,7 @@ export function classifyToken(decoded: DecodedToken): Classification {
     case 'jwe':
       return classifyJwe(decoded);
     case 'jws-json':
-      return certainly('signed-data', 'It is a signature in JSON form (RFC 7515 section 7.2), which no JWT is.');
+      return classifyJwsJson(decoded);
     case 'jws-detached':
       return classifyDetached(decoded);
     case 'jws':
@@ -67,6 +68,25 @@ function classifySdJwt({ header, claims, disclosedClaims, keyBinding }: DecodedS
   if (explicit?.kind === 'sd-jwt') reasons.push(explicit.reason);
   if (keyBinding !== undefined) reasons.push("It ends with a proof by the holder's key.");
   return withProvider({ kind: 'sd-jwt', confidence: 'certain', reasons }, facts);
+}
+
+function classifyJwsJson({ header, claims, disclosed }: JwsJson): Classification {
+  if (disclosed === undefined) {
+    return certainly('signed-data', 'It is a signature in JSON form (RFC 7515 section 7.2), which no JWT is.');
+  }
+  const { disclosedClaims, disclosures, keyBinding } = disclosed;
+  const facts = factsOf(header, disclosedClaims ?? claims);
+  const explicit = explicitTypeEvidence(facts);
+  const typed = explicit?.kind === 'sd-jwt';
+  const reasons = [
+    'Its header carries disclosures or a key binding, as an SD-JWT in JSON form does (RFC 9901 section 8).',
+  ];
+  if (typed) reasons.push(explicit.reason);
+  if (keyBinding !== undefined) reasons.push("It comes with a proof by the holder's key.");
+  const matched = disclosures.some(({ state }) => state === 'matched');
+  // Anybody may name a header parameter `disclosures`; only the digests show what it is for.
+  const confidence = typed || matched || has(claims ?? {}, '_sd_alg') ? 'certain' : 'likely';
+  return withProvider({ kind: 'sd-jwt', confidence, reasons }, facts);
 }
 
 function classifyJwe({ header, serialization }: DecodedJwe): Classification {

@@ -1,6 +1,7 @@
 /** Tokens of many kinds for the golden files: made from fixed parts, so that each run gives the same. */
 import { createHash } from 'node:crypto';
 import { base64url, compactJws } from '../../../support/tokenFactory';
+import { sdJwtCases } from '../token/vectors';
 
 /** When the golden files are written. */
 export const goldenNow = new Date('2026-11-22T12:00:00Z');
@@ -98,6 +99,9 @@ export const samples: Readonly<Record<string, () => string>> = {
       '_',
     ),
   'sd-jwt': sdJwt,
+  // RFC 9901 section 8.1, with key binding.
+  'sd-jwt-json': () =>
+    sdJwtCases().find(({ name }) => name === 'json_serialization_flattened')?.sd_jwt_presentation ?? '',
   nested: () =>
     compactJws({ alg: 'RS256', cty: 'JWT' }, compactJws({ alg: 'ES256' }, { sub: 'inner' }, ecSignature), rsaSignature),
   'jws-json': () =>

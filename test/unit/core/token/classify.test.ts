@@ -6,6 +6,7 @@ import type { Classification, Confidence, TokenKind } from '../../../../src/core
 import { decodeToken } from '../../../../src/core/token/decode';
 import { kindTitle } from '../../../../src/core/token/classify/titles';
 import type {
+  DecodedSdJwt,
   DecodedToken,
   DetachedJws,
   JsonObject,
@@ -13,7 +14,7 @@ import type {
   OpaqueToken,
   Payload,
 } from '../../../../src/core/token/decoded';
-import { jwe, jws, jwsJson, malformed, sdJwt } from '../../../support/decodedFactory';
+import { claimsPayload, jwe, jws, jwsJson, malformed, sdJwt } from '../../../support/decodedFactory';
 import { compactJws } from '../../../support/tokenFactory';
 
 const times = { iat: 1764000000, exp: 1764000300 };
@@ -233,6 +234,17 @@ describe('classifyToken', () => {
         sdJwt({ keyBinding: jws({ header: { typ: 'kb+jwt' } }), disclosedClaims: undefined }),
       );
       assert.equal(bound.reasons.length, 3);
+    });
+
+    it('SD-JWT in the JSON serialization by what its header discloses (RFC 9901 section 8)', () => {
+      const inJson = (disclosed: Partial<DecodedSdJwt>, claims = {}): Classification =>
+        classifyToken({ ...jwsJson(claimsPayload(claims)), disclosed: sdJwt({ disclosures: [], ...disclosed }) });
+      assert.deepEqual(outcome(inJson({})), ['sd-jwt', 'likely']);
+      assert.deepEqual(outcome(inJson({}, { _sd_alg: 'sha-256' })), ['sd-jwt', 'certain']);
+      assert.match(inJson({}).reasons.join(' '), /JSON form.*RFC 9901 section 8/);
+      assert.match(inJson({ keyBinding: jws({ header: { typ: 'kb+jwt' } }) }).reasons.join(' '), /holder's key/);
+      const spiffe = { sub: 'spiffe://acme.example/api' };
+      assert.equal(inJson({ disclosedClaims: spiffe }).provider?.id, 'spiffe');
     });
 
     it('encrypted tokens, with the issuer copied into the header (RFC 7519 section 5.3)', () => {

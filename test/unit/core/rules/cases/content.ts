@@ -1,6 +1,6 @@
 /** Cases of the rules about exposed data and about whole kinds of token. */
 import type { DecodedToken, Disclosure, JsonObject } from '../../../../../src/core/token/decoded';
-import { classified, jws, sdJwt } from '../../../../support/decodedFactory';
+import { claimsPayload, classified, jws, jwsJson, sdJwt } from '../../../../support/decodedFactory';
 import type { RuleCases } from '../ruleCases';
 
 const withClaims = (claims: JsonObject): DecodedToken => jws({ claims });
@@ -231,6 +231,21 @@ export const kindCases: readonly RuleCases[] = [
         severity: 'error',
         path: '_sd',
       },
+      'a digest twice in an SD-JWT in JSON': {
+        token: { ...jwsJson(claimsPayload({ _sd: ['d1', 'd1'] })), disclosed: sdJwt({}) },
+        as: classified('sd-jwt'),
+        severity: 'error',
+        path: '_sd',
+      },
+      'a disclosure nobody signed, in JSON': {
+        token: {
+          ...jwsJson(claimsPayload({ sub: 'a' })),
+          disclosed: sdJwt({ disclosures: [disclosed('unreferenced', 'admin')] }),
+        },
+        as: classified('sd-jwt'),
+        severity: 'error',
+        path: 'admin',
+      },
       'a disclosure nobody signed': {
         token: sdJwt({ disclosures: [disclosed('unreferenced', 'admin')] }),
         as: classified('sd-jwt'),
@@ -254,6 +269,14 @@ export const kindCases: readonly RuleCases[] = [
         token: sdJwt({ disclosures: [disclosed('matched', 'a')] }, { _sd: ['d1', 'd2'] }),
         as: classified('sd-jwt'),
       },
+      'a proper one in JSON': {
+        token: {
+          ...jwsJson(claimsPayload({ _sd: ['d1', 'd2'] })),
+          disclosed: sdJwt({ disclosures: [disclosed('matched', 'a')] }),
+        },
+        as: classified('sd-jwt'),
+      },
+      'a JWS in JSON with such claims': { token: jwsJson(claimsPayload({ _sd: ['d1', 'd1'] })) },
       'a JWT with such claims': { token: withClaims({ _sd: ['d1', 'd1'] }) },
     },
   },

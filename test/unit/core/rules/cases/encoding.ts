@@ -1,5 +1,5 @@
 /** Cases of the rules about encoding and serialization. */
-import { claimsPayload, classified, jwe, jws, jwsJson, malformed } from '../../../../support/decodedFactory';
+import { claimsPayload, classified, jwe, jws, jwsJson, malformed, sdJwt } from '../../../../support/decodedFactory';
 import type { RuleCases } from '../ruleCases';
 
 export const encodingCases: readonly RuleCases[] = [
@@ -79,6 +79,10 @@ export const encodingCases: readonly RuleCases[] = [
       },
     },
     misses: {
+      'an SD-JWT, which RFC 9901 section 8 lets be JSON': {
+        token: { ...jwsJson(claimsPayload({ sub: 'a' })), disclosed: sdJwt({}) },
+        as: classified('sd-jwt'),
+      },
       'a signed text': { token: jwsJson({ kind: 'text', text: 'hello' }), as: classified('signed-data') },
       'a JWE that is no JWT': {
         token: { ...jwe({ alg: 'dir', enc: 'A128GCM' }), serialization: 'json' },
