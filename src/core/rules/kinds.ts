@@ -1,6 +1,7 @@
 /** Rules about whole kinds of token: what each must have to be one. */
 import { isJsonObject } from '../token/json';
-import { rsaSignatures, signatureLengths, symmetricSignatures } from './algorithmNames';
+import { rsaSignatures, signatureBytes } from '../token/signatureBytes';
+import { symmetricSignatures } from './algorithmNames';
 import { atJwtClaims, backchannelLogout } from './explicitType';
 import { claimOf, memberOf } from './facts';
 import type { TokenFacts } from './facts';
@@ -112,5 +113,5 @@ function checkProof(token: TokenFacts): readonly Problem[] {
 }
 
 function isAsymmetric(alg: string): boolean {
-  return rsaSignatures.has(alg) || (signatureLengths.has(alg) && !symmetricSignatures.has(alg));
+  return rsaSignatures.has(alg) || (signatureBytes.has(alg) && !symmetricSignatures.has(alg));
 }

@@ -1,5 +1,5 @@
 /** Rules about the length of a signature, which the algorithm fixes; its value is never looked at. */
-import { rsaSignatures, signatureLengths } from './algorithmNames';
+import { rsaSignatures, signatureBytes } from '../token/signatureBytes';
 import { byteLengthOf } from './facts';
 import type { TokenFacts } from './facts';
 import { nothing } from './rule';
@@ -17,7 +17,7 @@ function checkLength(token: TokenFacts): readonly Problem[] {
   const { alg } = token;
   const length = byteLengthOf(token, 'signature');
   if (alg === undefined || length === undefined || length === 0) return nothing;
-  const expected = signatureLengths.get(alg);
+  const expected = signatureBytes.get(alg);
   const fits =
     expected === undefined
       ? !rsaSignatures.has(alg) || length >= smallestRsaBytes || isRsaLength(length)
