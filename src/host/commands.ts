@@ -6,28 +6,10 @@ import { copyCommands } from './commands/copy';
 import { decodeCommands } from './commands/decode';
 import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
+import type { CommandDeps, CommandHandler, CommandTable } from './commands/table';
 import { toggleCommands } from './commands/toggle';
-import type { TokenDocuments } from './editor/tokenDocument';
 import type { Log } from './log';
 import { messages } from './messages';
-import type { TokenReader } from './reading';
-import type { References } from './references';
-import type { SettingsSource } from './settings';
-import type { TokenIndex } from './tokenIndex';
-
-export interface CommandDeps {
-  readonly index: TokenIndex;
-  readonly reader: TokenReader;
-  readonly references: References;
-  readonly documents: TokenDocuments;
-  readonly settings: SettingsSource;
-  readonly log: Log;
-}
-
-/** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. */
-export type CommandHandler = (argument: unknown) => Promise<void> | void;
-
-export type CommandTable = { readonly [K in Command]: CommandHandler };
 
 export function registerCommands(deps: CommandDeps): vscode.Disposable {
   const table = createCommands(deps);

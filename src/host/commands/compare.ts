@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import { locateTokens } from '../../core/token/locate';
 import { commandIds, documentScheme } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { messages } from '../messages';
 import { openDocuments } from '../openDocuments';
 import { itemFor, itemsFor, keptToken, listLimit, pickItem, type TokenItem } from '../pickToken';
 import type { KeptToken } from '../references';
 import { originOf } from '../tokenIndex';
+import type { CommandDeps, CommandTable } from './table';
 
 type CompareCommand = (typeof commandIds)['compareTokens'];
 

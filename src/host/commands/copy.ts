@@ -1,12 +1,12 @@
 /** Commands that copy a part of a token, and never more of it than was asked for. */
 import * as vscode from 'vscode';
 import { commandIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { claimList, copiedClaim, messages, plainStart } from '../messages';
 import { claimPartsOf, headerTextOf, payloadTextOf } from '../parts';
 import { listLimit } from '../pickToken';
 import type { Reading } from '../reading';
 import { resolveTarget } from '../target';
+import type { CommandDeps, CommandTable } from './table';
 
 type CopyCommand = (typeof commandIds)['copyHeader' | 'copyPayload' | 'copyClaim' | 'copyRedacted'];
 

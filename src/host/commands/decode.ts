@@ -2,11 +2,11 @@
 import * as vscode from 'vscode';
 import { locateTokens } from '../../core/token/locate';
 import { commandIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { messages, textTooLong, type TextSource } from '../messages';
 import { itemFor, pickItem } from '../pickToken';
 import type { Reading } from '../reading';
 import { resolveTarget } from '../target';
+import type { CommandDeps, CommandTable } from './table';
 
 type DecodeCommand = (typeof commandIds)['decode' | 'decodeClipboard' | 'decodeInput' | 'showDocument'];
 

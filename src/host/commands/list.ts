@@ -1,11 +1,11 @@
 /** Commands that list tokens: of this file, or of every open one. */
 import * as vscode from 'vscode';
 import { commandIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { messages, tokenList } from '../messages';
 import { openDocuments } from '../openDocuments';
 import { itemsFor, keptToken, listLimit, type TokenItem } from '../pickToken';
 import { reveal } from './navigate';
+import type { CommandDeps, CommandTable } from './table';
 
 type ListCommand = (typeof commandIds)['listTokensInFile' | 'listTokensInOpenFiles'];
 

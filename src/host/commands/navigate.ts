@@ -2,10 +2,10 @@
 import * as vscode from 'vscode';
 import type { TokenMatch } from '../../core/token/match';
 import { commandIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { messages } from '../messages';
 import type { TokenOrigin } from '../references';
 import { rangeOf } from '../tokenIndex';
+import type { CommandDeps, CommandTable } from './table';
 
 type NavigateCommand = (typeof commandIds)['selectToken' | 'nextToken' | 'previousToken'];
 

@@ -1,7 +1,7 @@
 /** Commands that switch a setting over, for all windows of this user. */
 import { commandIds, settingIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from '../commands';
 import { writeSetting } from '../settings';
+import type { CommandDeps, CommandTable } from './table';
 
 type ToggleCommand = (typeof commandIds)['toggleMasking' | 'toggleExpiryHints'];
 
