@@ -30,6 +30,9 @@ interface Entry {
 /** Below this, joining the lines and searching all of them takes less than a millisecond. */
 const incrementalFrom = 1_000_000;
 
+/** No document has this length, so one that shrinks below the scan limit is searched whole. */
+const notScannedLength = -1;
+
 export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): TokenIndex {
   const entries = new Map<vscode.TextDocument, Entry>();
   const isOverLimit = createLimit({ settings, onOverLimit });
@@ -53,8 +56,11 @@ export function createTokenIndex({ settings, onOverLimit }: TokenIndexDeps): Tok
   const subscriptions = vscode.Disposable.from(
     vscode.workspace.onDidChangeTextDocument(remember),
     vscode.workspace.onDidCloseTextDocument((document) => entries.delete(document)),
-    settings.onDidChange(() => {
-      entries.clear();
+    settings.onDidChange(({ maxDocumentLength }) => {
+      // One over the limit is asked about again, because it is reported once more when masking goes on.
+      for (const [document, { length }] of entries) {
+        if (length === notScannedLength || length > maxDocumentLength) entries.delete(document);
+      }
     }),
   );
   return {
@@ -86,9 +92,8 @@ function createLimit({
   };
 }
 
-/** No length is -1, so a document that shrinks below the limit is searched whole. */
 function notScanned({ version }: vscode.TextDocument): Entry {
-  return { version, length: -1, scan: { matches: [], extents: [] }, edit: undefined };
+  return { version, length: notScannedLength, scan: { matches: [], extents: [] }, edit: undefined };
 }
 
 function scanned(document: vscode.TextDocument, length: number, known: Entry | undefined): Entry {
