@@ -48,7 +48,9 @@ export async function writeSetting<K extends Setting>(id: K, value: SettingTypes
   const configuration = vscode.workspace.getConfiguration();
   const inWorkspace = vscode.workspace.isTrusted && configuration.inspect(id)?.workspaceValue !== undefined;
   const target = inWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  await configuration.update(id, value, target);
+  // The default is written by leaving the setting out, so that toggling twice leaves no trace.
+  const isDefault = target === vscode.ConfigurationTarget.Global && configuration.inspect(id)?.defaultValue === value;
+  await configuration.update(id, isDefault ? undefined : value, target);
 }
 
 /** The editor hands out whatever stands in settings.json, so a value of the wrong type gives way to the default. */

@@ -23,13 +23,13 @@ describe('expiry hints', () => {
   it('stand behind the token and say what its life is', async () => {
     const unsecured = compactJws({ alg: 'none' }, { sub: 'me' }, new Uint8Array());
     const document = await openQuietly(
-      `old "${exampleToken.slice(0, 200)}" +\n"${exampleToken.slice(200)}";\nnone ${unsecured} \n`,
+      `old "${exampleToken.slice(0, 240)}" +\n"${exampleToken.slice(240)}";\nnone ${unsecured} \n`,
     );
     const hints = await hintsOf(document);
     assert.deepEqual(
       hints.map(({ position: { line, character } }) => [line, character]),
       [
-        [1, 1 + exampleToken.length - 200],
+        [1, 1 + exampleToken.length - 240],
         [2, 5 + unsecured.length],
       ],
     );

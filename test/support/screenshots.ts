@@ -22,7 +22,7 @@ const themeOrder: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'high
 
 /** Which theme the README shows each scene in. */
 const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
-  'access-token': ['dark', 'light', 'highContrast'],
+  'access-token': ['dark'],
   'expired-token': ['light'],
   'opaque-token': ['dark'],
   unsecured: ['highContrast'],

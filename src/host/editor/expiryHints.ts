@@ -81,8 +81,8 @@ function hintsFor(
   return hints.slice(0, hintLimit);
 }
 
-/** A column that few windows are wide enough to show. */
-const farRight = 160;
+/** A column that a window of common width no longer shows beside its side bar. */
+const farRight = 90;
 
 /** Behind the token; and in front of it too where its end is out of sight, or nobody would see the hint. */
 function placesOf({ start, end }: vscode.Range, wraps: boolean): readonly HintPlace[] {
