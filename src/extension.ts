@@ -8,7 +8,9 @@ import { registerHover } from './host/editor/hover';
 import { registerMasking } from './host/editor/masking';
 import { registerTerminalLinks } from './host/editor/terminalLinks';
 import { registerTokenDocuments } from './host/editor/tokenDocument';
-import { createLog } from './host/log';
+import { sayFailure } from './host/failure';
+import { createLog, type Log } from './host/log';
+import { messages } from './host/messages';
 import { createTokenReader } from './host/reading';
 import { createReferences } from './host/references';
 import { sayOverLimit } from './host/scanLimit';
@@ -17,8 +19,18 @@ import { createTokenIndex } from './host/tokenIndex';
 import { logName } from './shared/contributions';
 
 export function activate(context: vscode.ExtensionContext): void {
-  const clock = createSystemClock();
   const log = createLog(vscode.window.createOutputChannel(logName, { log: true }));
+  context.subscriptions.push(log);
+  // The editor shows nothing when this fails.
+  try {
+    compose(context, log);
+  } catch (error) {
+    sayFailure(log, 'activate', error, messages.notStarted);
+  }
+}
+
+function compose(context: vscode.ExtensionContext, log: Log): void {
+  const clock = createSystemClock();
   const settings = createSettingsSource();
   const references = createReferences();
   const index = createTokenIndex({
@@ -32,7 +44,6 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const documents = registerTokenDocuments({ reader, references });
   context.subscriptions.push(
-    log,
     settings,
     index,
     documents,

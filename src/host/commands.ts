@@ -8,6 +8,7 @@ import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
 import type { CommandDeps, CommandHandler, CommandTable } from './commands/table';
 import { toggleCommands } from './commands/toggle';
+import { sayFailure } from './failure';
 import type { Log } from './log';
 import { messages } from './messages';
 
@@ -35,9 +36,6 @@ async function run(id: Command, handler: CommandHandler, argument: unknown, log:
   try {
     await handler(argument);
   } catch (error) {
-    log.failure(id, error);
-    void vscode.window.showErrorMessage(messages.failed, messages.showLog).then((choice) => {
-      if (choice !== undefined) log.show();
-    });
+    sayFailure(log, id, error, messages.failed);
   }
 }
