@@ -42,10 +42,16 @@ export function payloadTextOf(compact: string, decoded: DecodedToken): string | 
 
 /** The claims in the order written, duplicates included; those of an SD-JWT with what was disclosed put in place. */
 export function claimPartsOf(decoded: DecodedToken): readonly ClaimPart[] {
-  if (decoded.form === 'sd-jwt' && decoded.disclosedClaims !== undefined) return fromObject(decoded.disclosedClaims);
+  const disclosed = disclosedClaimsOf(decoded);
+  if (disclosed !== undefined) return fromObject(disclosed);
   const payload = payloadOf(decoded);
   if (payload?.kind === 'claims') return fromSource(payload.source);
   return 'claims' in decoded && decoded.claims !== undefined ? fromObject(decoded.claims) : [];
+}
+
+function disclosedClaimsOf(decoded: DecodedToken): JsonObject | undefined {
+  if (decoded.form === 'sd-jwt') return decoded.disclosedClaims;
+  return decoded.form === 'jws-json' ? decoded.disclosed?.disclosedClaims : undefined;
 }
 
 function nestedTextOf(compact: string, decoded: DecodedToken): string | undefined {

@@ -88,7 +88,7 @@ function checkLifetime(token: TokenFacts): readonly Problem[] {
   }
   return [
     {
-      message: `The token ${lives}, and ${durationWords(limit.seconds)} is the most that is advised; a thief can use it as long.`,
+      message: `The token ${lives}, and ${durationWords(limit.seconds)} is the most that is advised; a thief can use it that long.`,
       severity: limit.severity,
       source: limit.source,
       segment: 'payload',
