@@ -44,7 +44,6 @@ export const messages = {
   maskingOn: '$(eye-closed) Tokens masked',
   maskingTooltip: 'Every token in the editors is hidden. Select to show them again.',
   failed: 'Claimcheck could not do this. The log says more; it holds no tokens.',
-  notStarted: 'Claimcheck could not start, so nothing of it works in this window. Reload the window, or see the log.',
   notStarted: 'Claimcheck could not start, so its commands do not work. Reload the window. The log says more.',
   showLog: 'Show Log',
   openSettings: 'Open Settings',
