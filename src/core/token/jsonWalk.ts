@@ -15,11 +15,13 @@ const closeBrace = 125;
 /** The first offset from `index` on that is no JSON white space. */
 export function skipWhitespace(text: string, index: number): number {
   let at = index;
-  for (;;) {
+  // Reading past the end gives NaN, after which the engine keeps a slower form of this loop.
+  while (at < text.length) {
     const code = text.charCodeAt(at);
     if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return at;
     at++;
   }
+  return at;
 }
 
 /** The offset after the string literal that begins at `index`. */
