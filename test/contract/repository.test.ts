@@ -1,6 +1,8 @@
 /** The repository itself: nothing at its top that does not belong there, nothing in it that names one machine. */
 import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
 import { describe, it } from 'mocha';
+import { repositoryRoot } from '../support/repository';
 import { readText, repositoryFiles } from './sourceFiles';
 
 const topLevel = new Set(
@@ -12,14 +14,13 @@ const topLevel = new Set(
 );
 const binary = /\.(?:png|gif|ico|woff2?|vsix|zip|gz)$/;
 
-// Written in parts, so that this file does not find itself.
+// The folder this clone stands in, the home of whoever runs this, and any registry; in parts, so that it finds itself not.
 const machineNames = [
-  ['/work/', 'main'],
-  ['/work/', 'shared'],
-  ['/ro', 'ot/'],
-  ['registry.', 'npmjs.org'],
-  ['registry.', 'yarnpkg.com'],
-].map((parts) => parts.join(''));
+  `${repositoryRoot}/`,
+  `${homedir()}/`,
+  ['registry.', 'npmjs.org'].join(''),
+  ['registry.', 'yarnpkg.com'].join(''),
+];
 
 describe('the repository', () => {
   const files = repositoryFiles();
