@@ -17,7 +17,8 @@ const binary = /\.(?:png|gif|ico|woff2?|vsix|zip|gz)$/;
 // The folder this clone stands in, the home of whoever runs this, and any registry; in parts, so that it finds itself not.
 const machineNames = [
   `${repositoryRoot}/`,
-  `${homedir()}/`,
+  // Some service accounts have the root folder for a home.
+  ...(homedir().length > 1 ? [`${homedir()}/`] : []),
   ['registry.', 'npmjs.org'].join(''),
   ['registry.', 'yarnpkg.com'].join(''),
 ];
