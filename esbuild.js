@@ -88,10 +88,22 @@ const shared = {
   logLevel: watch ? 'silent' : 'warning',
 };
 
+/** The licences of the packages that core carries, which ask to be kept with every copy. */
+const notices = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE']
+  .map(
+    (file) => `${path.dirname(file)}\n\n${fs.readFileSync(path.join(__dirname, 'node_modules', file), 'utf8').trim()}`,
+  )
+  .join('\n\n');
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...shared, entryPoints: { extension: 'src/extension.ts' }, plugins: [watchReporter, callLateBundle] },
-  { ...shared, entryPoints: { [lateBundle]: 'late-entry' }, plugins: [watchReporter, lateEntry] },
+  {
+    ...shared,
+    entryPoints: { [lateBundle]: 'late-entry' },
+    plugins: [watchReporter, lateEntry],
+    footer: { js: `/*\n${notices}\n*/` },
+  },
 ];
 
 async function main() {
