@@ -12,6 +12,8 @@ export interface MochaRun {
   readonly filter?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
+  /** How often a failed test is tried again. */
+  readonly retries?: number;
   /** Measures the coverage of src/core and fails below the floor of package.json. */
   readonly coverage?: boolean;
   /** A dot for each test instead of a line. */
@@ -31,6 +33,8 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
     String((run.timeoutSeconds ?? 10) * 1000),
     '--reporter',
     run.brief === true ? 'dot' : 'spec',
+    '--retries',
+    String(run.retries ?? 0),
   ];
   const mocha = ['--import', 'tsx', bin('mocha/bin/mocha.js'), '--forbid-only', ...options];
   const command = run.coverage === true ? [bin('c8/bin/c8.js'), process.execPath, ...mocha] : mocha;

@@ -21,5 +21,7 @@ export async function runUiSuites(
     filter,
     environment: { VSCODE_TEST_VERSION: version.name, ...environment },
     timeoutSeconds: 60,
+    // A window on a busy machine can miss a key or a click. A second try is printed, so that none goes unseen.
+    retries: 1,
   });
 }

@@ -15,6 +15,9 @@ export function sharedWindow(options: WindowOptions = {}): () => EditorWindow {
     window = await openWindow(options);
   });
   afterEach(async function () {
+    if (this.currentTest?.state === 'passed' && this.currentTest['currentRetry']() > 0) {
+      console.log('        passed only at the second try');
+    }
     if (this.currentTest?.state !== 'failed' || window === undefined) return;
     const name = this.currentTest
       .fullTitle()
