@@ -34,13 +34,24 @@ const lateFunctions = {
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/jsonText.ts': ['jsonText'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
+  'src/core/issuers/issuer.ts': ['parseIssuers', 'profileOf'],
+  'src/core/issuers/keyFacts.ts': ['checkKey', 'checkKeySet', 'checkSecret', 'keyFacts'],
+  'src/core/issuers/keys.ts': ['createKeySource'],
+  'src/core/issuers/locateKeys.ts': ['locateKeys'],
+  'src/core/issuers/metadata.ts': ['checkMetadata', 'fetchMetadata', 'offersOf'],
+  'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'rulePageMarkdown'],
   'src/core/present/times.ts': ['createTimeWords'],
   'src/core/present/tokenView.ts': ['toTokenView'],
+  'src/core/present/verdict.ts': ['verdictView'],
+  'src/core/rules/policy.ts': ['applyPolicy'],
   'src/core/token/decode.ts': ['decodeToken'],
   'src/core/token/lifetime.ts': ['tokenLifetime'],
   'src/core/token/locate.ts': ['locateTokens', 'tokenAt'],
   'src/core/token/redact.ts': ['redactToken'],
   'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],
+  'src/core/validation/decrypt.ts': ['decryptToken'],
+  'src/core/validation/possession.ts': ['checkDpopProof', 'checkKeyBinding'],
+  'src/core/validation/validate.ts': ['profilesFor', 'validateToken'],
 };
 
 /** In the main bundle, puts a caller of the late bundle in the place of each late module. */
@@ -89,7 +100,7 @@ const shared = {
 };
 
 /** The licences of the packages that core carries, which ask to be kept with every copy. */
-const notices = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE']
+const notices = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md']
   .map(
     (file) => `${path.dirname(file)}\n\n${fs.readFileSync(path.join(__dirname, 'node_modules', file), 'utf8').trim()}`,
   )

@@ -25,12 +25,13 @@ const coreRoom = (name, ...others) => ({
 export const rooms = [
   { folder: 'src/shared', from: ['src/shared'], packages: [] },
   coreRoom('token'),
-  coreRoom('issuers'),
-  coreRoom('validation', 'issuers'),
+  coreRoom('issuers', 'rules'),
+  coreRoom('validation', 'issuers', 'rules'),
   coreRoom('rules'),
+  coreRoom('edits', 'rules'),
   coreRoom('oauth', 'issuers'),
   coreRoom('leaks', 'rules'),
-  coreRoom('present', 'rules', 'validation', 'issuers', 'leaks', 'oauth'),
+  coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth'),
   { folder: 'src/host', from: ['src/shared', 'src/core', 'src/host'], packages: [vscode, node], typesOnly: jose },
   {
     folder: 'src/extension.ts',

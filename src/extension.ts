@@ -2,13 +2,10 @@
 import * as vscode from 'vscode';
 import { createSystemClock } from './host/clock';
 import { registerCommands } from './host/commands';
-import { registerCursorContext } from './host/editor/cursorContext';
-import { registerExpiryHints } from './host/editor/expiryHints';
-import { registerHover } from './host/editor/hover';
-import { registerMasking } from './host/editor/masking';
-import { registerTerminalLinks } from './host/editor/terminalLinks';
+import { registerEditor } from './host/editor/register';
 import { registerTokenDocuments } from './host/editor/tokenDocument';
 import { sayFailure } from './host/failure';
+import { createTrust } from './host/issuers/trust';
 import { createLog, type Log } from './host/log';
 import { messages } from './host/messages';
 import { createTokenReader } from './host/reading';
@@ -37,21 +34,21 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
     settings,
     onOverLimit: (document) => sayOverLimit(document, settings.current()),
   });
+  const trust = createTrust({ context, settings, clock, log });
   const reader = createTokenReader({
     clock,
     references,
+    settings,
+    verdicts: trust.verdicts,
     locale: vscode.env.language,
   });
   const documents = registerTokenDocuments({ reader, references });
   context.subscriptions.push(
     settings,
     index,
+    trust,
     documents,
-    registerHover({ index, reader }),
-    registerExpiryHints({ index, reader, settings, clock }),
-    registerMasking({ index, settings }),
-    registerCursorContext({ index, clock }),
-    registerTerminalLinks({ reader, documents }),
-    registerCommands({ index, reader, references, documents, settings, log }),
+    registerEditor({ index, reader, documents, settings, clock, trust }),
+    registerCommands({ index, reader, references, documents, settings, log, clock, ...trust }),
   );
 }

@@ -8,6 +8,11 @@ import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
 import type { CommandDeps, CommandHandler, CommandTable } from './commands/table';
 import { toggleCommands } from './commands/toggle';
+import { editsCommands } from './commands/edits';
+import { issuersCommands } from './commands/issuers';
+import { keysCommands } from './commands/keys';
+import { rulesCommands } from './commands/rules';
+import { validateCommands } from './commands/validate';
 import { sayFailure } from './failure';
 import type { Log } from './log';
 import { messages } from './messages';
@@ -28,6 +33,11 @@ function createCommands(deps: CommandDeps): CommandTable {
     ...compareCommands(deps),
     ...listCommands(deps),
     ...toggleCommands(deps),
+    ...editsCommands(deps),
+    ...issuersCommands(deps),
+    ...keysCommands(deps),
+    ...rulesCommands(deps),
+    ...validateCommands(deps),
   };
 }
 

@@ -1,11 +1,14 @@
 /** Reads tokens: decodes, and writes the view anew each time because time passes. */
 import { createTimeWords } from '../core/present/times';
 import { toTokenView } from '../core/present/tokenView';
+import { verdictView } from '../core/present/verdict';
 import { decodeToken } from '../core/token/decode';
 import type { DecodedToken } from '../core/token/decoded';
 import type { TokenView } from '../shared/tokenView';
 import type { Clock } from './clock';
 import type { KeptToken, References } from './references';
+import type { SettingsSource } from './settings';
+import type { Verdicts } from './verdicts';
 
 /** A token with all that is known of it. */
 export interface Reading {
@@ -25,20 +28,26 @@ export interface TokenReader {
 export interface TokenReaderDeps {
   readonly clock: Clock;
   readonly references: References;
+  readonly settings: SettingsSource;
+  readonly verdicts: Pick<Verdicts, 'known'>;
   /** BCP 47 tag that decides how dates are laid out. */
   readonly locale: string;
 }
 
-export function createTokenReader({ clock, references, locale }: TokenReaderDeps): TokenReader {
+export function createTokenReader({ clock, references, settings, verdicts, locale }: TokenReaderDeps): TokenReader {
   // Formatters cost too much to make at activation, and are made when the first token is read.
   let times: ReturnType<typeof createTimeWords> | undefined;
 
   function viewOf(compact: string, decoded: DecodedToken, reference: string): TokenView {
     times ??= createTimeWords(locale, undefined);
+    const now = clock.now();
+    const verdict = verdicts.known(compact);
     return toTokenView(compact, decoded, {
-      now: clock.now(),
+      now,
       times,
       reference,
+      policy: settings.current().rulePolicy,
+      verdict: verdict && verdictView(verdict.validation, { ...verdict, now, times }),
     });
   }
 

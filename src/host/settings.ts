@@ -1,5 +1,7 @@
 /** Reads the settings into one value; defaults come from package.json alone. */
 import * as vscode from 'vscode';
+import type { Severity } from '../core/rules/finding';
+import type { RulePolicy } from '../core/rules/policy';
 import type { Setting, SettingTypes } from '../shared/contributions';
 import { settingIds } from '../shared/contributions';
 
@@ -8,6 +10,17 @@ export interface Settings {
   readonly masking: boolean;
   /** In UTF-16 units, of which most files have one a byte. */
   readonly maxDocumentLength: number;
+  /** As written by the user; `parseIssuers` reads them. */
+  readonly issuers: readonly unknown[];
+  readonly automaticValidation: SettingTypes['claimcheck.validation.automatic'];
+  readonly allowInsecureLoopback: boolean;
+  readonly problems: boolean;
+  /** Glob patterns. */
+  readonly problemsExclude: readonly string[];
+  /** In UTF-16 units. */
+  readonly maxProblemsLength: number;
+  readonly rulePolicy: RulePolicy;
+  readonly tryDemoSecrets: boolean;
 }
 
 /** The settings as they are now, and word of each change. */
@@ -21,8 +34,34 @@ export function readSettings(): Settings {
   return {
     expiryHints: read(configuration, settingIds.expiryHintsEnabled),
     masking: read(configuration, settingIds.maskingEnabled),
-    maxDocumentLength: Math.max(0, read(configuration, settingIds.scanMaxFileSize)) * 1_000_000,
+    maxDocumentLength: charactersIn(read(configuration, settingIds.scanMaxFileSize)),
+    issuers: read(configuration, settingIds.issuers),
+    automaticValidation: readChoice(configuration, settingIds.validationAutomatic, ['cachedKeys', 'always', 'never']),
+    allowInsecureLoopback: read(configuration, settingIds.allowInsecureLoopback),
+    problems: read(configuration, settingIds.problemsEnabled),
+    problemsExclude: read(configuration, settingIds.problemsExclude).filter((glob) => typeof glob === 'string'),
+    maxProblemsLength: charactersIn(read(configuration, settingIds.problemsMaxFileSize)),
+    rulePolicy: {
+      preset: readChoice(configuration, settingIds.rulesPreset, ['strict', 'recommended', 'quiet']),
+      severities: severitiesIn(read(configuration, settingIds.rulesSeverity)),
+    },
+    tryDemoSecrets: read(configuration, settingIds.tryDemoSecrets),
   };
+}
+
+function charactersIn(megabytes: number): number {
+  return Math.max(0, megabytes) * 1_000_000;
+}
+
+const severities: readonly unknown[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies readonly (
+  Severity | 'off'
+)[];
+
+/** Overrides that name a severity; anything else is as good as not written. */
+function severitiesIn(value: Readonly<Record<string, unknown>>): RulePolicy['severities'] {
+  const isSeverity = (entry: readonly [string, unknown]): entry is [string, Severity | 'off'] =>
+    severities.includes(entry[1]);
+  return Object.fromEntries(Object.entries(value).filter(isSeverity));
 }
 
 export function createSettingsSource(): SettingsSource {
@@ -55,10 +94,29 @@ export async function writeSetting<K extends Setting>(id: K, value: SettingTypes
 
 /** The editor hands out whatever stands in settings.json, so a value of the wrong type gives way to the default. */
 function read<K extends Setting>(configuration: vscode.WorkspaceConfiguration, id: K): SettingTypes[K] {
-  const inspected = configuration.inspect<SettingTypes[K]>(id);
-  const fallback = inspected?.defaultValue;
+  const fallback = defaultOf(configuration, id);
   const value: unknown = configuration.get(id);
-  if (fallback === undefined) throw new Error(`The manifest declares no setting ${id}`);
   // The type of the manifest's default is the setting's type, which test/contract proves.
-  return typeof value === typeof fallback ? (value as SettingTypes[K]) : fallback;
+  return kindOf(value) === kindOf(fallback) ? (value as SettingTypes[K]) : fallback;
+}
+
+/** {@link read} for a setting with a closed set of values. */
+function readChoice<K extends Setting>(
+  configuration: vscode.WorkspaceConfiguration,
+  id: K,
+  choices: readonly SettingTypes[K][],
+): SettingTypes[K] {
+  const value = read(configuration, id);
+  return choices.includes(value) ? value : defaultOf(configuration, id);
+}
+
+function defaultOf<K extends Setting>(configuration: vscode.WorkspaceConfiguration, id: K): SettingTypes[K] {
+  const fallback = configuration.inspect<SettingTypes[K]>(id)?.defaultValue;
+  if (fallback === undefined) throw new Error(`The manifest declares no setting ${id}`);
+  return fallback;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
 }

@@ -18,6 +18,24 @@ export const commandIds = {
   listTokensInOpenFiles: 'claimcheck.listTokensInOpenFiles',
   toggleMasking: 'claimcheck.toggleMasking',
   toggleExpiryHints: 'claimcheck.toggleExpiryHints',
+  validate: 'claimcheck.validate',
+  validateWith: 'claimcheck.validateWith',
+  explainRejection: 'claimcheck.explainRejection',
+  openEncrypted: 'claimcheck.openEncrypted',
+  addIssuer: 'claimcheck.addIssuer',
+  addIssuerOfToken: 'claimcheck.addIssuerOfToken',
+  editIssuer: 'claimcheck.editIssuer',
+  testIssuer: 'claimcheck.testIssuer',
+  removeIssuer: 'claimcheck.removeIssuer',
+  reviewWorkspaceIssuers: 'claimcheck.reviewWorkspaceIssuers',
+  manageSecrets: 'claimcheck.manageSecrets',
+  showKeys: 'claimcheck.showKeys',
+  clearKeys: 'claimcheck.clearKeys',
+  checkKeySet: 'claimcheck.checkKeySet',
+  openRule: 'claimcheck.openRule',
+  replaceByReference: 'claimcheck.replaceByReference',
+  redactSignature: 'claimcheck.redactSignature',
+  allowToken: 'claimcheck.allowToken',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];
@@ -30,6 +48,25 @@ export interface SettingTypes {
   readonly 'claimcheck.masking.enabled': boolean;
   /** In megabytes (10^6 characters); a longer document is not searched. */
   readonly 'claimcheck.scan.maxFileSize': number;
+  /** The issuers a user trusts; `parseIssuers` reads it. */
+  readonly 'claimcheck.issuers': readonly unknown[];
+  /** Issuers that a workspace suggests; each counts only once the user agreed to it. */
+  readonly 'claimcheck.workspaceIssuers': readonly unknown[];
+  /** Whether tokens in open files are validated unasked, and whether that may send requests. */
+  readonly 'claimcheck.validation.automatic': 'cachedKeys' | 'always' | 'never';
+  /** Lets issuers be asked over http on this machine itself. */
+  readonly 'claimcheck.network.allowInsecureLoopback': boolean;
+  /** Shows what the rules find as problems. */
+  readonly 'claimcheck.problems.enabled': boolean;
+  /** Glob patterns of files without problems. */
+  readonly 'claimcheck.problems.exclude': readonly unknown[];
+  /** In megabytes (10^6 characters); a longer document gets no problems. */
+  readonly 'claimcheck.problems.maxFileSize': number;
+  readonly 'claimcheck.rules.preset': 'strict' | 'recommended' | 'quiet';
+  /** Severity by rule id. */
+  readonly 'claimcheck.rules.severity': Readonly<Record<string, unknown>>;
+  /** Tries published demo secrets on HMAC tokens. */
+  readonly 'claimcheck.rules.tryDemoSecrets': boolean;
 }
 
 export type Setting = keyof SettingTypes;
@@ -38,6 +75,16 @@ export const settingIds = {
   expiryHintsEnabled: 'claimcheck.expiryHints.enabled',
   maskingEnabled: 'claimcheck.masking.enabled',
   scanMaxFileSize: 'claimcheck.scan.maxFileSize',
+  issuers: 'claimcheck.issuers',
+  workspaceIssuers: 'claimcheck.workspaceIssuers',
+  validationAutomatic: 'claimcheck.validation.automatic',
+  allowInsecureLoopback: 'claimcheck.network.allowInsecureLoopback',
+  problemsEnabled: 'claimcheck.problems.enabled',
+  problemsExclude: 'claimcheck.problems.exclude',
+  problemsMaxFileSize: 'claimcheck.problems.maxFileSize',
+  rulesPreset: 'claimcheck.rules.preset',
+  rulesSeverity: 'claimcheck.rules.severity',
+  tryDemoSecrets: 'claimcheck.rules.tryDemoSecrets',
 } as const satisfies Record<string, Setting>;
 
 /** Context keys with the type of each, for `when` clauses of ours and of users' key bindings. */

@@ -62,6 +62,31 @@ export interface LifetimeView {
   readonly expiresAt: InstantView | undefined;
 }
 
+/** One expectation that failed, in words; texts from the token are unescaped. */
+export interface ReasonView {
+  readonly code: string;
+  /** Such as `The audience is another one.` */
+  readonly sentence: string;
+  readonly expected: string | undefined;
+  readonly found: string | undefined;
+  /** What sets the two apart, such as `They differ in a slash at the end.` */
+  readonly difference: string | undefined;
+}
+
+/** What validating against an issuer profile said, and whose key decided. */
+export interface VerdictView {
+  readonly status: 'valid' | 'invalid' | 'undecided';
+  readonly tone: Tone;
+  /** Such as `Valid for the profile Orders API`; holds the user's own words only. */
+  readonly headline: string;
+  /** Profile, issuer, key, algorithm, where and when the keys came. */
+  readonly provenance: string | undefined;
+  readonly reasons: readonly ReasonView[];
+  /** Such as that no audience is configured, or that the token is valid only by the clock tolerance. */
+  readonly notes: readonly string[];
+  readonly checkedAt: InstantView | undefined;
+}
+
 /** Everything shown of one token. */
 export interface TokenView {
   /** The host's handle for this token; it holds no part of the token. */
@@ -77,6 +102,8 @@ export interface TokenView {
   readonly reasons: readonly string[];
   /** The sentence that says nothing was verified, fit for the form. */
   readonly verification: string;
+  /** What was found out when it was last validated; undefined when it was not. */
+  readonly verdict: VerdictView | undefined;
   /** Undefined for a token that says nothing of its life (opaque, JWE, unreadable). */
   readonly lifetime: LifetimeView | undefined;
   /** What went wrong, for a token that cannot be read to the end. */

@@ -24,6 +24,7 @@ interface Property {
   readonly type: string;
   readonly default: unknown;
   readonly scope: string;
+  readonly enum?: readonly string[];
   readonly markdownDescription: string;
 }
 
@@ -51,12 +52,40 @@ const { contributes } = manifest;
 const sorted = (values: Iterable<string>): readonly string[] => [...values].sort();
 const menuItems = Object.values(contributes.menus).flat();
 
+type TypeName<T> = T extends boolean
+  ? 'boolean'
+  : T extends number
+    ? 'number'
+    : T extends string
+      ? 'string'
+      : T extends readonly unknown[]
+        ? 'array'
+        : 'object';
+
 /** The compiler keeps this table true to `SettingTypes`; the test keeps the manifest true to this table. */
-const settingTypes: { readonly [K in Setting]: SettingTypes[K] extends boolean ? 'boolean' : 'number' } = {
+const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
   'claimcheck.expiryHints.enabled': 'boolean',
   'claimcheck.masking.enabled': 'boolean',
   'claimcheck.scan.maxFileSize': 'number',
+  'claimcheck.issuers': 'array',
+  'claimcheck.workspaceIssuers': 'array',
+  'claimcheck.validation.automatic': 'string',
+  'claimcheck.network.allowInsecureLoopback': 'boolean',
+  'claimcheck.problems.enabled': 'boolean',
+  'claimcheck.problems.exclude': 'array',
+  'claimcheck.problems.maxFileSize': 'number',
+  'claimcheck.rules.preset': 'string',
+  'claimcheck.rules.severity': 'object',
+  'claimcheck.rules.tryDemoSecrets': 'boolean',
 };
+
+/** The values of the settings with a closed set, kept true to `SettingTypes` by the compiler. */
+const settingValues = {
+  'claimcheck.validation.automatic': ['cachedKeys', 'always', 'never'],
+  'claimcheck.rules.preset': ['strict', 'recommended', 'quiet'],
+} as const satisfies { readonly [K in Setting]?: readonly SettingTypes[K][] };
+
+const typeName = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);
 
 describe('commands', () => {
   it('are the same in the manifest and in the code', () => {
@@ -111,9 +140,21 @@ describe('settings', () => {
       const property = properties[id];
       assert.ok(property);
       assert.equal(property.type, type, id);
-      assert.equal(typeof property.default, type, id);
+      assert.equal(typeName(property.default), type, id);
       assert.match(property.markdownDescription, /^[A-Z].{40,}\.$/u);
     }
+  });
+
+  it('with a closed set of values have the set of the code', () => {
+    for (const [id, property] of Object.entries(properties)) {
+      assert.deepEqual(property.enum, settingValues[id as keyof typeof settingValues], id);
+    }
+  });
+
+  it('that decide whom to trust or ask belong to the user alone', () => {
+    const trusting = Object.keys(properties).filter((id) => /\.(issuers|validation|network|rules)\b/.test(id));
+    assert.equal(trusting.length, 6);
+    for (const id of trusting) assert.equal(properties[id]?.scope, 'application', id);
   });
 
   it('of a workspace that is not trusted do not count', () => {
@@ -159,7 +200,11 @@ describe('the README', () => {
     for (const [id, { default: value }] of Object.entries(contributes.configuration.properties)) {
       const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${id}\``));
       assert.ok(row, `the README lacks the setting ${id}`);
-      assert.ok(row.includes(`\`${String(value)}\``), `${id}: the README gives another default than ${String(value)}`);
+      const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      assert.ok(
+        row.includes(`\`${shown}\``) || (Array.isArray(value) && value.length > 3),
+        `${id}: the README gives another default than ${shown}`,
+      );
     }
     const known = new Set<string>([
       ...Object.values(settingIds),

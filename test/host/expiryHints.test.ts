@@ -127,7 +127,15 @@ describe('expiry hints', () => {
 
   it('have a tooltip with the exact times, local and UTC', () => {
     const clock = fakeClock(new Date(expiresAt * 1000));
-    const reader = createTokenReader({ clock, references: createReferences(), locale: 'en-GB' });
+    const settings = createSettingsSource();
+    const reader = createTokenReader({
+      clock,
+      references: createReferences(),
+      settings,
+      verdicts: noVerdicts,
+      locale: 'en-GB',
+    });
+    settings.dispose();
     const { lifetime } = reader.look(exampleToken);
     assert.ok(lifetime);
     const [, issued = '', expires = ''] = exactTimes(lifetime).split('\n');
@@ -141,10 +149,18 @@ async function openQuietly(content: string): Promise<vscode.TextDocument> {
   return openProvided(`hints-${randomUUID()}`, '/token.txt', content);
 }
 
+const noVerdicts = { known: () => undefined };
+
 function start(clock: Clock, disposables: vscode.Disposable[]): void {
   const settings = createSettingsSource();
   const index = createTokenIndex({ settings, onOverLimit: () => undefined });
-  const reader = createTokenReader({ clock, references: createReferences(), locale: 'en' });
+  const reader = createTokenReader({
+    clock,
+    references: createReferences(),
+    settings,
+    verdicts: noVerdicts,
+    locale: 'en',
+  });
   disposables.push(settings, index, registerExpiryHints({ index, reader, settings, clock }));
 }
 

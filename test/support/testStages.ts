@@ -37,6 +37,7 @@ export function plainStages(): readonly (readonly Stage[])[] {
       ]),
     ],
     [{ name: 'unit', run: counted(() => runMocha({ folder: 'test/unit', coverage: true, brief: true })) }],
+    [{ name: 'peer', run: counted(() => runMocha({ folder: 'test/peer', timeoutSeconds: 60 })) }],
     [{ name: 'package', run: packed }],
     [{ name: 'contract', run: counted(() => runMocha({ folder: 'test/contract', timeoutSeconds: 60 })) }],
   ];

@@ -1,6 +1,7 @@
 /** Puts everything known of a decoded token into the view that hover, document and panel share. */
-import type { DisclosureView, FindingView, MemberView, TokenView } from '../../shared/tokenView';
+import type { DisclosureView, FindingView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
 import { checkClassifiedToken } from '../rules/check';
+import { applyPolicy, type RulePolicy } from '../rules/policy';
 import { claimEntry } from '../token/claims';
 import { explainValue } from '../token/claims/values';
 import { claimsOf } from '../token/claimsSet';
@@ -27,6 +28,10 @@ export interface ViewOptions {
   readonly times: TimeWords;
   /** The host's handle for this token; it must hold no part of the token. */
   readonly reference: string;
+  /** What validating said, if it was done. */
+  readonly verdict?: VerdictView | undefined;
+  /** Which findings count, and how severe they are; every finding as its rule says where absent. */
+  readonly policy?: RulePolicy | undefined;
 }
 
 /**
@@ -56,15 +61,19 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     confidence: classification.confidence,
     reasons: classification.reasons,
     verification: verificationSentence(decoded),
+    verdict: options.verdict,
     lifetime: lifetime && told ? lifetimeView(lifetime, now, times) : undefined,
     problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
-    findings: findingViews(decoded, classification, now),
+    findings: findingViews(decoded, classification, options),
     header,
     claims: members,
     payload: payloadView(payloadOf(decoded)),
     disclosures: (selectiveOf(decoded)?.disclosures ?? []).map((each) => disclosureView(each, providerId)),
     facts: factSentences(decoded),
-    nested: innerTokens(decoded).map(({ label, token }) => ({ label, view: toTokenView('', token, options) })),
+    nested: innerTokens(decoded).map(({ label, token }) => ({
+      label,
+      view: toTokenView('', token, { ...options, verdict: undefined }),
+    })),
     // Read by few, and its digest costs more than all the rest: made when asked for. Cloning and JSON ask for it.
     get redacted() {
       return compact === '' ? '' : redactToken(compact);
@@ -90,13 +99,14 @@ function issuerOf(claims: JsonObject | undefined): string | undefined {
   return truncated ? `${text}…` : text;
 }
 
-function findingViews(decoded: DecodedToken, classification: Classification, now: Date): readonly FindingView[] {
-  return checkClassifiedToken(decoded, classification, { now }).map(({ id, severity, message, source }) => ({
-    id,
-    severity,
-    message,
-    source,
-  }));
+function findingViews(
+  decoded: DecodedToken,
+  classification: Classification,
+  { now, policy }: ViewOptions,
+): readonly FindingView[] {
+  const findings = checkClassifiedToken(decoded, classification, { now });
+  const counted = policy === undefined ? findings : applyPolicy(findings, policy);
+  return counted.map(({ id, severity, message, source }) => ({ id, severity, message, source }));
 }
 
 function memberViews(

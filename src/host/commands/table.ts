@@ -1,11 +1,17 @@
 /** What the handlers of the commands are given, and the table they fill. */
+import type * as vscode from 'vscode';
+import type { Http } from '../../core/issuers/http';
+import type { KeySource } from '../../core/issuers/keys';
 import type { Command } from '../../shared/contributions';
+import type { Clock } from '../clock';
 import type { TokenDocuments } from '../editor/tokenDocument';
+import type { IssuerProfiles } from '../issuers/profiles';
 import type { Log } from '../log';
 import type { TokenReader } from '../reading';
 import type { References } from '../references';
 import type { SettingsSource } from '../settings';
 import type { TokenIndex } from '../tokenIndex';
+import type { Verdicts } from '../verdicts';
 
 export interface CommandDeps {
   readonly index: TokenIndex;
@@ -14,6 +20,12 @@ export interface CommandDeps {
   readonly documents: TokenDocuments;
   readonly settings: SettingsSource;
   readonly log: Log;
+  readonly clock: Clock;
+  readonly profiles: IssuerProfiles;
+  readonly keys: KeySource;
+  readonly verdicts: Verdicts;
+  readonly http: Http;
+  readonly secrets: vscode.SecretStorage;
 }
 
 /** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. */

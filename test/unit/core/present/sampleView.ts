@@ -37,6 +37,7 @@ export function sampleView(changes: Partial<TokenView> = {}): TokenView {
     confidence: 'certain',
     reasons: [],
     verification: 'Not verified: the signature was not checked.',
+    verdict: undefined,
     lifetime: {
       state: 'expired',
       tone: 'bad',
@@ -75,6 +76,7 @@ export function viewFullOf(text: string): TokenView {
     confidence: 'likely',
     reasons: [text, text],
     verification: text,
+    verdict: undefined,
     problem: text,
     findings: [{ id: 'alg-none', severity: 'error', message: text, source: text }],
     header: [member],

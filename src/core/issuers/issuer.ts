@@ -1,0 +1,138 @@
+/** Issuer profiles: whom a user trusts, where the keys are, and what a token of that issuer must look like. */
+import type { TokenKind } from '../token/classify';
+import type { JsonObject } from '../token/decoded';
+
+/** How the metadata of an issuer is found: OpenID Connect Discovery, RFC 8414, or not at all. */
+export type Discovery = 'oidc' | 'oauth' | 'none';
+
+/** An entry of `claimcheck.issuers` as the user writes it. */
+export interface IssuerSetting {
+  readonly name: string;
+  /** Compared with `iss` character by character (RFC 9068 section 4); may hold `{tenantid}` for Microsoft Entra ID. */
+  readonly issuer: string;
+  /** `oidc` where absent, but `none` when keys are given here. */
+  readonly discovery?: Discovery | undefined;
+  /** A JWK set (RFC 7517 section 5) or a map of key ids to PEM certificates, as Firebase publishes it. */
+  readonly jwksUri?: string | undefined;
+  readonly jwks?: JsonObject | undefined;
+  /** Path of a file with a JWK set, absolute or relative to the workspace. */
+  readonly jwksFile?: string | undefined;
+  /** A public key or certificate as PEM text. */
+  readonly publicKey?: string | undefined;
+  /** Path of a PEM file. */
+  readonly publicKeyFile?: string | undefined;
+  /** True when tokens are checked with a shared secret that SecretStorage holds. */
+  readonly sharedSecret?: boolean | undefined;
+  /** Any one of them must be in `aud`; none means that `aud` is not looked at, which a verdict says. */
+  readonly audiences?: readonly string[] | undefined;
+  /** Algorithms (RFC 7518 section 3.1) that are accepted; where absent, the asymmetric ones the metadata lists. */
+  readonly algorithms?: readonly string[] | undefined;
+  /** Values of the header's `typ` that are accepted, such as `at+jwt`; any where absent. */
+  readonly tokenTypes?: readonly string[] | undefined;
+  /** Kinds of token that are accepted, such as `access`; any where absent. */
+  readonly kinds?: readonly TokenKind[] | undefined;
+  readonly requiredScopes?: readonly string[] | undefined;
+  readonly requiredClaims?: readonly string[] | undefined;
+  /** 60 where absent. */
+  readonly clockToleranceSeconds?: number | undefined;
+  readonly maxLifetimeSeconds?: number | undefined;
+  /** For login. */
+  readonly clientId?: string | undefined;
+  /** Asked for at login. */
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** An issuer setting that was checked, with every default in place. */
+export interface IssuerProfile {
+  readonly name: string;
+  readonly issuer: string;
+  readonly discovery: Discovery;
+  readonly jwksUri: string | undefined;
+  readonly jwks: JsonObject | undefined;
+  readonly jwksFile: string | undefined;
+  readonly publicKey: string | undefined;
+  readonly publicKeyFile: string | undefined;
+  readonly sharedSecret: boolean;
+  readonly audiences: readonly string[];
+  readonly algorithms: readonly string[];
+  readonly tokenTypes: readonly string[];
+  readonly kinds: readonly TokenKind[];
+  readonly requiredScopes: readonly string[];
+  readonly requiredClaims: readonly string[];
+  readonly clockToleranceSeconds: number;
+  readonly maxLifetimeSeconds: number | undefined;
+  readonly clientId: string | undefined;
+  readonly scopes: readonly string[];
+}
+
+/** Why an entry, or a member of one, was not taken. Words for it are the host's. */
+export interface IssuerProblem {
+  /** Position in the list; undefined when the list itself is no array. */
+  readonly index: number | undefined;
+  /** The member that is wrong, such as `jwksUri` or `audiences[1]`; empty for the entry itself. */
+  readonly path: string;
+  /** `error`: the entry is left out; `warning`: it works without the member. */
+  readonly severity: 'error' | 'warning';
+  readonly code: IssuerProblemCode;
+}
+
+export type IssuerProblemCode =
+  | 'not-a-list'
+  | 'not-an-object'
+  | 'name-missing'
+  | 'name-taken'
+  | 'issuer-missing'
+  | 'issuer-not-a-url'
+  | 'issuer-query-or-fragment'
+  | 'not-https'
+  | 'wrong-type'
+  | 'unknown-member'
+  | 'unknown-value'
+  | 'out-of-range'
+  | 'algorithm-none'
+  | 'algorithm-unknown'
+  | 'algorithms-mixed'
+  | 'keys-given-twice'
+  | 'no-keys'
+  | 'private-key'
+  | 'secret-in-settings'
+  | 'not-pem';
+
+/**
+ * Reads the value of `claimcheck.issuers`: every entry that is right becomes a profile, and every other one a problem
+ * with its place, so that a mistake in one leaves the others working. Never throws.
+ */
+export function parseIssuers(value: unknown): {
+  readonly issuers: readonly IssuerProfile[];
+  readonly problems: readonly IssuerProblem[];
+} {
+  void value;
+  return { issuers: [], problems: [] };
+}
+
+/** A setting with every default in place; what is wrong in it is {@link parseIssuers}' to say. */
+export function profileOf(setting: IssuerSetting): IssuerProfile {
+  const keysGiven = [setting.jwksUri, setting.jwks, setting.jwksFile, setting.publicKey, setting.publicKeyFile];
+  const local = setting.sharedSecret === true || keysGiven.some((value) => value !== undefined);
+  return {
+    name: setting.name,
+    issuer: setting.issuer,
+    discovery: setting.discovery ?? (local ? 'none' : 'oidc'),
+    jwksUri: setting.jwksUri,
+    jwks: setting.jwks,
+    jwksFile: setting.jwksFile,
+    publicKey: setting.publicKey,
+    publicKeyFile: setting.publicKeyFile,
+    sharedSecret: setting.sharedSecret ?? false,
+    audiences: setting.audiences ?? [],
+    algorithms: setting.algorithms ?? [],
+    tokenTypes: setting.tokenTypes ?? [],
+    kinds: setting.kinds ?? [],
+    requiredScopes: setting.requiredScopes ?? [],
+    requiredClaims: setting.requiredClaims ?? [],
+    clockToleranceSeconds: setting.clockToleranceSeconds ?? 60,
+    maxLifetimeSeconds: setting.maxLifetimeSeconds,
+    clientId: setting.clientId,
+    scopes: setting.scopes ?? [],
+  };
+}
