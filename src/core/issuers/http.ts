@@ -11,6 +11,8 @@ export type HttpFailureCode =
   | 'http-insecure'
   /** The URL holds a user name or a password, or is no URL. */
   | 'http-url'
+  /** No request may be sent now: the workspace is not trusted. */
+  | 'http-network-off'
   /** The host is of no configured issuer. */
   | 'http-host-not-configured'
   /** The host is, or resolves to, a private or link-local address that is not configured. */
@@ -31,6 +33,7 @@ export type HttpFailureCode =
 const codes: ReadonlySet<string> = new Set<HttpFailureCode>([
   'http-insecure',
   'http-url',
+  'http-network-off',
   'http-host-not-configured',
   'http-private-address',
   'http-redirect',
