@@ -10,7 +10,7 @@ import { encodingRules } from './encoding';
 import { exposureRules } from './exposure';
 import { factsOf } from './facts';
 import type { TokenFacts } from './facts';
-import type { CheckOptions, Finding, Severity } from './finding';
+import type { CheckOptions, Finding } from './finding';
 import { issuerRules } from './issuer';
 import { jsonRules } from './json';
 import { jweRules } from './jwe';
@@ -22,6 +22,7 @@ import { privilegeRules } from './privileges';
 import type { Problem, Rule } from './rule';
 import { sdJwtRules } from './sdJwt';
 import { serializationRules } from './serialization';
+import { bySeverity } from './severity';
 import { signatureRules } from './signature';
 import { validityRules } from './validity';
 
@@ -50,7 +51,6 @@ export const rules: readonly Rule[] = [
 ];
 
 const mostFindings = 50;
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
  * What is wrong with a token as far as the token alone tells, the worst first; at most 50 findings, never an exception.
@@ -73,9 +73,7 @@ export function checkClassifiedToken(
   for (const rule of rules) {
     if (isValidFor(rule, token)) addFindings(findings, rule, token);
   }
-  return findings
-    .sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity))
-    .slice(0, mostFindings);
+  return findings.sort(bySeverity).slice(0, mostFindings);
 }
 
 /** A guess can be wrong, so it is enough only where the rule also holds for a JWT of no known kind. */

@@ -1,15 +1,22 @@
-/** The page of a rule: why it matters, where it is written, how to mend it. */
+/** The page of every rule: why it matters and how to mend what it finds. */
+import { claimPages } from './pages/claims';
+import { headerPages } from './pages/header';
+import { issuerPages } from './pages/issuer';
+import { jwePages } from './pages/jwe';
+import { keyPages } from './pages/keys';
+import { kindPages } from './pages/kinds';
+import type { RulePage } from './pages/page';
+import { serializationPages } from './pages/serialization';
+import { timePages } from './pages/times';
 
-/** What the page of one rule says; plain sentences without markup. */
-export interface RulePage {
-  readonly id: string;
-  /** A line such as `The token is not signed`. */
-  readonly title: string;
-  /** Why it matters: what an attacker does with it, or what breaks. */
-  readonly why: string;
-  /** How to mend it at the issuer, or in the code that calls or verifies. */
-  readonly mend: string;
-}
-
-/** Pages by rule id. */
-export const rulePages: readonly RulePage[] = [];
+/** One page a rule, in the order of the catalogue. */
+export const rulePages: readonly RulePage[] = [
+  ...serializationPages,
+  ...headerPages,
+  ...jwePages,
+  ...claimPages,
+  ...timePages,
+  ...kindPages,
+  ...keyPages,
+  ...issuerPages,
+];

@@ -1,0 +1,161 @@
+/** Pages of the rules about the claims of a token, its times aside. */
+import type { RulePage } from './page';
+
+export const claimPages: readonly RulePage[] = [
+  {
+    id: 'claim-type',
+    title: 'A claim of the wrong JSON type',
+    why: 'Code that expects a string and gets a list fails, or compares in ways nobody thought of: in JavaScript ["admin"] == "admin" is true.',
+    mend: 'Write registered claims with the type their specification gives; in a service check the type before the value.',
+  },
+  {
+    id: 'aud-missing',
+    title: 'No audience',
+    why: 'Without "aud" the token is good for every API that trusts the issuer: the least protected of them can use it at all the others.',
+    mend: 'Ask for the token with an audience or resource (RFC 8707), and have the API insist on its own.',
+  },
+  {
+    id: 'aud-overbroad',
+    title: 'Too wide an audience',
+    why: 'Each audience can use the token at every other one. A wildcard means everybody.',
+    mend: 'Issue one token for each API, with one audience.',
+  },
+  {
+    id: 'aud-is-client-id-on-at',
+    title: 'The audience is the client itself',
+    why: 'An access token is for an API. When it names the client as its audience, it is an ID token in disguise, or no API checks the audience.',
+    mend: 'Register the API at the issuer and ask for its audience.',
+  },
+  {
+    id: 'iss-missing',
+    title: 'No issuer',
+    why: 'A verifier cannot tell whose keys to use, and may try all it has.',
+    mend: 'Let the issuer write "iss", exactly as in its metadata.',
+  },
+  {
+    id: 'iss-not-https',
+    title: 'The issuer is no https URL',
+    why: 'Keys and metadata are found by that URL. Over http anybody on the way can replace them.',
+    mend: 'Give the issuer an https URL; plain http is for tests on one machine.',
+  },
+  {
+    id: 'iss-query-fragment',
+    title: 'The issuer has a query or a fragment',
+    why: 'RFC 8414 forbids both, since the address of the metadata is built from the issuer.',
+    mend: 'Use scheme, host, port and path only.',
+  },
+  {
+    id: 'iss-private-host',
+    title: 'The issuer is a private machine',
+    why: 'The token comes from a development or internal server. In a file for production that is a mistake waiting to happen.',
+    mend: 'Nothing, where it belongs to a test; elsewhere use the issuer of that environment.',
+  },
+  {
+    id: 'sub-missing',
+    title: 'No subject',
+    why: 'The profile of this kind of token requires "sub". Services fall back to e-mail addresses or names, which change hands.',
+    mend: 'Let the issuer write a stable "sub", the client id for tokens without a user.',
+  },
+  {
+    id: 'sub-too-long',
+    title: 'A subject that is too long',
+    why: 'OpenID Connect allows 255 ASCII characters. Databases cut longer ones, and two users become one.',
+    mend: 'Use a shorter identifier.',
+  },
+  {
+    id: 'sub-client-collision',
+    title: 'The subject is the client, and yet a user',
+    why: "When a client can choose an id that is also a user's, a token it gets for itself passes for the token of that user (RFC 9700 section 4.15).",
+    mend: 'Keep the ids of clients and users apart, by a prefix or by different claims.',
+  },
+  {
+    id: 'jti-missing',
+    title: 'No token id',
+    why: 'Without "jti" a single token can be neither recognised when it is used again nor revoked on its own.',
+    mend: 'Let the issuer write a unique "jti".',
+  },
+  {
+    id: 'client-id-missing',
+    title: 'No client id',
+    why: 'RFC 9068 requires "client_id", so that an API can tell which application calls. Private names for it are understood by few.',
+    mend: 'Switch on the RFC 9068 profile at the issuer.',
+  },
+  {
+    id: 'scope-format',
+    title: 'The scope is not written as it should be',
+    why: '"scope" is one string, parted by spaces. Lists and commas make APIs see one strange scope, or none.',
+    mend: 'Write "scope": "read write".',
+  },
+  {
+    id: 'scope-broad',
+    title: 'More rights than one job needs',
+    why: 'A stolen token can do all it is allowed to do. Broad scopes turn a small leak into a large one.',
+    mend: 'Ask only for the scopes this call needs, and drop administrator scopes from everyday tokens.',
+  },
+  {
+    id: 'roles-privileged',
+    title: 'The token of an administrator',
+    why: 'It opens everything. In a file, a log or a browser it is an accident in the making.',
+    mend: 'Use an account with fewer rights, keep this one on a server, and shorten its life.',
+  },
+  {
+    id: 'payload-pii',
+    title: 'Personal data in the token',
+    why: 'The payload is encoded and not encrypted: logs, proxies and browser storage keep it for anybody to read.',
+    mend: 'Leave personal claims out of access tokens and let the API ask the userinfo endpoint.',
+  },
+  {
+    id: 'payload-secret',
+    title: 'A secret in the token',
+    why: 'Everybody who sees the token can read its payload.',
+    mend: 'Remove the claim, and replace the secret: consider it known.',
+  },
+  {
+    id: 'not-sender-constrained',
+    title: 'Anybody who has it can use it',
+    why: 'A bearer token is like cash. RFC 9700 recommends tokens that only the holder of a key can use.',
+    mend: 'Use DPoP (RFC 9449) or mutual TLS (RFC 8705) where the issuer offers it.',
+  },
+  {
+    id: 'cnf-malformed',
+    title: 'The key confirmation is malformed',
+    why: 'A verifier that cannot read "cnf" may fall back to treating the token as a bearer token.',
+    mend: 'Write one member, such as "jkt" with the thumbprint of 43 characters.',
+  },
+  {
+    id: 'registered-claim-misuse',
+    title: 'A registered claim in the wrong kind of token',
+    why: 'A claim that belongs to another kind invites mixing the two up.',
+    mend: 'Use a claim of your own name for your own meaning.',
+  },
+  {
+    id: 'private-claim-not-namespaced',
+    title: 'A private name that could collide',
+    why: 'A short private name may be registered tomorrow with another meaning.',
+    mend: 'Use a URL of yours as prefix, such as "https://example.com/plan".',
+  },
+  {
+    id: 'act-chain',
+    title: 'The chain of actors is odd',
+    why: '"act" says who acts for the subject. A deep or malformed chain is read differently by different services; only the outermost actor counts.',
+    mend: 'Keep the chain short, and write objects with "sub" and "iss".',
+  },
+  {
+    id: 'authorization-details-malformed',
+    title: 'The authorization details are malformed',
+    why: 'RFC 9396 wants a list of objects that each have a "type". An API cannot decide on anything else.',
+    mend: 'Give each object its "type" and the members that this type defines.',
+  },
+  {
+    id: 'groups-overage',
+    title: 'The groups are not in the token',
+    why: 'The user is in too many groups, so Microsoft Entra ID wrote a reference instead. An API that only reads "groups" sees a user without any.',
+    mend: 'Ask Microsoft Graph for the groups, or assign app roles, or limit the groups to those of the application.',
+  },
+  {
+    id: 'status-unchecked',
+    title: 'A status list that was not looked at',
+    why: 'The issuer may have revoked or suspended the token; only the list named in "status" tells. Claimcheck does not fetch it because a token names it.',
+    mend: 'Check the list at the service that accepts the token.',
+  },
+];
