@@ -26,12 +26,16 @@ export interface VerifiedToken {
   readonly checkedAt: Date;
   /** What the profile left unsaid, so that nothing was compared with it. */
   readonly unchecked: readonly ('audience' | 'scope' | 'type' | 'lifetime')[];
+  /** The claim that holds only because clocks may differ; a stricter API refuses the token. */
+  readonly withinTolerance: 'exp' | 'nbf' | undefined;
 }
 
 /** One expectation that failed. */
 export interface Reason {
   /** Stable; a rule id of the catalogue where it has one, such as `aud-mismatch` or `expired`. */
   readonly code: ReasonCode;
+  /** The claim or header parameter it is about, where the code does not say so. */
+  readonly claim?: string;
   readonly expected?: JsonValue;
   readonly found?: JsonValue;
   /** What sets the two apart, where that is easily overlooked. */
@@ -71,6 +75,8 @@ export type ReasonCode =
   | 'crit-malformed'
   | 'b64-false-in-jwt'
   | 'payload-not-object'
+  /** A signature in JSON form that is no SD-JWT: JWTs are always compact (RFC 7519 section 1). */
+  | 'json-serialization-not-jwt'
   | 'sd-jwt-structure'
   | 'sd-jwt-kb'
   | 'dpop-structure'
@@ -89,7 +95,9 @@ export type Difference =
   | 'milliseconds'
   | 'within-a-few-minutes'
   | 'id-token-instead-of-access-token'
-  | 'other-profile';
+  | 'other-profile'
+  /** Tokens of the Firebase emulator are unsigned on purpose. */
+  | 'firebase-emulator';
 
 /** Why nothing could be decided. */
 export interface Undecided {
@@ -108,6 +116,8 @@ export interface Undecided {
     | 'graph-nonce-token'
     | 'okta-org-token'
     | 'not-verifiable-by-others'
+    /** A DPoP proof, Key Binding JWT and the like: no issuer vouches for it, it proves possession of a key. */
+    | 'proof-of-possession'
     | 'aborted';
   readonly failure?: KeyFailure;
   readonly keyId?: string | undefined;
