@@ -84,16 +84,31 @@ export type IssuerProblemCode =
   | 'issuer-missing'
   | 'issuer-not-a-url'
   | 'issuer-query-or-fragment'
+  | 'not-a-url'
   | 'not-https'
+  /** A user name or a password in a URL. */
+  | 'url-with-credentials'
+  /** Another machine's path or a URL where a file of this machine is meant. */
+  | 'not-a-file-path'
   | 'wrong-type'
   | 'unknown-member'
   | 'unknown-value'
   | 'out-of-range'
+  /** Longer, or more of them, than any right value is. */
+  | 'too-long'
+  /** Characters that cannot be seen, or that turn the direction of writing. */
+  | 'invisible-characters'
+  /** Not one scope as RFC 6749 section 3.3 writes it; several in one text, say. */
+  | 'not-a-scope'
   | 'algorithm-none'
   | 'algorithm-unknown'
+  /** Shared secrets beside public keys, which lets a public key be taken for a secret (RFC 8725 section 2.1). */
   | 'algorithms-mixed'
+  /** HS256 and the like without `sharedSecret`. */
+  | 'algorithm-needs-secret'
   | 'keys-given-twice'
   | 'no-keys'
+  | 'not-a-key-set'
   | 'private-key'
   | 'secret-in-settings'
   | 'not-pem';
