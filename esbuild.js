@@ -34,6 +34,7 @@ const lateFunctions = {
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/jsonText.ts': ['jsonText'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
+  'src/core/issuers/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
   'src/core/issuers/discover.ts': ['discoverIssuer', 'profileFromMetadata', 'suggestedName'],
   'src/core/issuers/issuer.ts': ['parseIssuers', 'profileOf'],
   'src/core/issuers/keyFacts.ts': ['checkKey', 'checkKeySet', 'checkSecret', 'keyFacts'],

@@ -13,7 +13,7 @@ export type AddressKind =
  * Undefined for what is no address; other spellings of IPv4 (hexadecimal, octal, short) are undone by `URL` before.
  */
 export function addressKind(address: string): AddressKind | undefined {
-  const text = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const [text = ''] = address.replace(/^\[|\]$/g, '').split('%');
   const ipv4 = parseIpv4(text);
   if (ipv4 !== undefined) return kindOfIpv4(ipv4);
   const groups = parseIpv6(text);
