@@ -76,6 +76,8 @@ export interface ReasonView {
 /** What validating against an issuer profile said, and whose key decided. */
 export interface VerdictView {
   readonly status: 'valid' | 'invalid' | 'undecided';
+  /** Why nothing was decided, as a stable code such as `issuer-not-configured`. */
+  readonly cause?: string | undefined;
   readonly tone: Tone;
   /** Such as `Valid for the profile Orders API`; holds the user's own words only. */
   readonly headline: string;

@@ -10,12 +10,35 @@ export const hoverCommands: readonly Command[] = [
   commandIds.copyHeader,
   commandIds.copyClaim,
   commandIds.copyRedacted,
+  commandIds.validate,
+  commandIds.explainRejection,
+  commandIds.addIssuerOfToken,
+  commandIds.openEncrypted,
 ];
 
 /** The link that opens the whole token, under a label of ours. */
 export function showAllLink(label: string, reference: string): string {
   return `[${label}${target(commandIds.showDocument, 'Open everything as a read-only document', linkArgument(reference))}`;
 }
+
+/** Links that lead to a verdict, or on from one; empty for a token that nobody but its issuer can check. */
+export function verdictLinks({ form, issuer, verdict, reference }: TokenView): string {
+  const argument = linkArgument(reference);
+  if (form === 'jwe') {
+    const tooltip = 'Decrypt it with a key of yours; the key stays on this machine';
+    return `[Open with a key…${target(commandIds.openEncrypted, tooltip, argument)}`;
+  }
+  if (!checkable.has(form)) {
+    return '';
+  }
+  const validate = `[${verdict === undefined ? 'Validate' : 'Validate again'}${target(commandIds.validate, 'Check signature and claims against a configured issuer', argument)}`;
+  const explain = `[Why would my API reject this?${target(commandIds.explainRejection, 'Everything that speaks against it, and what mends it', argument)}`;
+  const add = `[Add issuer…${target(commandIds.addIssuerOfToken, 'Configure the issuer of this token; you are asked before anything is fetched', argument)}`;
+  const unknown = verdict === undefined ? issuer !== undefined : verdict.cause === 'issuer-not-configured';
+  return [...(unknown ? [add] : []), validate, ...(verdict?.status === 'invalid' ? [explain] : [])].join(' · ');
+}
+
+const checkable: ReadonlySet<TokenView['form']> = new Set(['jws', 'sd-jwt', 'jws-json']);
 
 /** One line of links, for what this token has: `Show as document · Compare… · Copy payload · header`. */
 export function linksLine(view: TokenView): string {

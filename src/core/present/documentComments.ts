@@ -1,5 +1,5 @@
 /** The comments of a token document; nothing in them can end a comment. */
-import type { FindingView, InstantView, MemberView, TokenView } from '../../shared/tokenView';
+import type { FindingView, InstantView, MemberView, ReasonView, TokenView } from '../../shared/tokenView';
 import { visibleText } from './escape';
 import { localAndUtc } from './times';
 import { capitalized, meaningSentences, severityWords } from './words';
@@ -14,7 +14,7 @@ export function tokenComments(view: TokenView): readonly string[] {
     ...view.reasons.map((reason) => `- ${reason}`),
     lifetime === undefined ? '' : capitalized(lifetime.sentence),
     lifetime?.expiresAt === undefined ? '' : `Expires: ${localAndUtc(lifetime.expiresAt)}`,
-    view.verification,
+    ...verdictComments(view),
     ...view.facts,
     ...findingComments(view.findings),
   ]
@@ -62,6 +62,25 @@ function commentLines(text: string): readonly string[] {
 }
 
 const width = 100;
+
+/** What validating said and whose key decided, or that nothing was checked. */
+function verdictComments({ verdict, verification }: TokenView): readonly string[] {
+  if (verdict === undefined) {
+    return [verification];
+  }
+  const { headline, checkedAt, provenance = '', notes, reasons } = verdict;
+  const when = checkedAt === undefined ? '' : ` (checked ${localAndUtc(checkedAt)})`;
+  return [`Verdict: ${headline}${when}`, capitalized(provenance), ...notes, ...reasons.map(reasonComment)];
+}
+
+function reasonComment({ code, sentence, expected, found, difference = '' }: ReasonView): string {
+  const values = [
+    expected === undefined ? '' : ` Expected: ${expected}.`,
+    found === undefined ? '' : ` Found: ${found}.`,
+    difference === '' ? '' : ` ${difference}`,
+  ];
+  return `- ${sentence}${values.join('')} (${code})`;
+}
 
 function findingComments(findings: readonly FindingView[]): readonly string[] {
   return findings.map(

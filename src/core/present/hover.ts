@@ -3,6 +3,7 @@ import type { FindingView, LifetimeView, TokenView } from '../../shared/tokenVie
 import { linksLine, showAllLink } from './commandLinks';
 import { codeSpan } from './escape';
 import { claimsSection, disclosuresSection, headerSection, payloadSection } from './hoverSections';
+import { verdictBlock } from './hoverVerdict';
 import { capitalized, prose, severityWords } from './words';
 import { localAndUtc } from './times';
 
@@ -34,7 +35,7 @@ function body(view: TokenView): readonly string[] {
     view.problem === undefined ? '' : `**Problem:** ${prose(view.problem)}`,
     titleLine(view),
     lifetimeBlock(view.lifetime),
-    `*${prose(view.verification)}*`,
+    verdictBlock(view),
     findingsBlock(view),
     factsBlock(view),
     // Before the long lists, so that they are in view without scrolling.

@@ -1,25 +1,138 @@
 /** Puts a validation into words: the verdict of a hover, a status bar, a report. */
-import type { VerdictView } from '../../shared/tokenView';
-import type { Validation } from '../validation/outcome';
+import type { Tone, VerdictView } from '../../shared/tokenView';
+import type { KeyOrigin } from '../issuers/keys';
+import type { KeyProvenance, Reason, Undecided, Validation, VerifiedToken } from '../validation/outcome';
+import type { Possession } from '../validation/possession';
+import { cutText } from './escape';
+import { durationWords, relativeWords } from './spans';
 import type { TimeWords } from './times';
+import { possessionWords, undecidedWords } from './undecidedWords';
+import { reasonView, shortReason } from './verdictWords';
 
 export interface VerdictOptions {
   readonly profile: string;
   readonly checkedAt: Date;
   readonly now: Date;
   readonly times: TimeWords;
+  /** What checking it as a proof of possession answered, for a token that is one. */
+  readonly possession?: Possession | undefined;
 }
 
-/** Words for a validation; claim values in it are still unescaped. */
+/** Words for a validation; claim values in it are still unescaped, and every text is bounded. */
 export function verdictView(validation: Validation, options: VerdictOptions): VerdictView {
-  void options;
+  const { checkedAt, now, times } = options;
   return {
     status: validation.status,
-    tone: 'neutral',
-    headline: '',
-    provenance: undefined,
-    reasons: [],
-    notes: [],
-    checkedAt: undefined,
+    cause: validation.status === 'undecided' ? validation.cause.code : undefined,
+    tone: tones[validation.status],
+    ...saying(validation, options),
+    provenance: validation.provenance && provenanceLine(validation.provenance, now),
+    checkedAt: times.instant(checkedAt, now),
   };
+}
+
+const tones: Readonly<Record<Validation['status'], Tone>> = { valid: 'good', invalid: 'bad', undecided: 'attention' };
+
+type Said = Pick<VerdictView, 'headline' | 'reasons' | 'notes'>;
+
+function saying(validation: Validation, options: VerdictOptions): Said {
+  const profile = named(options.profile);
+  switch (validation.status) {
+    case 'valid':
+      return { headline: `Valid for the profile ${profile}`, reasons: [], notes: notesOf(validation.token) };
+    case 'invalid': {
+      const headline = `Invalid for the profile ${profile}: ${inShort(validation.reasons)}`;
+      return { headline, reasons: reasonViews(validation.reasons, options), notes: [] };
+    }
+    case 'undecided':
+      return undecided(validation.cause, validation.reasons ?? [], options);
+  }
+}
+
+function undecided(cause: Undecided, reasons: readonly Reason[], options: VerdictOptions): Said {
+  const { possession } = options;
+  const { headline, why, next } = (possession && possessionWords(possession)) ?? undecidedWords(cause);
+  const failed = possession?.status === 'failed' ? [...possession.reasons, ...reasons] : reasons;
+  const beside = failed.length === 0 ? [] : ['What is wrong with it all the same:'];
+  return {
+    headline,
+    reasons: reasonViews(failed, options),
+    notes: [why, ...(next === undefined ? [] : [next]), ...beside],
+  };
+}
+
+function reasonViews(reasons: readonly Reason[], options: VerdictOptions): VerdictView['reasons'] {
+  return reasons.slice(0, reasonLimit).map((reason) => reasonView(reason, options));
+}
+
+/** A list of claims or scopes of the profile may be long; a view is not. */
+const reasonLimit = 30;
+
+function inShort([first, ...others]: readonly Reason[]): string {
+  if (first === undefined) return 'it does not hold';
+  const more = others.length === 1 ? ', and one more reason' : `, and ${others.length} more reasons`;
+  return `${shortReason(first.code)}${others.length === 0 ? '' : more}`;
+}
+
+/** What a valid token still has open. */
+function notesOf(token: VerifiedToken): readonly string[] {
+  return [...toleranceNotes(token), ...token.unchecked.map((what) => uncheckedNotes[what])];
+}
+
+const uncheckedNotes: Readonly<Record<VerifiedToken['unchecked'][number], string>> = {
+  audience: 'The profile names no audience, so a token for any API of this issuer passes. Add `audiences` to it.',
+  scope: 'The profile demands no scopes, so none were looked for.',
+  type: 'The profile names neither types nor kinds of token, so any kind of this issuer passes, an ID token too.',
+  lifetime: 'The profile sets no greatest lifetime.',
+};
+
+/** Valid by the tolerance for clocks alone: a stricter API refuses it. */
+function toleranceNotes({ withinTolerance, claims, checkedAt }: VerifiedToken): readonly string[] {
+  const at = withinTolerance && claims[withinTolerance];
+  if (typeof at !== 'number') return [];
+  const span = durationWords(Math.abs(at - checkedAt.getTime() / 1000));
+  return [
+    withinTolerance === 'exp'
+      ? `It expired ${span} before this check and passes only by the clock tolerance: an API without one refuses it.`
+      : `It begins ${span} after this check and passes only by the clock tolerance: an API without one refuses it.`,
+  ];
+}
+
+/** Whose key decided, on one line. */
+function provenanceLine({ profile, issuer, keyId, algorithm, thumbprint, origin }: KeyProvenance, now: Date): string {
+  const mark = thumbprint === undefined ? '' : ` (thumbprint ${shown(thumbprint, 11)})`;
+  return [
+    `profile ${named(profile)}`,
+    `issuer ${shown(issuer, 100)}`,
+    `${keyId === undefined ? 'key without kid' : `key ${shown(keyId, 50)}`}${mark}`,
+    algorithm,
+    originWords(origin, now),
+  ].join(' · ');
+}
+
+function originWords({ kind, location = '', obtainedAt }: KeyOrigin, now: Date): string {
+  const when = obtainedAt === undefined ? '' : ` ${relativeWords(obtainedAt, now)}`;
+  const where = shown(location, 100);
+  switch (kind) {
+    case 'jwks-uri':
+      return `keys fetched${when} from ${where}`;
+    case 'jwks':
+      return 'key set in the profile';
+    case 'public-key':
+      return 'public key in the profile';
+    case 'jwks-file':
+    case 'public-key-file':
+      return `keys read${when} from ${where}`;
+    case 'shared-secret':
+      return 'shared secret stored on this machine';
+  }
+}
+
+function named(profile: string): string {
+  return `“${shown(profile, 60)}”`;
+}
+
+function shown(text: string, limit: number): string {
+  const cut = cutText(text, limit);
+  return cut.truncated ? `${cut.text}…` : text;
 }

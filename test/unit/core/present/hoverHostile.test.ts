@@ -10,7 +10,7 @@ import { toTokenView } from '../../../../src/core/present/tokenView';
 import { decodeToken } from '../../../../src/core/token/decode';
 import { compactJws } from '../../../support/tokenFactory';
 import { dangerousTypes, nodesOf, renderedText } from './rendering';
-import { sampleReference, viewFullOf } from './sampleView';
+import { sampleReference, sampleView, viewFullOf } from './sampleView';
 
 const tricks: readonly (readonly [what: string, text: string])[] = [
   ['an image that runs script', '<img src=x onerror=alert(1)>'],
@@ -109,7 +109,8 @@ describe('hostile text in a hover', () => {
   });
 
   it('links to nothing but our own commands, with the handle alone for an argument', () => {
-    const links = nodesOf(hoverMarkdown(viewFullOf('x'))).filter((node) => node.type === 'link');
+    const views = [viewFullOf('x'), sampleView({ issuer: 'x' }), sampleView({ form: 'jwe' })];
+    const links = views.flatMap((view) => nodesOf(hoverMarkdown(view))).filter((node) => node.type === 'link');
     assert.deepEqual(
       new Set(links.map((link) => hrefOf(link))),
       new Set(hoverCommands.map((id) => `command:${id}?${encodeURIComponent(JSON.stringify([sampleReference]))}`)),

@@ -1,5 +1,5 @@
 /** A token view with one of everything, made of given texts. */
-import type { InstantView, MemberView, TokenView } from '../../../../src/shared/tokenView';
+import type { InstantView, MemberView, TokenView, VerdictView } from '../../../../src/shared/tokenView';
 
 export const sampleReference = '6f1c2a9e-0b7d-4c55-9a43-2d1f00c0ffee';
 
@@ -76,7 +76,7 @@ export function viewFullOf(text: string): TokenView {
     confidence: 'likely',
     reasons: [text, text],
     verification: text,
-    verdict: undefined,
+    verdict: verdictFullOf(text),
     problem: text,
     findings: [{ id: 'alg-none', severity: 'error', message: text, source: text }],
     header: [member],
@@ -95,4 +95,17 @@ export function viewFullOf(text: string): TokenView {
     facts: [text],
     nested: [{ label: text, view: inner }],
   });
+}
+
+/** A verdict that carries `text` wherever a token's own text, or that of a workspace's profile, can come to stand. */
+export function verdictFullOf(text: string): VerdictView {
+  return {
+    status: 'invalid',
+    tone: 'bad',
+    headline: text,
+    provenance: text,
+    reasons: [{ code: 'aud-mismatch', sentence: text, expected: text, found: text, difference: text }],
+    notes: [text],
+    checkedAt: sampleInstant,
+  };
 }
