@@ -36,7 +36,7 @@ function createCommands(deps: CommandDeps): CommandTable {
     ...editsCommands(deps),
     ...issuersCommands(deps),
     ...keysCommands(deps),
-    ...rulesCommands(deps),
+    ...rulesCommands(),
     ...validateCommands(deps),
   };
 }

@@ -50,6 +50,8 @@ export const messages = {
   decodeClipboard: 'Decode from Clipboard',
   showReadable: 'Show What Could Be Read',
   terminalLink: 'Decode token',
+  pickRule: 'Which rule? Its page says why it matters and how to mend what it finds.',
+  noSuchRule: 'There is no rule of this name. Run "Claimcheck: Open Rule…" for a list.\n',
 } as const;
 
 /** What the decoded document says when its token is gone, as after a reload. */

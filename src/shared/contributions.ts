@@ -108,5 +108,8 @@ export const submenuIds = { editor: 'claimcheck.editorMenu' } as const;
 /** The scheme of the read-only documents that show a decoded token. */
 export const documentScheme = 'claimcheck';
 
+/** The scheme of the read-only pages about the rules. */
+export const ruleScheme = 'claimcheck-rule';
+
 /** The name of the log in the Output view. */
 export const logName = 'Claimcheck';

@@ -8,6 +8,7 @@ import {
   commandIds,
   contextKeys,
   documentScheme,
+  ruleScheme,
   settingIds,
   submenuIds,
   type Setting,
@@ -170,8 +171,9 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('starts the extension for any document, terminal or decoded token, and for nothing else', () => {
-    assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', `onFileSystem:${documentScheme}`]);
+  it('starts the extension for any document, terminal, decoded token or rule, and for nothing else', () => {
+    const documents = [documentScheme, ruleScheme].map((scheme) => `onFileSystem:${scheme}`);
+    assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents]);
   });
 
   it('shadows no key and changes no default of the editor', () => {

@@ -1,10 +1,36 @@
 /** The command that opens the page of a rule. */
+import * as vscode from 'vscode';
+import { ruleCatalogue, type RuleSummary } from '../../core/present/ruleCatalogue';
 import { commandIds } from '../../shared/contributions';
-import type { CommandDeps, CommandTable } from './table';
+import { ruleUri } from '../editor/rulePages';
+import { messages } from '../messages';
+import type { CommandTable } from './table';
 
-export function rulesCommands(deps: CommandDeps): Pick<CommandTable, typeof commandIds.openRule> {
-  void deps;
-  return {
-    [commandIds.openRule]: () => undefined,
-  };
+export function rulesCommands(): Pick<CommandTable, typeof commandIds.openRule> {
+  return { [commandIds.openRule]: openRule };
+}
+
+/** Opens the page of the rule with this id, or of the one that is picked; a stranger's argument finds no rule and asks. */
+async function openRule(argument: unknown): Promise<void> {
+  const rules = ruleCatalogue();
+  const rule = rules.find(({ id }) => id === argument) ?? (await pickRule(rules));
+  if (rule !== undefined) await showPage(ruleUri(rule.id));
+}
+
+async function pickRule(rules: readonly RuleSummary[]): Promise<RuleSummary | undefined> {
+  const items = rules.map((rule) => ({
+    label: rule.id,
+    description: `${rule.severity} · ${rule.source}`,
+    detail: rule.title,
+    rule,
+  }));
+  const options = { placeHolder: messages.pickRule, matchOnDetail: true, matchOnDescription: true };
+  return (await vscode.window.showQuickPick(items, options))?.rule;
+}
+
+/** As a preview where the editor's own Markdown extension is there, and else as text. */
+async function showPage(uri: vscode.Uri): Promise<void> {
+  const commands = await vscode.commands.getCommands(true);
+  if (commands.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
+  else await vscode.window.showTextDocument(uri, { preview: true });
 }
