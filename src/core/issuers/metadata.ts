@@ -1,23 +1,18 @@
 /** The metadata of an issuer: OpenID Connect Discovery 1.0 and RFC 8414. */
 import type { Finding } from '../rules/finding';
-import type { JsonObject } from '../token/decoded';
+import { fetchJson } from './fetchJson';
 import type { Http, HttpFailureCode } from './http';
 import type { IssuerProfile } from './issuer';
+import { issuerUrlFault } from './issuerUrl';
+import type { IssuerMetadata } from './metadataDocument';
+import { readMetadata } from './metadataDocument';
+import { isIssuerOf, metadataRules } from './metadataRules';
+import { metadataUrl } from './metadataUrl';
+import type { Offer } from './offers';
+import { offerReaders } from './offers';
 
-/** What an issuer publishes of itself, as far as it could be read; names as in RFC 8414 section 2. */
-export interface IssuerMetadata {
-  /** Exactly as the document has it; Microsoft Entra ID writes `{tenantid}` in it. */
-  readonly issuer: string;
-  readonly jwksUri: string | undefined;
-  /** Algorithms the document lists for tokens; empty where it lists none. */
-  readonly signingAlgorithms: readonly string[];
-  readonly scopesSupported: readonly string[];
-  /** Where it was read. */
-  readonly url: string;
-  readonly obtainedAt: Date;
-  /** The whole document, for what the server offers. */
-  readonly document: JsonObject;
-}
+export type { IssuerMetadata } from './metadataDocument';
+export type { Offer, OfferId } from './offers';
 
 export type MetadataFailure =
   | { readonly code: HttpFailureCode; readonly url: string }
@@ -40,32 +35,61 @@ export interface MetadataDeps {
 /**
  * Fetches the metadata of a profile's issuer from where its `discovery` says, and holds the `issuer` in it to the one
  * configured, character by character (RFC 8414 section 3.3, OIDC Discovery section 4.3).
+ *
+ * With `oauth`, the place of RFC 8414 section 5 is asked when the one of section 3 has nothing. Without discovery, or
+ * for an issuer that is no URL, the failure is `http-url`. Rejects only with the reason of `signal`.
  */
 export async function fetchMetadata(
   profile: Pick<IssuerProfile, 'issuer' | 'discovery'>,
   deps: MetadataDeps,
   signal?: AbortSignal,
 ): Promise<MetadataOutcome> {
-  await Promise.resolve([profile, deps, signal]);
-  return { status: 'failed', failure: { code: 'http-unreachable', url: profile.issuer } };
+  const { issuer, discovery } = profile;
+  const url = discovery === 'none' ? undefined : metadataUrl(issuer, discovery);
+  if (url === undefined) return noUrl(issuer);
+  const outcome = await fetchMetadataAt(url, issuer, deps, signal);
+  if (discovery !== 'oauth' || outcome.status === 'found' || outcome.failure.code !== 'metadata-status') return outcome;
+  const inserted = metadataUrl(issuer, 'oidc-inserted') ?? url;
+  const second = await fetchMetadataAt(inserted, issuer, deps, signal);
+  return second.status === 'failed' && second.failure.code === 'metadata-status' ? outcome : second;
 }
 
-/** One thing an authorization server offers, or lacks. */
-export interface Offer {
-  readonly id: string;
-  readonly offered: boolean;
-  /** What the document says, such as the list of grants. */
-  readonly values: readonly string[];
+/** The same from one place. */
+export async function fetchMetadataAt(
+  url: string,
+  issuer: string,
+  { http, now }: MetadataDeps,
+  signal: AbortSignal | undefined,
+): Promise<MetadataOutcome> {
+  const answer = await fetchJson(url, http, signal);
+  if (answer.status === 'http-failure') return failed({ code: answer.code, url });
+  if (answer.status === 'other-status') return failed({ code: 'metadata-status', url, found: answer.found });
+  if (answer.status === 'not-json') return failed({ code: 'metadata-not-json', url });
+  const metadata = readMetadata(answer.value, url, now());
+  if (metadata === undefined) return failed({ code: 'metadata-not-metadata', url });
+  if (!isIssuerOf(metadata.issuer, issuer)) {
+    return failed({ code: 'metadata-issuer-mismatch', url, found: metadata.issuer });
+  }
+  return { status: 'found', metadata, maxAgeSeconds: answer.maxAgeSeconds };
+}
+
+/** What to answer for an issuer whose metadata has no URL. */
+export function noUrl(issuer: string): MetadataOutcome {
+  return failed({ code: issuerUrlFault(issuer) === 'not-https' ? 'http-insecure' : 'http-url', url: issuer });
 }
 
 /** What the server offers (grants, PKCE, endpoints, algorithms …), from its metadata. */
-export function offersOf(metadata: IssuerMetadata): readonly Offer[] {
-  void metadata;
-  return [];
+export function offersOf({ document }: IssuerMetadata): readonly Offer[] {
+  return offerReaders.map((read) => read(document));
 }
 
 /** What is missing or weak in the metadata: the rules `metadata-*`. */
 export function checkMetadata(metadata: IssuerMetadata, configuredIssuer: string): readonly Finding[] {
-  void [metadata, configuredIssuer];
-  return [];
+  return metadataRules.flatMap(({ id, severity, source, check }) =>
+    check(metadata, configuredIssuer).map((hit) => ({ id, severity, source, ...hit })),
+  );
+}
+
+function failed(failure: MetadataFailure): MetadataOutcome {
+  return { status: 'failed', failure };
 }
