@@ -2,6 +2,7 @@
 export { hoverMarkdown } from '../../src/core/present/hover';
 export { createTimeWords } from '../../src/core/present/times';
 export { toTokenView } from '../../src/core/present/tokenView';
+export { checkToken, rules } from '../../src/core/rules/check';
 export { decodeToken } from '../../src/core/token/decode';
 export { locateTokens } from '../../src/core/token/locate';
 export { relocateTokens, scanTokens } from '../../src/core/token/relocate';

@@ -6,10 +6,12 @@ import { findingFigures } from './finding';
 import { hoverFigures } from './hover';
 import { loadCore, type Core } from './loadCore';
 import type { Figure } from './measure';
+import { ruleFigures } from './rules';
 
 const families: Readonly<Record<string, (core: Core) => Promise<readonly Figure[]> | readonly Figure[]>> = {
   finding: findingFigures,
   decoding: decodingFigures,
+  rules: ruleFigures,
   hover: hoverFigures,
   bundle: bundleFigures,
   activation: activationFigures,

@@ -3,6 +3,21 @@ import { classifyToken } from '../token/classify';
 import type { Classification } from '../token/classify';
 import type { DecodedToken } from '../token/decoded';
 import { algorithmRules } from './algorithm';
+import { audienceRules } from './audience';
+import { bindingRules } from './binding';
+import { claimNameRules } from './claimNames';
+import { clientAssertionRules } from './clientAssertion';
+import { delegationRules } from './delegation';
+import { elsewhereRules } from './elsewhere';
+import { ephemeralKeyRules } from './ephemeralKey';
+import { headerParameterRules } from './headerParameters';
+import { idTokenRules } from './idToken';
+import { keyBindingRules } from './keyBinding';
+import { knownSecretRules } from './knownSecret';
+import { nestingRules } from './nesting';
+import { presenceRules } from './presence';
+import { subjectRules } from './subject';
+import { svidRules } from './svid';
 import { claimRules } from './claims';
 import { criticalRules } from './critical';
 import { explicitTypeRules } from './explicitType';
@@ -36,18 +51,33 @@ export const rules: readonly Rule[] = [
   ...lifetimeRules,
   ...keyReferenceRules,
   ...signatureRules,
+  ...knownSecretRules,
   ...criticalRules,
   ...explicitTypeRules,
   ...kindRules,
+  ...idTokenRules,
+  ...clientAssertionRules,
+  ...bindingRules,
+  ...svidRules,
   ...sdJwtRules,
+  ...keyBindingRules,
+  ...nestingRules,
   ...jweRules,
+  ...ephemeralKeyRules,
   ...privilegeRules,
   ...exposureRules,
+  ...presenceRules,
   ...claimRules,
   ...issuerRules,
+  ...audienceRules,
+  ...subjectRules,
+  ...delegationRules,
   ...jsonRules,
   ...encodingRules,
   ...serializationRules,
+  ...elsewhereRules,
+  ...headerParameterRules,
+  ...claimNameRules,
 ];
 
 const mostFindings = 50;

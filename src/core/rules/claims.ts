@@ -1,6 +1,6 @@
-/** Rules about the types of claims, and about the claims that a token must have. */
+/** The rule about the types of claims. */
 import type { JsonObject, JsonValue } from '../token/decoded';
-import { isExempt, isProvider, neverExpiresOnPurpose } from './exemptions';
+import { isExempt } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
 import { nothing } from './rule';
@@ -9,51 +9,7 @@ import { typeName } from './wording';
 
 export const claimRules: readonly Rule[] = [
   { id: 'claim-type', severity: 'warning', appliesTo: 'any', source: 'RFC 7519 §4.1', check: checkTypes },
-  {
-    id: 'exp-missing',
-    severity: (token) => (isRequiredOf(token, ['id', 'logout', 'client-assertion', 'svid']) ? 'error' : 'warning'),
-    appliesTo: ['access', 'id', 'logout', 'client-assertion', 'svid', 'refresh', 'sd-jwt', 'transaction-token', 'jwt'],
-    source: 'RFC 9068 §2.2',
-    check: (token) =>
-      neverExpiresOnPurpose(token)
-        ? nothing
-        : missing(
-            token,
-            'exp',
-            'The token has no "exp", so it stays valid until its key is replaced, also when it leaks.',
-          ),
-  },
-  {
-    id: 'aud-missing',
-    severity: (token) => (isRequiredOf(token, ['id', 'logout', 'svid']) ? 'error' : 'warning'),
-    appliesTo: ['access', 'id', 'logout', 'svid'],
-    source: 'RFC 8725 §3.9',
-    check: (token) =>
-      isExempt(token, 'aud-missing')
-        ? nothing
-        : missing(token, 'aud', 'The token has no "aud", so an API that it was not meant for may accept it.'),
-  },
-  {
-    id: 'jti-missing',
-    severity: 'error',
-    appliesTo: ['access', 'logout', 'dpop-proof', 'client-assertion'],
-    source: 'RFC 9068 §2.2',
-    check: (token) =>
-      (token.kind === 'access' && !token.atJwt) || isExempt(token, 'jti-missing')
-        ? nothing
-        : missing(token, 'jti', 'The token has no "jti", so its use a second time cannot be noticed.'),
-  },
 ];
-
-/** RFC 9068 and the profiles of other kinds require what is only advice elsewhere; so do bound Kubernetes tokens. */
-function isRequiredOf(token: TokenFacts, kinds: readonly string[]): boolean {
-  return token.atJwt || kinds.includes(token.kind) || isProvider(token.provider, 'kubernetes');
-}
-
-function missing(token: TokenFacts, path: string, message: string): readonly Problem[] {
-  if (!token.complete || token.claims === undefined || claimOf(token, path) !== undefined) return nothing;
-  return [{ message, segment: 'payload', path }];
-}
 
 type Shape = 'a string' | 'a boolean' | 'an object' | 'an array of strings' | 'a string or an array of strings';
 
@@ -74,8 +30,6 @@ const otherShapes: readonly (readonly [string, Shape])[] = [
   ['amr', 'an array of strings'],
   ['address', 'an object'],
   ['cnf', 'an object'],
-  ['act', 'an object'],
-  ['may_act', 'an object'],
   ['events', 'an object'],
 ];
 

@@ -1,6 +1,7 @@
 /** Rules about `typ` and `cty`: explicit types keep a token of one kind from passing as another. */
 import type { TokenKind } from '../token/classify';
 import { isJsonObject } from '../token/json';
+import { isExempt } from './exemptions';
 import { claimOf, mediaType, memberOf } from './facts';
 import type { TokenFacts } from './facts';
 import { nothing } from './rule';
@@ -25,6 +26,30 @@ export const explicitTypeRules: readonly Rule[] = [
         : nothing,
   },
   { id: 'typ-mismatch', severity: 'error', appliesTo: 'any', source: 'RFC 8725 §3.12', check: checkType },
+  {
+    id: 'typ-jwt-not-explicit',
+    severity: 'hint',
+    appliesTo: ['access', 'logout', 'client-assertion', 'security-event', 'jwt'],
+    source: 'RFC 8725bis §3.11',
+    check: checkPlainType,
+  },
+  {
+    id: 'vc-legacy-typ',
+    severity: 'information',
+    appliesTo: 'any',
+    source: 'SD-JWT VC §3.2.1',
+    check: (token) =>
+      token.typ === 'vc+sd-jwt'
+        ? [
+            {
+              message:
+                'The type "vc+sd-jwt" is the former name of "dc+sd-jwt"; verifiers that follow the present draft do not accept it.',
+              segment: 'header',
+              path: 'typ',
+            },
+          ]
+        : nothing,
+  },
   {
     id: 'cty-nested-missing',
     severity: 'error',
@@ -63,6 +88,22 @@ const typesOfKind: { readonly [kind in TokenKind]?: readonly string[] } = {
   'security-event': ['secevent+jwt', 'jwt'],
   svid: ['jwt', 'jose'],
 };
+
+/** The explicit type of each kind that has one. OIDC Core gives ID tokens none. */
+const explicitTypes: { readonly [kind in TokenKind]?: string } = {
+  access: 'at+jwt',
+  logout: 'logout+jwt',
+  'client-assertion': 'client-authentication+jwt',
+  'security-event': 'secevent+jwt',
+};
+
+function checkPlainType(token: TokenFacts): readonly Problem[] {
+  if (token.typ !== 'jwt' || isExempt(token, 'typ-jwt-not-explicit')) return nothing;
+  const explicit = token.confidence === 'guess' ? undefined : explicitTypes[token.kind];
+  return mismatch(
+    `"typ": "JWT" does not tell which kind of token this is${explicit === undefined ? '' : ` ("${explicit}" does)`}, so a token of another kind could pass as this one.`,
+  );
+}
 
 /** Kinds that a `typ` announces on its own, to be held against what the claims say. */
 const kindOfType: ReadonlyMap<string, TokenKind> = new Map([

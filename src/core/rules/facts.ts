@@ -2,7 +2,7 @@
 import type { Classification, Confidence, TokenKind } from '../token/classify';
 import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken, JsonObject, JsonValue, ObjectText, Payload, Segment, SegmentName } from '../token/decoded';
-import type { CheckOptions } from './finding';
+import type { CheckContext, CheckOptions } from './finding';
 import { flattenJson } from './flatten';
 import type { JsonNode } from './flatten';
 
@@ -32,9 +32,12 @@ export interface TokenFacts {
   /** NumericDate, RFC 7519 section 2. */
   readonly nowSeconds: number;
   readonly toleranceSeconds: number;
+  readonly context: CheckContext;
+  readonly tryDemoSecrets: boolean;
 }
 
 const defaultToleranceSeconds = 60;
+const noContext: CheckContext = {};
 
 /** Reads a decoded token for the rules; `now` and the tolerance come from the caller. */
 export function factsOf(decoded: DecodedToken, classification: Classification, options: CheckOptions): TokenFacts {
@@ -63,6 +66,8 @@ export function factsOf(decoded: DecodedToken, classification: Classification, o
     claimNodes: claims === undefined ? [] : flattenJson(claims),
     nowSeconds: options.now.getTime() / 1000,
     toleranceSeconds: options.clockToleranceSeconds ?? defaultToleranceSeconds,
+    context: options.context ?? noContext,
+    tryDemoSecrets: options.tryDemoSecrets === true,
   };
 }
 
@@ -75,6 +80,27 @@ export function memberOf(object: JsonObject | undefined, name: string): JsonValu
 export function claimOf(token: TokenFacts, name: string): JsonValue | undefined {
   return memberOf(token.claims, name);
 }
+
+/** A claim that is a string; undefined for anything else. */
+export function textClaim(token: TokenFacts, name: string): string | undefined {
+  const value = claimOf(token, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The audiences, RFC 7519 section 4.1.3: one string or several. */
+export function audiencesOf(token: TokenFacts): readonly string[] {
+  const aud = claimOf(token, 'aud');
+  if (typeof aud === 'string') return [aud];
+  return Array.isArray(aud) ? aud.filter((each: unknown): each is string => typeof each === 'string') : [];
+}
+
+/** The client's id by the name of RFC 9068 and by those of providers; empty where there is none. */
+export function clientIdsOf(token: TokenFacts): readonly string[] {
+  return clientIdClaims.map((name) => claimOf(token, name)).filter((value) => typeof value === 'string');
+}
+
+/** `client_id` is RFC 8693 section 4.3, `azp` OIDC Core section 2, `cid` Okta and `appid` Entra ID. */
+const clientIdClaims = ['client_id', 'azp', 'cid', 'appid'] as const;
 
 /** The decoded length of a segment in bytes, undefined when there is no such segment. */
 export function byteLengthOf(token: TokenFacts, name: SegmentName): number | undefined {

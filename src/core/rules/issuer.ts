@@ -1,23 +1,40 @@
 /** Rules about who issued the token and to which key it is bound. */
+import type { TokenKind } from '../token/classify';
 import type { JsonObject } from '../token/decoded';
 import { isJsonObject } from '../token/json';
 import { isExempt, knownPlainIssuers } from './exemptions';
 import { claimOf, memberOf } from './facts';
 import type { TokenFacts } from './facts';
-import { isHttps, isLoopback, urlParts } from './httpUrl';
+import { isHttps, isLoopback, isPrivateHost, urlParts } from './httpUrl';
 import { privateMembersOf } from './keyReferences';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
 import { found, listed } from './wording';
 
+/** Client assertions, requests and proofs are issued by clients, whose ids are no URLs. */
+const issuedByServers: readonly TokenKind[] = ['access', 'id', 'refresh', 'logout', 'security-event', 'jwt'];
+
 export const issuerRules: readonly Rule[] = [
   {
     id: 'iss-not-https',
     severity: 'warning',
-    // Client assertions, requests and proofs are issued by clients, whose ids are no URLs.
-    appliesTo: ['access', 'id', 'refresh', 'logout', 'security-event', 'jwt'],
+    appliesTo: issuedByServers,
     source: 'RFC 8414 §2',
     check: checkIssuer,
+  },
+  {
+    id: 'iss-query-fragment',
+    severity: 'error',
+    appliesTo: issuedByServers,
+    source: 'RFC 8414 §2',
+    check: checkIssuerParts,
+  },
+  {
+    id: 'iss-private-host',
+    severity: 'information',
+    appliesTo: issuedByServers,
+    source: 'RFC 8414 §2',
+    check: checkIssuerHost,
   },
   { id: 'cnf-malformed', severity: 'error', appliesTo: 'any', source: 'RFC 7800 §3', check: checkConfirmation },
 ];
@@ -42,6 +59,40 @@ function checkIssuer(token: TokenFacts): readonly Problem[] {
   return [
     {
       message: `The issuer ${found(iss)} is no https URL, so its keys cannot be found from it. Configure where they are.`,
+      segment: 'payload',
+      path: 'iss',
+    },
+  ];
+}
+
+/** An issuer is compared character by character, so nothing that a server may drop or reorder belongs in it. */
+function checkIssuerParts(token: TokenFacts): readonly Problem[] {
+  const iss = claimOf(token, 'iss');
+  if (typeof iss !== 'string') return nothing;
+  const [, authority = '', rest = ''] = /^https?:\/\/([^/?#]*)([/?#].*)?$/is.exec(iss) ?? [];
+  const parts = [
+    ...(authority.includes('@') ? ['user information'] : []),
+    ...(/^[^#]*\?/.test(rest) ? ['a query'] : []),
+    ...(rest.includes('#') ? ['a fragment'] : []),
+  ];
+  if (parts.length === 0) return nothing;
+  return [
+    {
+      message: `The issuer holds ${listed(parts)}, which an issuer identifier must not have; its metadata cannot be found, and a reader may take it for another issuer.`,
+      segment: 'payload',
+      path: 'iss',
+    },
+  ];
+}
+
+function checkIssuerHost(token: TokenFacts): readonly Problem[] {
+  const iss = claimOf(token, 'iss');
+  const url = typeof iss === 'string' ? urlParts(iss) : undefined;
+  if (url === undefined || !/^https?$/.test(url.scheme) || !isPrivateHost(url.host)) return nothing;
+  if (isExempt(token, 'iss-private-host')) return nothing;
+  return [
+    {
+      message: `The issuer is at ${found(url.host)}, which only this machine or its network reaches: a token for development, which no public API should accept.`,
       segment: 'payload',
       path: 'iss',
     },

@@ -1,5 +1,6 @@
 /** Rules about encrypted tokens, as far as the header and the lengths of the parts tell. */
 import { algorithmEntry } from '../token/algorithms';
+import { measureBase64url } from '../token/base64url';
 import { encryptionLengths } from './algorithmNames';
 import { byteLengthOf, memberOf } from './facts';
 import type { TokenFacts } from './facts';
@@ -51,6 +52,7 @@ export const jweRules: readonly Rule[] = [
     source: 'RFC 7518 §4.8.1.2',
     check: (token) => iterations(token, (count) => count < fewestIterations, 'so the password can be guessed fast'),
   },
+  { id: 'jwe-p2s-short', severity: 'error', appliesTo: ['encrypted'], source: 'RFC 7518 §4.8.1.1', check: checkSalt },
   {
     id: 'jwe-dir-key-nonempty',
     severity: 'error',
@@ -84,6 +86,25 @@ function iterations({ header }: TokenFacts, isHit: (count: number) => boolean, e
   const count = memberOf(header, 'p2c');
   if (typeof count !== 'number' || !isHit(count)) return nothing;
   return [{ message: `The password is to be hashed ${count} times, ${effect}.`, segment: 'header', path: 'p2c' }];
+}
+
+/** RFC 7518 section 4.8.1.1 wants eight octets or more. */
+const shortestSalt = 8;
+
+function checkSalt({ alg, header }: TokenFacts): readonly Problem[] {
+  const salt = memberOf(header, 'p2s');
+  if (salt === undefined && alg?.startsWith('PBES2-') !== true) return nothing;
+  const { byteLength = 0, problem } = typeof salt === 'string' ? measureBase64url(salt) : {};
+  if (byteLength >= shortestSalt && problem === undefined) return nothing;
+  const what =
+    typeof salt === 'string' && problem === undefined ? `is ${byteLength} bytes long` : 'is no base64url text';
+  return [
+    {
+      message: `The salt of the password ("p2s") ${salt === undefined ? 'is missing' : what} and must have ${shortestSalt} bytes or more, or one table of guesses serves for many tokens.`,
+      segment: 'header',
+      path: 'p2s',
+    },
+  ];
 }
 
 function checkLengths(token: TokenFacts): readonly Problem[] {

@@ -101,6 +101,21 @@ function checkProof(token: TokenFacts): readonly Problem[] {
       path: 'typ',
     });
   }
+  return [...problems, ...requestProblems(token)];
+}
+
+/** What the proof says of the request it goes with. */
+function requestProblems(token: TokenFacts): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (token.context.accessToken !== undefined && claimOf(token, 'ath') === undefined) {
+    problems.push({
+      message:
+        'A DPoP proof that goes with an access token must hold its hash ("ath"), or it serves for other tokens too.',
+      source: 'RFC 9449 §4.3',
+      segment: 'payload',
+      path: 'ath',
+    });
+  }
   const htu = claimOf(token, 'htu');
   if (typeof htu === 'string' && /[?#]/.test(htu)) {
     problems.push({

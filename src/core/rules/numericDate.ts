@@ -3,6 +3,7 @@ import { millisecondsFrom } from '../token/lifetime';
 import { isExempt, neverExpiresOnPurpose } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
+import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
 import { found, instantWords, typeName } from './wording';
 
@@ -14,6 +15,13 @@ export const numericDateRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 7519 §2',
     check: checkMilliseconds,
+  },
+  {
+    id: 'numericdate-fractional',
+    severity: 'hint',
+    appliesTo: 'any',
+    source: 'RFC 7519 §2',
+    check: checkFractions,
   },
   { id: 'time-order', severity: 'error', appliesTo: 'any', source: 'RFC 7519 §4.1', check: checkOrder },
 ];
@@ -54,6 +62,21 @@ function checkMilliseconds(token: TokenFacts): readonly Problem[] {
     });
   }
   return problems;
+}
+
+/** Fractions are allowed, and still a common reason for a token to be refused. */
+function checkFractions(token: TokenFacts): readonly Problem[] {
+  const problems: Problem[] = [];
+  for (const path of dateClaims) {
+    const value = claimOf(token, path);
+    if (typeof value !== 'number' || !Number.isFinite(value) || Number.isInteger(value)) continue;
+    problems.push({
+      message: `"${path}" is ${value}, with a fraction of a second; the standard allows it, but many readers expect a whole number and refuse it.`,
+      segment: 'payload',
+      path,
+    });
+  }
+  return problems.length === 0 ? nothing : problems;
 }
 
 function checkOrder(token: TokenFacts): readonly Problem[] {

@@ -1,4 +1,4 @@
-/** The rule about the structure of an SD-JWT: hash algorithm, digests and disclosures. */
+/** Rules about an SD-JWT: hash algorithm, digests and disclosures, and what it withholds. */
 import type { DecodedToken, Disclosure, DisclosureState, JsonObject, SelectiveDisclosure } from '../token/decoded';
 import { symmetricSignatures } from './algorithmNames';
 import type { TokenFacts } from './facts';
@@ -14,6 +14,23 @@ export const sdJwtRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 9901 §7.1',
     check: checkStructure,
+  },
+  {
+    id: 'sd-jwt-decoys/undisclosed',
+    severity: 'information',
+    appliesTo: 'any',
+    source: 'RFC 9901 §4.2.5',
+    check: ({ decoded }) => {
+      const count = selectiveOf(decoded)?.undisclosedCount ?? 0;
+      return count === 0
+        ? nothing
+        : [
+            {
+              message: `${count} ${count === 1 ? 'digest has' : 'digests have'} no disclosure: ${count === 1 ? 'a claim was withheld, or it is a decoy' : 'claims were withheld, or they are decoys'}, and nobody can tell which. What is not disclosed is not known to be absent.`,
+              segment: 'payload',
+            },
+          ];
+    },
   },
 ];
 
@@ -55,7 +72,7 @@ function checkStructure({ alg, decoded }: TokenFacts): readonly Problem[] {
   return [...problems, ...disclosureProblems(selective.disclosures)];
 }
 
-interface Selective extends Pick<SelectiveDisclosure, 'hashAlgorithm' | 'disclosures'> {
+interface Selective extends Pick<SelectiveDisclosure, 'hashAlgorithm' | 'disclosures' | 'undisclosedCount'> {
   /** As signed, digests in place. */
   readonly claims: JsonObject | undefined;
 }
