@@ -1,16 +1,96 @@
 /** The issuer profiles that count now: the user's, and those of a trusted workspace that the user agreed to. */
 import * as vscode from 'vscode';
 import type { IssuerProblem, IssuerProfile } from '../../core/issuers/issuer';
+import type { SettingsSource } from '../settings';
+import { createConsent, type Consent } from './consent';
+import { readEntries, type ProfileEntries, type ProfileEntry, type ProfileSource } from './entries';
+import { workspaceLists, type WorkspaceList } from './workspaceSettings';
 
 export interface IssuerProfiles extends vscode.Disposable {
-  /** The profiles in effect. */
+  /** The profiles in effect, the user's first. */
   readonly current: () => readonly IssuerProfile[];
   /** What is wrong with entries of the settings. */
   readonly problems: () => readonly IssuerProblem[];
   readonly onDidChange: vscode.Event<void>;
+  /** Every profile that could be read, in effect or not, and the problems with where they are. */
+  readonly entries: () => ProfileEntries;
+  /** Lets a profile of the workspace count. */
+  readonly agree: (entry: ProfileEntry) => Promise<void>;
+  readonly revoke: (entry: ProfileEntry) => Promise<void>;
+  /** The entry that is in effect under a name, which no two have. */
+  readonly entryNamed: (name: string) => ProfileEntry | undefined;
 }
 
-export function createIssuerProfiles(): IssuerProfiles {
+export interface IssuerProfilesDeps {
+  readonly settings: SettingsSource;
+  /** The state of the user, of which no workspace has a part. */
+  readonly state: vscode.Memento;
+  /** Called when the settings were read, the first time and after each change. */
+  readonly onDidRead?: ((entries: ProfileEntries) => void) | undefined;
+}
+
+/** Reads nothing before somebody asks. */
+export function createIssuerProfiles({ settings, state, onDidRead }: IssuerProfilesDeps): IssuerProfiles {
   const emitter = new vscode.EventEmitter<void>();
-  return { current: () => [], problems: () => [], onDidChange: emitter.event, dispose: () => emitter.dispose() };
+  const consent = createConsent(state);
+  let known: Known | undefined;
+
+  function entries(): ProfileEntries {
+    if (known !== undefined) return known.entries;
+    const written = writtenNow(settings);
+    const read = readEntries(written.issuers, written.lists, consent.has);
+    known = { written: JSON.stringify(written), entries: read };
+    onDidRead?.(read);
+    return read;
+  }
+
+  function forget(): void {
+    known = undefined;
+    emitter.fire();
+  }
+
+  const inEffect = (): readonly ProfileEntry[] => entries().entries.filter(({ standing }) => standing === 'in-effect');
+  const subscription = whenWritten(settings, () => {
+    // Before anybody asked there is nothing that could have changed for them.
+    if (known !== undefined && known.written !== JSON.stringify(writtenNow(settings))) forget();
+  });
+  return {
+    current: () => inEffect().map(({ profile }) => profile),
+    problems: () => entries().problems.map(({ problem }) => problem),
+    onDidChange: emitter.event,
+    entries,
+    agree: ({ source }) => change(source, consent.give, forget),
+    revoke: ({ source }) => change(source, consent.revoke, forget),
+    entryNamed: (name) => inEffect().find(({ profile }) => profile.name === name),
+    dispose: () => {
+      subscription.dispose();
+      emitter.dispose();
+    },
+  };
+}
+
+interface Known {
+  readonly written: string;
+  readonly entries: ProfileEntries;
+}
+
+function writtenNow(settings: SettingsSource): {
+  readonly issuers: readonly unknown[];
+  readonly lists: readonly WorkspaceList[];
+} {
+  return { issuers: settings.current().issuers, lists: workspaceLists() };
+}
+
+function whenWritten(settings: SettingsSource, run: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    settings.onDidChange(run),
+    vscode.workspace.onDidGrantWorkspaceTrust(run),
+    vscode.workspace.onDidChangeWorkspaceFolders(run),
+  );
+}
+
+async function change(source: ProfileSource, write: Consent['give'], forget: () => void): Promise<void> {
+  if (source.kind !== 'workspace') return;
+  await write(source.place, source.digest);
+  forget();
 }

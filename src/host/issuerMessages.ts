@@ -1,0 +1,112 @@
+/** The words about issuers: what is asked before they are trusted, what became of it, and what to do next. */
+import type { KeyFailure } from '../core/issuers/keys';
+import { keyFailureSentence } from '../core/present/keyFailureWords';
+import { plain, plainStart } from './messages';
+
+export const issuerMessages = {
+  edit: 'Edit',
+  review: 'Review…',
+  openSettings: 'Open Settings',
+  validate: 'Validate Token',
+  manageTrust: 'Manage Workspace Trust',
+  addTitle: 'Add Issuer',
+  addPlaceholder: 'Where do its keys come from?',
+  addFromUrl: 'From the issuer’s URL',
+  addFromUrlDetail: 'Its server is asked what it offers and where its keys are (discovery).',
+  addFromToken: 'From a token',
+  addFromTokenDetail: 'The issuer that the token at the cursor names. Nothing is asked before you agree.',
+  addFromKeyUrl: 'From the URL of a key set (JWKS)',
+  addFromKeyUrlDetail: 'For issuers without discovery, such as a bare project id.',
+  addFromKeyFile: 'From a key file (JWKS or PEM)',
+  addFromKeyFileDetail: 'Needs no network. The file must hold public keys or certificates only.',
+  addFromSecret: 'With a shared secret (HMAC)',
+  addFromSecretDetail: 'The secret is kept in the secret storage of the editor, never in the settings.',
+  issuerUrlPrompt: 'The URL of the issuer, exactly as it stands in “iss” of its tokens',
+  issuerPrompt: 'The issuer, exactly as it stands in “iss” of its tokens: a URL, a project id or another name',
+  keyUrlPrompt: 'The https URL of the key set (JWKS)',
+  secretPrompt: 'The shared secret. It is shown as dots and goes to the secret storage of the editor.',
+  secretEmpty: 'Type the secret.',
+  audiencePrompt:
+    'Audience: what “aud” must hold, such as the identifier of your API. Several are separated by spaces.',
+  audienceEmpty: 'Optional. Left empty, tokens for any API of this issuer are accepted.',
+  namePrompt: 'A name for this issuer. Verdicts show it.',
+  nameEmpty: 'Type a name.',
+  nameTaken: 'Another issuer has this name.',
+  asTextOption: 'As text',
+  asTextDetail: 'The characters as typed (UTF-8). Most providers mean this.',
+  asBase64Option: 'Base64 or base64url',
+  asBase64Detail: 'The bytes that the text stands for.',
+  asHexOption: 'Hexadecimal',
+  encodingPlaceholder: 'How is the secret written?',
+  cancel: 'Cancel',
+  noSettings: 'There is no issuer yet. “Claimcheck: Add Issuer…” adds one.',
+  pickEdit: 'Which issuer do you want to edit?',
+  pickTest: 'Which issuer do you want to test?',
+  pickRemove: 'Which issuer do you want to remove?',
+  untrusted:
+    'This workspace is not trusted, so nothing is fetched and its issuers are not used. Trust it, then run the command again.',
+  noWorkspaceIssuers: 'This workspace brings no issuers.',
+  pickReview: 'Issuers of this workspace. None is used before you agree.',
+  agree: 'Agree and use this issuer',
+  agreeDetail: 'Tokens are validated against it, and its server may be asked for keys, until the entry changes.',
+  revoke: 'Revoke consent',
+  revokeDetail: 'The issuer is not used any more. Its cached keys and its stored secret are deleted.',
+  back: 'Back',
+  noSecrets: 'No secret or key is stored. Profiles with “sharedSecret” and encrypted tokens store some.',
+  pickSecret: 'Stored secrets and keys. Their values are never shown.',
+  replaceSecret: 'Replace…',
+  removeSecret: 'Delete',
+  tokenUnreadable: 'The claims of this token cannot be read, so its issuer is unknown.',
+  tokenWithoutIssuer:
+    'This token names no issuer (“iss”). Add its issuer by hand: with the URL of a key set, a key file or a shared secret.',
+  addByHand: 'Add by Hand…',
+} as const;
+
+/** What happened when an issuer was asked, and what to do; ready for a notification or a label. */
+export function failureSentence(failure: KeyFailure): string {
+  return plain(keyFailureSentence(failure)).replaceAll(/`([^`]*)`/g, '“$1”');
+}
+
+/** Any text of a server, a token or a workspace in a label: cut, and nothing in it is drawn as an icon or a link. */
+export const label = plainStart;
+
+export function workspaceBrings(count: number): string {
+  const what = count === 1 ? 'an issuer' : `${String(count)} issuers`;
+  return `This workspace brings ${what}. Until you agree, ${count === 1 ? 'it is' : 'they are'} not used.`;
+}
+
+export function keyHostNotice(issuer: string, keyHost: string): string {
+  return `The keys of ${label(issuer)} are on another host, ${label(keyHost)}. They are fetched from there from now on.`;
+}
+
+export function added(name: string): string {
+  return `Issuer “${label(name)}” was added to your settings.`;
+}
+
+export function removed(name: string): string {
+  return `Issuer “${label(name)}” was removed, with its cached keys and its stored secret.`;
+}
+
+export function agreed(name: string): string {
+  return `Issuer “${label(name)}” is used in this workspace until its entry changes.`;
+}
+
+export function revoked(name: string): string {
+  return `Issuer “${label(name)}” is not used any more.`;
+}
+
+export function alreadyConfigured(name: string): string {
+  return `Its issuer is configured already, as “${label(name)}”.`;
+}
+
+export function issuerIsNoUrl(issuer: string): string {
+  return `The token names “${label(issuer)}” as its issuer. That is no https URL, so its keys cannot be discovered. Say where they are.`;
+}
+
+export function secretStored(name: string): string {
+  return `The secret of “${label(name)}” is stored.`;
+}
+
+export function secretDeleted(name: string): string {
+  return `What was stored for “${label(name)}” is deleted.`;
+}

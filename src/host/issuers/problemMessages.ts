@@ -1,0 +1,57 @@
+/** What is wrong with an issuer setting, in words that say how to mend it. */
+import type { IssuerProblem, IssuerProblemCode } from '../../core/issuers/issuer';
+import { label } from '../issuerMessages';
+import type { PlacedProblem } from './entries';
+
+const sentences: Readonly<Record<IssuerProblemCode, string>> = {
+  'not-a-list': 'must be a list of issuers',
+  'not-an-object': 'must be an object with “name” and “issuer”',
+  'name-missing': 'needs a name',
+  'name-taken': 'is the name of another entry; each needs its own',
+  'issuer-missing': 'is missing; write it exactly as it stands in “iss” of the tokens',
+  'issuer-not-a-url': 'looks like a URL but is none',
+  'issuer-query-or-fragment': 'must have no “?” and no “#” (RFC 8414 section 2)',
+  'not-a-url': 'is no URL that can be asked',
+  'not-https': 'must be https; http is possible for this machine alone (localhost)',
+  'url-with-credentials': 'must hold no user name and no password',
+  'not-a-file-path': 'must be the path of a file on this machine',
+  'wrong-type': 'has a value of the wrong type',
+  'unknown-member': 'is no member of an issuer, so it has no effect',
+  'unknown-value': 'has a value that is not known',
+  'out-of-range': 'is out of range',
+  'too-long': 'is longer than any right value',
+  'invisible-characters': 'holds characters that cannot be seen; type it anew',
+  'not-a-scope': 'is not one scope; write each scope as an entry of its own',
+  'algorithm-none': 'accepts tokens without a signature, which anybody can make',
+  'algorithm-unknown': 'is no signature algorithm that is known',
+  'algorithms-mixed': 'mixes shared secrets with public keys, which lets a public key pass for a secret',
+  'algorithm-needs-secret': 'needs a shared secret; set “sharedSecret” to true, or use an algorithm with public keys',
+  'keys-given-twice': 'gives keys in more than one way; keep one',
+  'no-keys': 'says nowhere where the keys are; add “jwksUri”, a key, a file or “sharedSecret”',
+  'not-a-key-set': 'is no key set (an object with a list “keys”)',
+  'private-key':
+    'holds a private key, which must not lie in settings; put the public key there and replace the private one',
+  'secret-in-settings': 'must be true or false; run “Claimcheck: Manage Stored Secrets and Keys…” to store the secret',
+  'not-pem': 'is no public key or certificate in PEM form',
+};
+
+/** Such as `“audiences[1]” has a value of the wrong type.` */
+export function problemSentence({ path, code }: Pick<IssuerProblem, 'path' | 'code'>): string {
+  return `${path === '' ? 'The entry' : `“${label(path)}”`} ${sentences[code]}.`;
+}
+
+/** One sentence for a notification: the first problem in full, the number of others. */
+export function problemNotice(problems: readonly PlacedProblem[]): string {
+  const [first] = problems;
+  if (first === undefined) return '';
+  const others = problems.length - 1;
+  const more =
+    others === 0 ? '' : ` There ${others === 1 ? 'is 1 more problem' : `are ${String(others)} more problems`}.`;
+  const where = first.place === undefined ? '' : ' of this workspace';
+  return `An issuer${where} is left out. ${problemLine(first)}${more}`;
+}
+
+/** The entry and what is wrong with it. */
+export function problemLine({ entry, problem }: PlacedProblem): string {
+  return entry === '' ? problemSentence(problem) : `${label(entry)}: ${problemSentence(problem)}`;
+}
