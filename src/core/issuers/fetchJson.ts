@@ -12,15 +12,26 @@ export type JsonAnswer =
   | { readonly status: 'other-status'; readonly found: number }
   | { readonly status: 'not-json' };
 
+/** What is asked for, and how much of it is taken. */
+export interface JsonWanted {
+  readonly accept: string;
+  readonly mostBytes: number;
+}
+
 /** 1 MiB, section 5.1 of the catalogue. */
-const mostBytes = 1_048_576;
+const anyJson: JsonWanted = { accept: 'application/json', mostBytes: 1_048_576 };
 
 /** A GET without cookies that follows no redirect. Rejects only with the reason of `signal`. */
-export async function fetchJson(url: string, http: Http, signal: AbortSignal | undefined): Promise<JsonAnswer> {
+export async function fetchJson(
+  url: string,
+  http: Http,
+  signal: AbortSignal | undefined,
+  { accept, mostBytes }: JsonWanted = anyJson,
+): Promise<JsonAnswer> {
   try {
     const response = await http(
       new Request(url, {
-        headers: { accept: 'application/json' },
+        headers: { accept },
         redirect: 'manual',
         credentials: 'omit',
         signal: signal ?? null,

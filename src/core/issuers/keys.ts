@@ -1,7 +1,12 @@
 /** The keys of configured issuers: where they come from, how long they are kept, and when they are fetched again. */
+import { memberOf } from '../rules/facts';
 import type { JsonObject } from '../token/decoded';
+import { givenKeys } from './givenKeys';
 import type { Http, HttpFailureCode } from './http';
 import type { IssuerProfile } from './issuer';
+import { createKeyCache, type RemoteKeys } from './keyCache';
+import { keyUrlFault } from './keyFetch';
+import type { PublishedKey } from './keySet';
 import type { IssuerMetadata, MetadataFailure } from './metadata';
 
 /** Where a key came from. */
@@ -14,15 +19,7 @@ export interface KeyOrigin {
 }
 
 /** A key of an issuer, not yet imported. */
-export interface IssuerKey {
-  readonly keyId: string | undefined;
-  readonly material:
-    | { readonly kind: 'jwk'; readonly jwk: JsonObject }
-    /** An X.509 certificate or a public key (SPKI) as PEM text. */
-    | { readonly kind: 'pem'; readonly pem: string }
-    | { readonly kind: 'secret'; readonly bytes: Uint8Array };
-  /** The issuer that this key alone may sign for (Microsoft Entra ID writes it into each key); may hold `{tenantid}`. */
-  readonly issuer: string | undefined;
+export interface IssuerKey extends PublishedKey {
   readonly origin: KeyOrigin;
 }
 
@@ -49,12 +46,15 @@ export type KeysOutcome =
       readonly keys: readonly IssuerKey[];
       /** What discovery said; undefined where the profile has none, or it could not be had while the keys could. */
       readonly metadata: IssuerMetadata | undefined;
+      /** Why newer keys could not be had, when these are old or lack the wanted one. */
+      readonly failure?: KeyFailure | undefined;
     }
   | { readonly status: 'failed'; readonly failure: KeyFailure };
 
 export interface WantedKey {
   /** `kid` of the token; a set that lacks it is fetched again, at most once in a cool-down. */
   readonly keyId: string | undefined;
+  /** When it is aborted, `keysOf` rejects with its reason; others who wait for the same request go on waiting. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -63,7 +63,9 @@ export interface CachedKeySet {
   readonly issuer: string;
   readonly url: string;
   readonly keyIds: readonly (string | undefined)[];
+  /** When it was fetched; when that only ever failed, when it failed last. */
   readonly obtainedAt: Date;
+  /** Until when it is not fetched again; when that only ever failed, when it may be tried again. */
   readonly freshUntil: Date;
   /** The last failure, while it is remembered. */
   readonly failure: KeyFailure | undefined;
@@ -102,10 +104,57 @@ export interface KeySourceDeps {
  * Makes a key source with an empty cache, or with what `store` kept.
  *
  * Keys stay fresh for ten minutes or the smaller `max-age` of the answer; an unknown `kid` fetches again at most every
- * 30 seconds; a failure is remembered, with growing pauses.
+ * 30 seconds; a failure is remembered, with growing pauses, during which old keys go on serving.
  */
 export function createKeySource(deps: KeySourceDeps): KeySource {
-  void deps;
-  const keysOf = (): Promise<KeysOutcome> => Promise.resolve({ status: 'failed', failure: { code: 'keys-no-source' } });
-  return { keysOf, cached: { keysOf }, entries: () => [], clear: () => undefined };
+  const cache = createKeyCache(deps);
+  return {
+    keysOf: (profile, { keyId, signal }) => keysOf(profile, cache.fetching(profile, keyId, signal), deps),
+    cached: {
+      keysOf: async (profile) => {
+        const outcome = await keysOf(profile, cache.looking(profile), deps);
+        const isMissing = outcome.status === 'failed' && outcome.failure.code === 'keys-no-source';
+        return isMissing && hasSource(profile) ? failed({ code: 'keys-not-cached' }) : outcome;
+      },
+    },
+    entries: cache.entries,
+    clear: cache.clear,
+  };
+}
+
+async function keysOf(profile: IssuerProfile, remote: RemoteKeys, deps: KeySourceDeps): Promise<KeysOutcome> {
+  const given = await givenKeys(profile, deps);
+  if (given?.status === 'failed') return given;
+  const discovered = profile.discovery === 'none' ? undefined : await remote.metadata();
+  const metadata = discovered?.kept?.value;
+  if (given !== undefined) return found(given.keys, given.origin, metadata);
+  const url = profile.jwksUri ?? metadata?.jwksUri;
+  if (url === undefined) return failed(discovered?.failure ?? noUrl(metadata));
+  const { kept, failure } = await remote.keysAt(url, profile.jwksUri === undefined ? metadata : undefined);
+  if (kept === undefined) return failed(failure ?? { code: 'keys-no-source' });
+  return found(kept.value, { kind: 'jwks-uri', location: url, obtainedAt: kept.obtainedAt }, metadata, failure);
+}
+
+/** The metadata names no key set, or one at a URL that is not taken. */
+function noUrl(metadata: IssuerMetadata | undefined): KeyFailure {
+  const url = metadata === undefined ? undefined : memberOf(metadata.document, 'jwks_uri');
+  if (metadata === undefined || typeof url !== 'string') return { code: 'keys-no-source' };
+  return { code: keyUrlFault(url, metadata.url) ?? 'http-url', url };
+}
+
+function found(
+  keys: readonly PublishedKey[],
+  origin: KeyOrigin,
+  metadata: IssuerMetadata | undefined,
+  failure?: KeyFailure,
+): KeysOutcome {
+  return { status: 'found', keys: keys.map((key) => ({ ...key, origin })), metadata, failure };
+}
+
+function failed(failure: KeyFailure): KeysOutcome {
+  return { status: 'failed', failure };
+}
+
+function hasSource({ discovery, jwksUri }: IssuerProfile): boolean {
+  return discovery !== 'none' || jwksUri !== undefined;
 }
