@@ -56,6 +56,7 @@ const lateFunctions = {
   'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],
   'src/core/validation/decrypt.ts': ['decryptToken'],
   'src/core/validation/possession.ts': ['checkDpopProof', 'checkKeyBinding'],
+  'src/core/validation/unconfigured.ts': ['judgeWithoutProfile', 'nextTurn'],
   'src/core/validation/validate.ts': ['profilesFor', 'validateToken'],
 };
 

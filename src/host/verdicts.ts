@@ -2,25 +2,24 @@
 import * as vscode from 'vscode';
 import type { IssuerProfile } from '../core/issuers/issuer';
 import type { KeySource } from '../core/issuers/keys';
-import type { Validation } from '../core/validation/outcome';
+import { profilesFor } from '../core/validation/validate';
 import type { Clock } from './clock';
 import type { IssuerProfiles } from './issuers/profiles';
+import { judge, type Verdict } from './judge';
+import { createSingleFlight } from './singleFlight';
+import { createVerdictMemory } from './verdictMemory';
 
-/** A validation with what it was made of. */
-export interface Verdict {
-  /** Name of the profile; empty when no profile fits. */
-  readonly profile: string;
-  readonly validation: Validation;
-  readonly checkedAt: Date;
-}
+export type { Verdict } from './judge';
 
 export interface Verdicts extends vscode.Disposable {
   /** What is remembered of a token; starts nothing. */
   readonly known: (compact: string) => Verdict | undefined;
-  /** Validates with a profile, or with the one that fits; may send requests. */
+  /** Validates with a profile, or with the one that fits; may send requests. Rejects when the signal is aborted. */
   readonly validate: (compact: string, profile?: IssuerProfile, signal?: AbortSignal) => Promise<Verdict>;
-  /** Validates with what is configured or cached; never sends a request. */
+  /** Validates with what is configured or cached; never sends a request. Undefined when that is not enough to decide. */
   readonly validateCached: (compact: string) => Promise<Verdict | undefined>;
+  /** Forgets what was found out, as when keys were cleared. */
+  readonly forget: () => void;
   /** Fires when verdicts were added or dropped. */
   readonly onDidChange: vscode.Event<void>;
 }
@@ -31,18 +30,45 @@ export interface VerdictsDeps {
   readonly keys: KeySource;
 }
 
-export function createVerdicts({ clock }: VerdictsDeps): Verdicts {
+export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdicts {
   const emitter = new vscode.EventEmitter<void>();
-  const none = (): Verdict => ({
-    profile: '',
-    validation: { status: 'undecided', provenance: undefined, cause: { code: 'issuer-not-configured' } },
-    checkedAt: clock.now(),
-  });
-  return {
-    known: () => undefined,
-    validate: () => Promise.resolve(none()),
-    validateCached: () => Promise.resolve(undefined),
-    onDidChange: emitter.event,
-    dispose: () => emitter.dispose(),
+  const flights = createSingleFlight<Verdict>();
+  const cached = async (compact: string, tried: readonly IssuerProfile[]): Promise<Verdict | undefined> => {
+    const verdict = await judge(compact, tried, { source: keys.cached, now: clock.now() });
+    return isDecided(verdict) ? verdict : undefined;
   };
+  const memory = createVerdictMemory({
+    clock,
+    changed: () => emitter.fire(),
+    again: (compact, name) =>
+      cached(
+        compact,
+        profiles.current().filter((each) => each.name === name),
+      ),
+    toleranceOf: ({ profile }) => profiles.current().find(({ name }) => name === profile)?.clockToleranceSeconds ?? 0,
+  });
+  const subscription = profiles.onDidChange(memory.clear);
+  return {
+    known: memory.get,
+    validate: async (compact, profile, signal) => {
+      const tried = profile === undefined ? profilesFor(compact, profiles.current()) : [profile];
+      const work = (stop: AbortSignal): Promise<Verdict> =>
+        judge(compact, tried, { source: keys, now: clock.now(), signal: stop });
+      return memory.remember(compact, flights.run(`${profile?.name ?? ''}\n${compact}`, work, signal));
+    },
+    validateCached: async (compact) => {
+      const known = memory.get(compact);
+      if (known !== undefined) return known;
+      const fitting = profilesFor(compact, profiles.current());
+      return fitting.length === 0 ? undefined : memory.remember(compact, cached(compact, fitting));
+    },
+    forget: memory.clear,
+    onDidChange: emitter.event,
+    dispose: () => void vscode.Disposable.from(subscription, memory, emitter).dispose(),
+  };
+}
+
+/** A verdict that says only that nothing was fetched is not worth showing unasked. */
+function isDecided({ validation }: Verdict): boolean {
+  return validation.status !== 'undecided' || validation.cause.code !== 'keys-unavailable';
 }
