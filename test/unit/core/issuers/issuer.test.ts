@@ -154,7 +154,8 @@ describe('parseIssuers', () => {
 
   it('writes invisible characters in the name of an unknown member out, and cuts it', () => {
     const [problem] = parseIssuers([{ ...base, [`a\u202Eb${'c'.repeat(5000)}`]: 1 }]).problems;
-    assert.ok(problem?.path.startsWith('a\\u{202E}bccc'));
+    assert.ok(problem);
+    assert.ok(problem.path.startsWith('a\\u{202E}bccc'));
     assert.ok(problem.path.length <= 60);
   });
 });
