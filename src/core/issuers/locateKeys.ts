@@ -1,5 +1,7 @@
 /** Finds keys in a text: JWK and JWK Set objects in JSON or source code, and PEM blocks. */
 import type { JsonObject } from '../token/decoded';
+import { locateKeyObjects } from './locateKeys/objects';
+import { locatePemBlocks } from './locateKeys/pemBlocks';
 
 /** A key found in a text; offsets are UTF-16. */
 export interface KeyMatch {
@@ -8,10 +10,22 @@ export interface KeyMatch {
   readonly kind: 'jwk' | 'jwks' | 'pem';
   /** The object, or the PEM text with line breaks restored. */
   readonly material: JsonObject | string;
+  /** Of a set, where each of its keys stands; `index` counts the elements of `keys`. */
+  readonly keys: readonly KeyPlace[];
+}
+
+/** Where one key of a set stands; offsets are UTF-16. */
+export interface KeyPlace {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** All keys of a text in one linear pass, in order; a set counts as one match, and the keys in it are not repeated. */
 export function locateKeys(text: string): readonly KeyMatch[] {
-  void text;
-  return [];
+  const objects = locateKeyObjects(text);
+  const inObject = ({ start }: KeyMatch): boolean => objects.some((each) => each.start < start && start < each.end);
+  // A PEM text as a member of a JWK, as some vendors have it, is part of that key.
+  const blocks = locatePemBlocks(text).filter((block) => !inObject(block));
+  return [...objects, ...blocks].sort((one, other) => one.start - other.start);
 }
