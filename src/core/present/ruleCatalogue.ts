@@ -1,4 +1,8 @@
 /** Every rule there is, offline and with the issuer, in one list. */
+import { keyRules } from '../issuers/keyRules';
+import { keySetRules } from '../issuers/keySetRules';
+import { metadataRules } from '../issuers/metadataRules';
+import { secretRules } from '../issuers/secretRules';
 import { rules } from '../rules/check';
 import type { Severity } from '../rules/finding';
 import { rulePages } from '../rules/pages';
@@ -60,6 +64,8 @@ type KnownRule = Omit<RuleSummary, 'title'>;
 
 const known: ReadonlyMap<string, KnownRule> = new Map(
   [
+    ...metadataRules.map((rule) => knownRule(rule, 'metadata')),
+    ...[...keyRules, ...keySetRules, ...secretRules].map((rule) => knownRule(rule, 'key')),
     ...issuerRules.map((rule) => knownRule(rule, 'issuer', rule.appliesTo)),
     // Last, so that a rule for both tokens and keys counts as one about tokens.
     ...rules.map((rule) => knownRule(rule, 'token', rule.appliesTo)),
