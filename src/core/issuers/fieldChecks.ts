@@ -63,9 +63,14 @@ export function seconds(least: number, most: number): SettingField {
 function textFault(value: unknown, fault: TextFault, longest: number): IssuerProblemCode | undefined {
   if (typeof value !== 'string') return 'wrong-type';
   if (value.trim() === '') return 'out-of-range';
-  if (value.length > longest) return 'too-long';
+  if (isLonger(value, longest)) return 'too-long';
   // Such text can make one issuer read as another (Trojan Source, CVE-2021-42574).
   return writeOutInvisible(value) === value ? fault(value) : 'invisible-characters';
+}
+
+/** In characters, as JSON Schema counts; a character is one or two UTF-16 units. */
+function isLonger(value: string, longest: number): boolean {
+  return value.length > 2 * longest || (value.length > longest && [...value].length > longest);
 }
 
 function problemOf(code: IssuerProblemCode | undefined, path = ''): readonly FieldProblem[] {

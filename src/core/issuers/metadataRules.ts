@@ -46,8 +46,12 @@ function checkEndpoints({ document }: IssuerMetadata): readonly MetadataProblem[
   ]
     .map(([path, url]) => ({ path, url, fault: typeof url === 'string' ? keySetUrlFault(url) : 'not-a-url' }))
     .filter(({ fault }) => fault !== undefined && fault !== 'query-or-fragment')
+    .slice(0, mostEndpoints)
     .map(({ path, url, fault }) => ({ path: inert(path), message: endpointMessage(inert(path), url, fault) }));
 }
+
+/** More than any server has; further ones are not named. */
+const mostEndpoints = 50;
 
 function endpointMessage(path: string, url: JsonValue, fault: string | undefined): string {
   if (fault === 'url-with-credentials') {

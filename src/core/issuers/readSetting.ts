@@ -18,7 +18,10 @@ export function readSetting(entry: unknown): {
   const members: ReadonlyMap<string, unknown> = new Map(
     Object.entries(entry).filter(([, value]) => value !== undefined),
   );
-  const unknown = [...members.keys()].filter((name) => !Object.hasOwn(settingFields, name)).map(unknownMember);
+  const unknown = [...members.keys()]
+    .filter((name) => !Object.hasOwn(settingFields, name))
+    .slice(0, mostUnknown)
+    .map(unknownMember);
   const errors = memberErrors(members);
   if (errors.length > 0) return { setting: undefined, problems: [...errors, ...unknown] };
   const known = [...members].filter(([name]) => Object.hasOwn(settingFields, name));
@@ -37,6 +40,9 @@ function memberErrors(members: ReadonlyMap<string, unknown>): readonly EntryProb
     return value === undefined ? [] : check(value).map(({ path, code }) => error(`${name}${path}`, code));
   });
 }
+
+/** Further ones are not named. */
+const mostUnknown = 20;
 
 /** Members that people write when they mean the secret itself. */
 const secretNames: ReadonlySet<string> = new Set(['secret', 'clientsecret', 'password', 'privatekey', 'hmacsecret']);

@@ -160,6 +160,13 @@ describe('parseIssuers', () => {
   });
 });
 
+describe('an entry with very many unknown members', () => {
+  it('has twenty of them named', () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`member${String(index)}`, 1]));
+    assert.equal(saysOf({ ...base, ...many }).length, 20);
+  });
+});
+
 describe('an issuer', () => {
   const issuerSays = (issuer: unknown, more: object = {}): readonly string[] => saysOf({ ...base, issuer, ...more });
   const jwksUri = 'https://keys.example/jwks.json';
@@ -257,6 +264,7 @@ describe('a member', () => {
   const cases: readonly (readonly [string, object, readonly string[]])[] = [
     ['a long name', { name: 'n'.repeat(101) }, ['name too-long']],
     ['an empty name', { name: '' }, ['name name-missing']],
+    ['a long name of large characters', { name: '🔑'.repeat(101) }, ['name too-long']],
     ['a name with a line break', { name: 'a\nb' }, ['name invisible-characters']],
     ['a name that turns around', { name: 'a\u202Eb' }, ['name invisible-characters']],
     ['a number for a name', { name: 1 }, ['name wrong-type']],
@@ -323,6 +331,7 @@ describe('a member', () => {
     ['keys of this machine', { jwksUri: 'http://localhost:3000/jwks' }],
     ['empty lists', { audiences: [], kinds: [], requiredScopes: [] }],
     ['undefined for absent', { jwksUri: undefined }],
+    ['a hundred large characters', { name: '🔑'.repeat(100) }],
     ['names in any script', { name: 'Шоп – 店' }],
   ];
   for (const [name, members] of right) {

@@ -163,6 +163,11 @@ describe('checkMetadata', () => {
     assert.doesNotMatch(finding.message, /u:p/);
   });
 
+  it('names no more than fifty of them', () => {
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`e${String(index)}_endpoint`, 'x']));
+    assert.equal(idsOf(many).length, 50);
+  });
+
   it('leaves this machine, queries, and pages for people alone', () => {
     assert.deepEqual(
       idsOf({
