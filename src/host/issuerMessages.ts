@@ -24,6 +24,25 @@ export const issuerMessages = {
   issuerUrlPrompt: 'The URL of the issuer, exactly as it stands in “iss” of its tokens',
   issuerPrompt: 'The issuer, exactly as it stands in “iss” of its tokens: a URL, a project id or another name',
   keyUrlPrompt: 'The https URL of the key set (JWKS)',
+  notWebUrl: 'Type a URL that begins with https://.',
+  askPlaceholder: 'Nothing was sent yet. Go on?',
+  askDetail: 'Fetches its public metadata. No token is sent, and no redirect is followed.',
+  askPrivateDetail: 'This host is on this machine or in a private network. No token is sent.',
+  addUnasked: 'Add without asking',
+  addUnaskedDetail: 'Its metadata and keys are fetched when a token of it is validated.',
+  addThis: 'Add this issuer',
+  addAnyway: 'Add Anyway',
+  askPrivate: 'Ask It Anyway',
+  useNamed: 'Use That Issuer',
+  offersPlaceholder: 'What its server offers. The first line adds the issuer.',
+  weak: 'Missing or weak',
+  offered: 'Offered',
+  notOffered: 'Not offered',
+  keyFileTitle: 'Choose a File with a Key Set (JWKS) or a Public Key (PEM)',
+  keyFileOpen: 'Use',
+  keyFileUnreadable:
+    'The file cannot be read as text, or is larger than 512 KB. Choose a key set (JWKS) or a PEM file.',
+  secretTitle: 'Shared Secret',
   secretPrompt: 'The shared secret. It is shown as dots and goes to the secret storage of the editor.',
   secretEmpty: 'Type the secret.',
   audiencePrompt:
@@ -52,6 +71,28 @@ export const issuerMessages = {
   revoke: 'Revoke consent',
   revokeDetail: 'The issuer is not used any more. Its cached keys and its stored secret are deleted.',
   back: 'Back',
+  reviewTitle: 'Issuers of This Workspace',
+  reviewPlaceholder: 'Read all of it before you agree.',
+  reviewFacts: 'What the profile says',
+  anyAudience: 'Not looked at: tokens for any API of this issuer are accepted.',
+  standing: {
+    'in-effect': 'You agreed; it is used.',
+    'not-agreed': 'Not used before you agree.',
+    'own-profile': 'Not used: your own settings have a profile for this issuer, which comes first.',
+    'name-taken': 'Not used: another issuer of this workspace has the same name.',
+    outside: 'Not used: its key file is not inside the folder of the workspace.',
+  },
+  wholeList: 'All entries',
+  leftOut: 'Left out',
+  removeDetail: 'Its cached keys and its stored secret are deleted too.',
+  reportGone: 'This report is no longer in memory. Run “Claimcheck: Test Issuer…” again.\n',
+  secretsTitle: 'Stored Secrets and Keys',
+  secretAction: 'What do you want to do with it?',
+  sharedSecret: 'Shared secret',
+  secretMissing: 'Shared secret missing: choose to store it',
+  secretUnused: 'Shared secret that no issuer uses',
+  otherWorkspace: 'An issuer of another workspace',
+  decryptionKey: 'Key for encrypted tokens',
   noSecrets: 'No secret or key is stored. Profiles with “sharedSecret” and encrypted tokens store some.',
   pickSecret: 'Stored secrets and keys. Their values are never shown.',
   replaceSecret: 'Replace…',
@@ -70,6 +111,22 @@ export function failureSentence(failure: KeyFailure): string {
 /** Any text of a server, a token or a workspace in a label: cut, and nothing in it is drawn as an icon or a link. */
 export const label = plainStart;
 
+export function askTitle(host: string): string {
+  return `Ask ${label(host)}`;
+}
+
+export function asking(host: string): string {
+  return `Asking ${label(host)}…`;
+}
+
+export function offersTitle(host: string): string {
+  return `What ${label(host)} offers`;
+}
+
+export function keysAt(jwksUri: string | undefined): string {
+  return jwksUri === undefined ? 'It publishes no keys.' : `Keys at ${label(jwksUri)}`;
+}
+
 export function workspaceBrings(count: number): string {
   const what = count === 1 ? 'an issuer' : `${String(count)} issuers`;
   return `This workspace brings ${what}. Until you agree, ${count === 1 ? 'it is' : 'they are'} not used.`;
@@ -81,6 +138,10 @@ export function keyHostNotice(issuer: string, keyHost: string): string {
 
 export function added(name: string): string {
   return `Issuer “${label(name)}” was added to your settings.`;
+}
+
+export function removeTitle(name: string): string {
+  return `Remove “${label(name)}”`;
 }
 
 export function removed(name: string): string {

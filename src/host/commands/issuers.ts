@@ -1,27 +1,49 @@
 /** The commands that add, change, test and remove issuers and what is stored for them. */
 import { commandIds } from '../../shared/contributions';
+import { issuerMessages } from '../issuerMessages';
+import { addIssuer } from '../issuers/addIssuer';
+import { addIssuerOfToken } from '../issuers/addIssuerOfToken';
+import { createDialog } from '../issuers/dialog';
+import { manageSecrets } from '../issuers/manageSecrets';
+import { pickEntry, placeOf } from '../issuers/pickEntry';
+import { removeIssuer } from '../issuers/removeIssuer';
+import { reviewIssuers } from '../issuers/reviewIssuers';
+import { revealEntry } from '../issuers/settingsFile';
+import { testIssuer } from '../issuers/testIssuer';
+import { resolveTarget } from '../target';
+import * as vscode from 'vscode';
 import type { CommandDeps, CommandTable } from './table';
 
-export function issuersCommands(
-  deps: CommandDeps,
-): Pick<
-  CommandTable,
-  | typeof commandIds.addIssuer
-  | typeof commandIds.addIssuerOfToken
-  | typeof commandIds.editIssuer
-  | typeof commandIds.testIssuer
-  | typeof commandIds.removeIssuer
-  | typeof commandIds.reviewWorkspaceIssuers
-  | typeof commandIds.manageSecrets
-> {
-  void deps;
+type IssuersCommand = (typeof commandIds)[
+  | 'addIssuer'
+  | 'addIssuerOfToken'
+  | 'editIssuer'
+  | 'testIssuer'
+  | 'removeIssuer'
+  | 'reviewWorkspaceIssuers'
+  | 'manageSecrets'];
+
+export function issuersCommands(deps: CommandDeps): Pick<CommandTable, IssuersCommand> {
+  const flow = { ...deps, dialog: createDialog() };
+
+  async function addOfToken(argument: unknown): Promise<void> {
+    const target = await resolveTarget(deps, argument);
+    if (target === undefined) return;
+    await addIssuerOfToken(flow, target.compact, () => {
+      void vscode.commands.executeCommand(commandIds.validate, deps.references.keep(target));
+    });
+  }
+
   return {
-    [commandIds.addIssuer]: () => undefined,
-    [commandIds.addIssuerOfToken]: () => undefined,
-    [commandIds.editIssuer]: () => undefined,
-    [commandIds.testIssuer]: () => undefined,
-    [commandIds.removeIssuer]: () => undefined,
-    [commandIds.reviewWorkspaceIssuers]: () => undefined,
-    [commandIds.manageSecrets]: () => undefined,
+    [commandIds.addIssuer]: () => addIssuer(flow, () => addOfToken(undefined)),
+    [commandIds.addIssuerOfToken]: addOfToken,
+    [commandIds.editIssuer]: async () => {
+      const picked = await pickEntry(flow, { placeHolder: issuerMessages.pickEdit, workspaceToo: true });
+      if (picked !== undefined) await revealEntry(placeOf(picked));
+    },
+    [commandIds.testIssuer]: () => testIssuer(flow, deps.reports),
+    [commandIds.removeIssuer]: () => removeIssuer(flow),
+    [commandIds.reviewWorkspaceIssuers]: () => reviewIssuers(flow),
+    [commandIds.manageSecrets]: () => manageSecrets(flow),
   };
 }

@@ -5,7 +5,9 @@ import type { KeySource } from '../../core/issuers/keys';
 import type { Command } from '../../shared/contributions';
 import type { Clock } from '../clock';
 import type { TokenDocuments } from '../editor/tokenDocument';
+import type { Hosts } from '../issuers/hosts';
 import type { IssuerProfiles } from '../issuers/profiles';
+import type { Reports } from '../issuers/report';
 import type { Log } from '../log';
 import type { TokenReader } from '../reading';
 import type { References } from '../references';
@@ -25,7 +27,9 @@ export interface CommandDeps {
   readonly keys: KeySource;
   readonly verdicts: Verdicts;
   readonly http: Http;
+  readonly hosts: Hosts;
   readonly secrets: vscode.SecretStorage;
+  readonly reports: Reports;
 }
 
 /** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. */

@@ -15,6 +15,7 @@ import { createHosts, type Hosts } from './hosts';
 import { createKeyFileReader } from './keyFiles';
 import { createLazyKeySource } from './lazyKeys';
 import { createIssuerProfiles, type IssuerProfiles } from './profiles';
+import { registerReports, type Reports } from './report';
 import { createSecretOf } from './secrets';
 import { registerSettingsProblems } from './settingsProblems';
 import { stateKeys } from './state';
@@ -26,6 +27,7 @@ export interface Trust extends vscode.Disposable {
   readonly keys: KeySource;
   readonly verdicts: Verdicts;
   readonly secrets: vscode.SecretStorage;
+  readonly reports: Reports;
 }
 
 export interface TrustDeps {
@@ -69,8 +71,9 @@ export function createTrust({ context, settings, clock, log }: TrustDeps): Trust
     ),
   );
   const verdicts = createVerdicts({ clock, profiles, keys });
-  const parts = vscode.Disposable.from(registerSettingsProblems({ clock }), verdicts, profiles);
-  return { profiles, http, hosts, keys, verdicts, secrets, dispose: () => void parts.dispose() };
+  const reports = registerReports();
+  const parts = vscode.Disposable.from(registerSettingsProblems({ clock }), reports, verdicts, profiles);
+  return { profiles, http, hosts, keys, verdicts, secrets, reports, dispose: () => void parts.dispose() };
 }
 
 function keyStore(state: vscode.Memento): KeyStore {

@@ -1,0 +1,151 @@
+/** Asks an issuer what it offers, once the user agreed to ask it, and shows the answer. */
+import * as vscode from 'vscode';
+import { hostKind } from '../../core/issuers/addresses';
+import { discoverIssuer } from '../../core/issuers/discover';
+import { checkMetadata, offersOf, type IssuerMetadata, type MetadataOutcome } from '../../core/issuers/metadata';
+import type { Finding } from '../../core/rules/finding';
+import { asking, askTitle, failureSentence, issuerMessages, keysAt, label, offersTitle } from '../issuerMessages';
+import type { IssuerFlow } from './flow';
+import { urlsIn } from './hosts';
+import { offerTitle, offerValues } from './offerMessages';
+import { mayAsk } from './questions';
+
+export interface Discovered {
+  readonly issuer: string;
+  /** Undefined when the user adds the issuer without asking its server. */
+  readonly metadata: IssuerMetadata | undefined;
+}
+
+export interface DiscoverOptions {
+  /** True for an address that the user typed; one that a token names is not looked for inside the network unasked. */
+  readonly typed: boolean;
+}
+
+/** Undefined when the user does not go on. Nothing is sent before the first list was answered. */
+export async function discover(
+  flow: IssuerFlow,
+  issuer: string,
+  options: DiscoverOptions,
+): Promise<Discovered | undefined> {
+  const [url] = urlsIn(issuer);
+  if (url === undefined || !(await mayAsk(flow))) return undefined;
+  const choice = await askFirst(flow, issuer, url);
+  if (choice === undefined) return undefined;
+  if (choice === 'add') return { issuer, metadata: undefined };
+  return ask(flow, issuer, { ...options, agreed: url });
+}
+
+async function askFirst({ dialog }: IssuerFlow, issuer: string, url: URL): Promise<'ask' | 'add' | undefined> {
+  const place = hostKind(url.hostname) === 'public' ? issuerMessages.askDetail : issuerMessages.askPrivateDetail;
+  const items = [
+    { label: `$(cloud-download) ${askTitle(url.host)}`, description: label(issuer), detail: place, answer: 'ask' },
+    { label: `$(add) ${issuerMessages.addUnasked}`, detail: issuerMessages.addUnaskedDetail, answer: 'add' },
+    { label: `$(close) ${issuerMessages.cancel}`, answer: undefined },
+  ] as const;
+  const title = askTitle(url.host);
+  return (await dialog.pick(items, { title, placeHolder: issuerMessages.askPlaceholder, ignoreFocusOut: true }))
+    ?.answer;
+}
+
+interface AskOptions extends DiscoverOptions {
+  /** Where the user agreed to send requests to. */
+  readonly agreed: URL;
+}
+
+async function ask(flow: IssuerFlow, issuer: string, options: AskOptions): Promise<Discovered | undefined> {
+  const { dialog } = flow;
+  const outcome = await dialog.progress(asking(options.agreed.host), (signal) => send(flow, issuer, options, signal));
+  if (outcome === undefined) return undefined;
+  if (outcome.status === 'found') {
+    return (await showOffers(flow, issuer, outcome.metadata)) ? { issuer, metadata: outcome.metadata } : undefined;
+  }
+  return afterFailure(flow, issuer, outcome, options);
+}
+
+async function send(
+  { hosts, http, clock }: IssuerFlow,
+  issuer: string,
+  { agreed, typed }: AskOptions,
+  signal: AbortSignal,
+): Promise<MetadataOutcome> {
+  const loan = hosts.lend(agreed, { privateToo: typed });
+  try {
+    return (await discoverIssuer(issuer, { http, now: clock.now }, signal)).outcome;
+  } finally {
+    loan.dispose();
+  }
+}
+
+/** A server that calls itself otherwise, and one inside the network, can be gone on with if the user says so. */
+async function afterFailure(
+  flow: IssuerFlow,
+  issuer: string,
+  { failure }: Extract<MetadataOutcome, { status: 'failed' }>,
+  options: AskOptions,
+): Promise<Discovered | undefined> {
+  const { dialog } = flow;
+  const sentence = failureSentence(failure);
+  if (failure.code === 'metadata-issuer-mismatch' && typeof failure.found === 'string') {
+    const named = failure.found;
+    if ((await dialog.warn(sentence, issuerMessages.useNamed)) === undefined) return undefined;
+    const sameHost = urlsIn(named)[0]?.origin === options.agreed.origin;
+    return sameHost ? ask(flow, named, options) : discover(flow, named, { typed: false });
+  }
+  if (failure.code === 'http-private-address' && !options.typed) {
+    if ((await dialog.warn(sentence, issuerMessages.askPrivate)) === undefined) return undefined;
+    return ask(flow, issuer, { ...options, typed: true });
+  }
+  if ((await dialog.warn(sentence, issuerMessages.addAnyway)) === undefined) return undefined;
+  return { issuer, metadata: undefined };
+}
+
+/** The list of what the server offers; its first line adds the issuer, the others are there to be read. */
+async function showOffers({ dialog }: IssuerFlow, issuer: string, metadata: IssuerMetadata): Promise<boolean> {
+  const add = {
+    label: `$(add) ${issuerMessages.addThis}`,
+    description: label(issuer),
+    detail: keysAt(metadata.jwksUri),
+    alwaysShow: true,
+  };
+  const items = [add, ...findingItems(checkMetadata(metadata, issuer)), ...offerItems(metadata)];
+  const options = {
+    title: offersTitle(urlsIn(issuer)[0]?.host ?? issuer),
+    placeHolder: issuerMessages.offersPlaceholder,
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+  };
+  for (;;) {
+    const picked = await dialog.pick(items, options);
+    if (picked === undefined) return false;
+    if (picked === add) return true;
+  }
+}
+
+const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;
+
+function findingItems(findings: readonly Finding[]): readonly vscode.QuickPickItem[] {
+  return section(
+    issuerMessages.weak,
+    findings.map(({ id, severity, message, source }) => ({
+      label: `$(${icons[severity]}) ${id}`,
+      description: source,
+      detail: label(message),
+    })),
+  );
+}
+
+function offerItems(metadata: IssuerMetadata): readonly vscode.QuickPickItem[] {
+  const offers = offersOf(metadata);
+  const lines = (offered: boolean, icon: string): readonly vscode.QuickPickItem[] =>
+    offers
+      .filter((offer) => offer.offered === offered)
+      .map((offer) => ({ label: `$(${icon}) ${offerTitle(offer)}`, description: offerValues(offer) }));
+  return [
+    ...section(issuerMessages.offered, lines(true, 'check')),
+    ...section(issuerMessages.notOffered, lines(false, 'circle-slash')),
+  ];
+}
+
+function section(title: string, items: readonly vscode.QuickPickItem[]): readonly vscode.QuickPickItem[] {
+  return items.length === 0 ? [] : [{ label: title, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}

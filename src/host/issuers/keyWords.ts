@@ -1,0 +1,16 @@
+/** Where the keys of a profile are, in words. */
+import type { IssuerProfile } from '../../core/issuers/issuer';
+
+/** One line for each place; a profile may have more than one. */
+export function keyPlaces(profile: IssuerProfile): readonly string[] {
+  const { discovery, jwksUri, jwks, jwksFile, publicKey, publicKeyFile, sharedSecret } = profile;
+  return [
+    ...(discovery === 'none' ? [] : ['Found by discovery: its server is asked where they are.']),
+    ...(jwksUri === undefined ? [] : [`Fetched from ${jwksUri}`]),
+    ...(jwks === undefined ? [] : ['A key set in the settings']),
+    ...(jwksFile === undefined ? [] : [`File ${jwksFile}; whoever changes the file changes the keys.`]),
+    ...(publicKey === undefined ? [] : ['A public key in the settings']),
+    ...(publicKeyFile === undefined ? [] : [`File ${publicKeyFile}; whoever changes the file changes the key.`]),
+    ...(sharedSecret ? ['A shared secret that you store for this profile'] : []),
+  ];
+}
