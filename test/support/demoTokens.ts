@@ -58,10 +58,26 @@ export async function makeDemoTokens(now: number): Promise<DemoTokens> {
       exp: now + 3540,
     },
   );
+  // Right but for a slash, the mistake that costs people most time.
+  const slashAudience = await signedJws(
+    'ES256',
+    { typ: 'at+jwt', kid: '2026-11-s' },
+    {
+      iss: issuer,
+      sub: '248289761001',
+      aud: 'https://orders.acme.example/',
+      client_id: 'acme-cli',
+      scope: 'orders:read',
+      jti: randomUUID(),
+      iat: now - 90,
+      exp: now + 30 * 60,
+    },
+  );
   return {
-    jwks: JSON.stringify({ keys: [access.jwk, rsaAccess.jwk] }, null, 2),
+    jwks: JSON.stringify({ keys: [access.jwk, rsaAccess.jwk, slashAudience.jwk] }, null, 2),
     tokens: {
       access: access.token,
+      slashAudience: slashAudience.token,
       rsaAccess: rsaAccess.token,
       descope: (await signedJws('RS256', { kid: 'SK2SAc2Ou4l9d5GlpYWyUZRYtNHM6', typ: 'JWT' }, workedExample)).token,
       ...(await providerTokens(now)),

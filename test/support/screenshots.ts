@@ -35,6 +35,16 @@ const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
   'logout-token': ['highContrastLight'],
 };
 
+/** The same as in the demo's own settings, but the user's, so that the pictures need no questions answered. */
+const demoIssuer = {
+  name: 'Acme ID',
+  issuer: 'https://id.acme.example',
+  discovery: 'none',
+  jwksFile: 'certs/jwks.json',
+  audiences: ['https://orders.acme.example'],
+  tokenTypes: ['at+jwt'],
+};
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
   const workspace = mkdtempSync(join(tmpdir(), 'claimcheck-demo-'));
@@ -65,6 +75,7 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
       'editor.wordWrap': 'off',
       'editor.stickyScroll.enabled': false,
       'workbench.editor.enablePreview': false,
+      'claimcheck.issuers': [demoIssuer],
     },
   });
   try {

@@ -24,6 +24,7 @@ export const scenes: readonly Scene[] = [
   { name: 'encrypted', file: 'src/Orders.java', before: 'ENCRYPTED = "' },
   { name: 'hostile-claims', file: 'src/Orders.cs', before: 'Token = "' },
   { name: 'broken', file: 'logs/api.log', before: ' token=' },
+  { name: 'audience', file: 'requests.http', before: 'orders/17\nAuthorization: Bearer ' },
   { name: 'ci-token', file: 'ci/deploy.yaml', before: 'Bearer ' },
 ];
 
