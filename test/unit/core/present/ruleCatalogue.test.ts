@@ -28,8 +28,8 @@ describe('the rule catalogue', () => {
 
   it('writes each page in lines that need no wrapping, with balanced fences', () => {
     for (const { id } of rulePages) {
-      const page = rulePageMarkdown(id);
-      assert.ok(page?.includes(id), id);
+      const page = rulePageMarkdown(id) ?? '';
+      assert.ok(page.includes(id), id);
       for (const line of page.split('\n')) assert.ok(line.length <= 110, `${id}: ${line}`);
       assert.equal((page.match(/^```/gm) ?? []).length, 4, id);
     }
