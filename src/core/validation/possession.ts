@@ -1,5 +1,7 @@
 /** Checks what proves possession of a key and nothing else: DPoP proofs and Key Binding JWTs. */
 import type { JsonObject } from '../token/decoded';
+import { checkDpop } from './dpop';
+import { checkKeyBound } from './keyBinding';
 import type { Reason } from './outcome';
 
 /** `proved`: whoever made it holds the key; nobody vouches for who that is. */
@@ -16,14 +18,15 @@ export interface ProofContext {
   readonly accessToken?: string | undefined;
 }
 
-/** A DPoP proof against the key in its own header, RFC 9449 section 4.3. */
-export async function checkDpopProof(compact: string, context: ProofContext): Promise<Possession> {
-  await Promise.resolve([compact, context]);
-  return { status: 'undecided', code: 'not-a-proof' };
+/** A DPoP proof against the key in its own header, RFC 9449 section 4.3. Never rejects. */
+export function checkDpopProof(compact: string, context: ProofContext): Promise<Possession> {
+  return checkDpop(compact, context);
 }
 
-/** The Key Binding JWT of an SD-JWT against the key in the `cnf` of its issuer-signed JWT, RFC 9901 section 7.3. */
-export async function checkKeyBinding(sdJwt: string, confirmation: JsonObject, now: Date): Promise<Possession> {
-  await Promise.resolve([sdJwt, confirmation, now]);
-  return { status: 'undecided', code: 'not-a-proof' };
+/**
+ * The Key Binding JWT of an SD-JWT against the key in the `cnf` of its issuer-signed JWT, RFC 9901 section 7.3.
+ * `confirmation` is the value of `cnf`. Never rejects.
+ */
+export function checkKeyBinding(sdJwt: string, confirmation: JsonObject, now: Date): Promise<Possession> {
+  return checkKeyBound(sdJwt, confirmation, now);
 }

@@ -1,7 +1,17 @@
 /** Validates a token against an issuer profile; the only place that mints a verified token. */
+import { profileOf } from '../issuers/issuer';
 import type { IssuerProfile, IssuerSetting } from '../issuers/issuer';
 import type { KeySource } from '../issuers/keys';
-import type { Validation } from './outcome';
+import { factsOf } from '../rules/facts';
+import { classifyToken } from '../token/classify';
+import { decodeToken } from '../token/decode';
+import type { DecodedToken } from '../token/decoded';
+import { judge } from './judge';
+import type { Undecided, Validation } from './outcome';
+import { rankProfiles } from './profileRanking';
+import { isNoToken, structureReasons } from './structure';
+import { compactForms, isSigned } from './subject';
+import type { CompactForms } from './subject';
 
 export interface ValidateOptions {
   readonly keys: Pick<KeySource, 'keysOf'>;
@@ -12,19 +22,53 @@ export interface ValidateOptions {
 /**
  * Checks signature and claims of a token against one profile, and names everything that fails, not the first alone.
  * Which algorithms and keys count is the profile's and its metadata's to say, never the token's (RFC 8725 section 3.1).
- * Never rejects but for a bug: a failure is a value.
+ * The token is to be given bare: what surrounds it counts as a part of it. Never rejects: a failure is a value.
  */
-export async function validateToken(
-  compact: string,
-  issuer: IssuerSetting,
-  options: ValidateOptions,
-): Promise<Validation> {
-  await Promise.resolve([compact, issuer, options]);
-  return { status: 'undecided', provenance: undefined, cause: { code: 'keys-unavailable' } };
+export function validateToken(compact: string, issuer: IssuerSetting, options: ValidateOptions): Promise<Validation> {
+  return validate(compact, profileOf(issuer), options);
 }
 
 /** The profiles a token may be of, the likeliest first: by `iss`, and for tokens without one by what else fits. */
 export function profilesFor(compact: string, profiles: readonly IssuerProfile[]): readonly IssuerProfile[] {
-  void compact;
-  return profiles.slice(0, 0);
+  return rankProfiles(decodeToken(compact), profiles);
+}
+
+async function validate(compact: string, profile: IssuerProfile, options: ValidateOptions): Promise<Validation> {
+  const decoded = decodeToken(compact);
+  const cause = unreadableCause(decoded);
+  if (cause !== undefined) return { status: 'undecided', provenance: undefined, cause };
+  if (decoded.form === 'jws-json') return validateJson(compactForms(compact, decoded), profile, options);
+  if (isSigned(decoded)) {
+    return judge(compact, decoded, profile, options, (inner) => validate(inner, profile, options));
+  }
+  const classification = classifyToken(decoded);
+  return {
+    status: 'invalid',
+    provenance: undefined,
+    reasons: structureReasons(compact, factsOf(decoded, classification, options)),
+  };
+}
+
+/** Valid when one of its signatures is (RFC 7515 section 7.2.1), and the form is one that it may have. */
+async function validateJson(
+  { forms, reasons }: CompactForms,
+  profile: IssuerProfile,
+  options: ValidateOptions,
+): Promise<Validation> {
+  let verdict: Validation | undefined;
+  for (const form of forms) {
+    const next = await validate(form, profile, options);
+    if (verdict === undefined || next.status === 'valid') verdict = next;
+    if (next.status === 'valid') break;
+  }
+  const beside = verdict === undefined || verdict.status === 'valid' ? [] : (verdict.reasons ?? []);
+  if (verdict !== undefined && reasons.length === 0) return verdict;
+  return { status: 'invalid', provenance: verdict?.provenance, reasons: [...reasons, ...beside] };
+}
+
+/** Why there is nothing to check: only their issuer or their receiver can read such tokens. */
+function unreadableCause(decoded: DecodedToken): Undecided | undefined {
+  if (decoded.form === 'opaque') return { code: 'opaque' };
+  if (decoded.form === 'jwe') return { code: 'encrypted' };
+  return isNoToken(decoded) ? { code: 'not-a-jwt' } : undefined;
 }

@@ -1,0 +1,42 @@
+/** Microsoft Entra ID: issuers with the tenant as a placeholder, keys bound to issuers, tokens for Microsoft Graph. */
+import { memberOf } from '../../rules/facts';
+import type { JsonObject } from '../../token/decoded';
+import { issuerReasons } from '../issuerClaim';
+import type { Quirk } from './quirk';
+
+const hosts =
+  /^https:\/\/(?:sts\.(?:windows\.net|chinacloudapi\.cn)|login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn|windows\.net)|[\da-z-]{1,63}\.ciamlogin\.com)\//;
+const placeholder = '{tenantid}';
+const tenantId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** The metadata of these names the placeholder as its issuer: they stand for every tenant. */
+const everyTenant = /^(https:\/\/[^/]+\/)(?:common|organizations)(\/v2\.0)$/;
+const version1 = /^https:\/\/sts\.windows\.net\/([^/]+)\/$/;
+
+export const entraQuirk: Quirk = {
+  id: 'entra',
+  fits: (issuer) => hosts.test(issuer),
+  issuerReasons: (issuer, claims) => {
+    const template = issuer.replace(everyTenant, `$1${placeholder}$2`);
+    return issuerReasons([ofTenant(template, claims)], claims);
+  },
+  // The signature is made over the hash of that nonce, which only the API it is for knows to do.
+  undecided: ({ header, claims }) => {
+    const issuer = memberOf(claims, 'iss');
+    const isNonced = typeof memberOf(header, 'nonce') === 'string' && typeof issuer === 'string' && hosts.test(issuer);
+    return isNonced ? { code: 'graph-nonce-token', issuer } : undefined;
+  },
+  keyMayServe: (keyIssuer, claims) => {
+    const issuer = memberOf(claims, 'iss');
+    const served = ofTenant(keyIssuer, claims);
+    if (typeof issuer !== 'string') return false;
+    // Keys name issuers of version 2.0 alone, and sign for version 1.0 of the same tenant, too.
+    return served === issuer || served === issuer.replace(version1, 'https://login.microsoftonline.com/$1/v2.0');
+  },
+};
+
+/** The issuer for the tenant of a token; the placeholder stays where `tid` is no tenant id, and then nothing fits. */
+function ofTenant(template: string, claims: JsonObject): string {
+  const tenant = memberOf(claims, 'tid');
+  return typeof tenant === 'string' && tenantId.test(tenant) ? template.replace(placeholder, () => tenant) : template;
+}

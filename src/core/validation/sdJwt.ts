@@ -1,0 +1,41 @@
+/** What RFC 9901 section 7.1 wants of an SD-JWT beside its signature: digests, disclosures, key binding. */
+import type { TokenFacts } from '../rules/facts';
+import { sdJwtRules } from '../rules/sdJwt';
+import type { DecodedToken } from '../token/decoded';
+import { digestWith } from '../token/sdHash';
+import type { Reason, Undecided } from './outcome';
+import { checkKeyBinding } from './possession';
+import type { SignedToken } from './subject';
+import { memberOf } from '../rules/facts';
+import { isJsonObject } from '../token/json';
+
+const mostReasons = 20;
+
+/** Digests and disclosures; empty for what is no SD-JWT. */
+export function disclosureReasons(facts: TokenFacts): readonly Reason[] {
+  if (facts.decoded.form !== 'sd-jwt') return [];
+  return sdJwtRules
+    .flatMap(({ check }) => check(facts))
+    .slice(0, mostReasons)
+    .map(({ path, segment }) => ({ code: 'sd-jwt-structure', claim: path ?? segment ?? 'disclosure' }));
+}
+
+/** A registered hash algorithm that cannot be computed here, so that no disclosure can be checked. */
+export function unknownHash(decoded: DecodedToken): Undecided | undefined {
+  if (decoded.form !== 'sd-jwt' || decoded.disclosures.length === 0) return undefined;
+  const { hashAlgorithm } = decoded;
+  const isRegistered = /^(?:blake2[bs]-(?:256|512)|k12-(?:256|512))$/.test(hashAlgorithm);
+  const isKnown = digestWith(hashAlgorithm, new Uint8Array()) !== undefined;
+  return isRegistered && !isKnown ? { code: 'algorithm-not-supported', algorithm: hashAlgorithm } : undefined;
+}
+
+/** A Key Binding JWT that does not hold makes the presentation invalid (RFC 9901 section 7.3). */
+export async function keyBindingReasons(compact: string, decoded: SignedToken, now: Date): Promise<readonly Reason[]> {
+  if (decoded.form !== 'sd-jwt' || decoded.keyBinding === undefined) return [];
+  const confirmation = memberOf(decoded.disclosedClaims, 'cnf');
+  const possession = await checkKeyBinding(compact, isJsonObject(confirmation) ? confirmation : {}, now);
+  if (possession.status === 'proved') return [];
+  const found = possession.status === 'failed' ? possession.reasons.map(({ code }) => code) : [possession.code];
+  const details = possession.status === 'failed' ? possession.reasons : [];
+  return [{ code: 'sd-jwt-kb', found: [...new Set(found)] }, ...details.filter(({ code }) => code !== 'sd-jwt-kb')];
+}
