@@ -226,6 +226,30 @@ describe('fetchMetadata', () => {
     assert.deepEqual(scopesSupported, ['a']);
   });
 
+  it('knows a redirect that is hidden', async () => {
+    const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' });
+    const deps = { http: () => Promise.resolve(hidden), now: () => obtainedAt };
+    const outcome = await fetchMetadata({ issuer, discovery: 'oidc' }, deps);
+    assert.deepEqual(failure(outcome), { code: 'http-redirect', url });
+  });
+
+  it('reads a megabyte of anything in no time', async () => {
+    const long = 'a'.repeat(1_000_000);
+    const urls = [
+      `https://${long}`,
+      `https://a/${long}`,
+      `https://a?${long}`,
+      `https:${long}`,
+      `${'/'.repeat(1_000_000)}`,
+    ];
+    for (const each of [...urls, `https://a/${'/..'.repeat(300_000)}`, `https://${'@'.repeat(1_000_000)}`]) {
+      const started = performance.now();
+      await answered(json({ issuer, jwks_uri: each }));
+      await answered(json({ issuer: each }));
+      assert.ok(performance.now() - started < 500, each.slice(0, 20));
+    }
+  });
+
   it('rejects with the reason when it is stopped, before and while it waits', async () => {
     const reason = new Error('stopped');
     const { deps } = metadataServer({ [url]: 'http-timeout' });
