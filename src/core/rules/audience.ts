@@ -3,6 +3,7 @@ import { isExempt } from './exemptions';
 import { audiencesOf, clientIdsOf, textClaim } from './facts';
 import type { TokenFacts } from './facts';
 import { urlParts } from './httpUrl';
+import type { UrlParts } from './httpUrl';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
 import { found, listed } from './wording';
@@ -28,7 +29,7 @@ function checkBreadth(token: TokenFacts): readonly Problem[] {
     wildcard(audiences) ??
     (audiences.length > mostAudiences ? `names ${audiences.length} audiences` : undefined) ??
     ownOrigin(audiences, issuer) ??
-    mixedDomains(audiences, issuer);
+    (audiences.length > 1 ? mixedDomains(audiences, token.issuerUrl) : undefined);
   if (fault === undefined) return nothing;
   return [
     {
@@ -45,29 +46,31 @@ function wildcard(audiences: readonly string[]): string | undefined {
 
 /** The authorization server as a whole is no API. */
 function ownOrigin(audiences: readonly string[], issuer: string | undefined): string | undefined {
-  const origin = issuer === undefined ? undefined : /^https?:\/\/[^/?#]{1,300}/i.exec(issuer)?.[0];
-  if (origin === undefined) return undefined;
-  return audiences.some((each) => each === origin || each === `${origin}/`)
-    ? 'is for the whole server that issued it'
-    : undefined;
+  if (issuer === undefined) return undefined;
+  const isOwn = audiences.some((each) => {
+    const origin = bareOrigin.exec(each)?.[1];
+    return origin !== undefined && (issuer === origin || issuer.startsWith(`${origin}/`));
+  });
+  return isOwn ? 'is for the whole server that issued it' : undefined;
 }
 
+const bareOrigin = /^(https?:\/\/[^/?#]+)\/?$/i;
+
 /** Audiences of several owners; the issuer's own endpoints beside an API, as UserInfo is, do not count. */
-function mixedDomains(audiences: readonly string[], issuer: string | undefined): string | undefined {
-  const own = issuer === undefined ? undefined : domainOf(issuer);
-  const domains = new Set(audiences.map(domainOf).filter((domain) => domain !== undefined && domain !== own));
-  return domains.size > 1 ? `is for APIs of several owners (${listed([...domains].map(String))})` : undefined;
+function mixedDomains(audiences: readonly string[], issuer: UrlParts | undefined): string | undefined {
+  const own = issuer && domainOf(issuer.host);
+  const hosts = audiences.map((each) => urlParts(each)?.host).filter((host) => host !== undefined);
+  const domains = new Set(hosts.map(domainOf).filter((domain) => domain !== own));
+  return domains.size > 1 ? `is for APIs of several owners (${listed([...domains])})` : undefined;
 }
 
 /**
  * The domain that a host belongs to, by its last two labels, three where the last two are short as in `co.uk`. There is
  * no list of public suffixes here, and the rule rather misses a mixture than sees one where there is none.
  */
-function domainOf(audience: string): string | undefined {
-  const url = urlParts(audience);
-  if (url === undefined) return undefined;
-  if (!/[a-z]/.test(url.host) || url.host.startsWith('[')) return url.host;
-  const labels = url.host.split('.');
+function domainOf(host: string): string {
+  if (!/[a-z]/.test(host) || host.startsWith('[')) return host;
+  const labels = host.split('.');
   const [last = '', beforeLast = ''] = labels.slice(-2).reverse();
   return labels.slice(last.length === 2 && beforeLast.length <= 3 ? -3 : -2).join('.');
 }

@@ -1,6 +1,6 @@
 /** Checks a decoded token against the rules, offline. */
 import { classifyToken } from '../token/classify';
-import type { Classification } from '../token/classify';
+import type { Classification, TokenKind } from '../token/classify';
 import type { DecodedToken } from '../token/decoded';
 import { algorithmRules } from './algorithm';
 import { audienceRules } from './audience';
@@ -100,16 +100,36 @@ export function checkClassifiedToken(
   if (decoded.form === 'opaque') return [];
   const token = factsOf(decoded, classification, options);
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (isValidFor(rule, token)) addFindings(findings, rule, token);
-  }
+  for (const rule of rulesFor(token)) addFindings(findings, rule, token);
   return findings.sort(bySeverity).slice(0, mostFindings);
 }
 
-/** A guess can be wrong, so it is enough only where the rule also holds for a JWT of no known kind. */
-function isValidFor({ appliesTo }: Rule, { kind, confidence }: TokenFacts): boolean {
-  if (appliesTo === 'any') return true;
-  return appliesTo.includes(kind) && (confidence !== 'guess' || appliesTo.includes('jwt'));
+/** The rules for a kind: those for a token that is surely of it, and those for one that may be. */
+interface KindRules {
+  readonly sure: readonly Rule[];
+  readonly guessed: readonly Rule[];
+}
+
+const rulesForAny: readonly Rule[] = rules.filter(({ appliesTo }) => appliesTo === 'any');
+const rulesByKind: ReadonlyMap<TokenKind, KindRules> = sortedByKind();
+
+function rulesFor({ kind, confidence }: TokenFacts): readonly Rule[] {
+  const chosen = rulesByKind.get(kind);
+  if (chosen === undefined) return rulesForAny;
+  return confidence === 'guess' ? chosen.guessed : chosen.sure;
+}
+
+/** Sorted once, because asking every rule about every token costs as much as the rules do. */
+function sortedByKind(): ReadonlyMap<TokenKind, KindRules> {
+  const kinds = new Set(rules.flatMap(({ appliesTo }) => (appliesTo === 'any' ? [] : appliesTo)));
+  return new Map(
+    [...kinds].map((kind) => {
+      const sure = rules.filter(({ appliesTo }) => appliesTo === 'any' || appliesTo.includes(kind));
+      // A guess can be wrong, so it is enough only where the rule also holds for a JWT of no known kind.
+      const guessed = sure.filter(({ appliesTo }) => appliesTo === 'any' || appliesTo.includes('jwt'));
+      return [kind, { sure, guessed }];
+    }),
+  );
 }
 
 /** One finding per rule and place: a second reason at the same place adds nothing to act on. */

@@ -18,10 +18,17 @@ const exemptions: readonly Exemption[] = [
   // Access tokens name the app client in `client_id`.
   { rule: 'aud-missing', provider: 'cognito' },
   { rule: 'aud-missing', provider: 'clerk' },
-  // API keys have the issuer "supabase", and `amr` holds objects with method and time.
+  // API keys have the issuer "supabase" and no audience, and `amr` holds objects with method and time.
   { rule: 'iss-not-https', provider: 'supabase' },
   { rule: 'claim-type', provider: 'supabase', paths: ['amr'] },
+  { rule: 'aud-missing', provider: 'supabase' },
   { rule: 'iss-not-https', provider: 'kubernetes' },
+  // Session tokens have no audience.
+  { rule: 'aud-missing', provider: 'workos' },
+  // The issuer is the address of a service account, or a project without its scheme.
+  { rule: 'iss-not-https', provider: 'google-service-account' },
+  { rule: 'iss-not-https', provider: 'firebase-custom' },
+  { rule: 'iss-not-https', provider: 'stytch' },
   // An ISO string since before OIDC made it a number; no verifier looks at it.
   { rule: 'numericdate-not-number', provider: 'auth0', paths: ['updated_at'] },
   // Booleans as "true" and "false".

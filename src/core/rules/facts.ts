@@ -5,6 +5,8 @@ import type { DecodedToken, JsonObject, JsonValue, ObjectText, Payload, Segment,
 import type { CheckContext, CheckOptions } from './finding';
 import { flattenJson } from './flatten';
 import type { JsonNode } from './flatten';
+import { urlParts } from './httpUrl';
+import type { UrlParts } from './httpUrl';
 
 /** A decoded token, its classification and the time, as the rules see them. */
 export interface TokenFacts {
@@ -24,6 +26,8 @@ export interface TokenFacts {
   /** The claims set; of an SD-JWT, with what was disclosed put in place. */
   readonly claims: JsonObject | undefined;
   readonly claimsText: ObjectText | undefined;
+  /** `iss` as a URL; undefined when it is absent or none. */
+  readonly issuerUrl: UrlParts | undefined;
   /** False where a broken header or payload gave only some of its members: what is not there may have been lost. */
   readonly complete: boolean;
   readonly segments: readonly Segment[];
@@ -45,6 +49,7 @@ export function factsOf(decoded: DecodedToken, classification: Classification, o
   const payload = 'payload' in decoded ? decoded.payload : undefined;
   const header = 'header' in decoded ? decoded.header : undefined;
   const claims = claimsOf(decoded);
+  const iss = memberOf(claims, 'iss');
   const typ = mediaType(memberOf(header, 'typ'));
   const alg = memberOf(header, 'alg');
   return {
@@ -60,6 +65,7 @@ export function factsOf(decoded: DecodedToken, classification: Classification, o
     payload,
     claims,
     claimsText: payload?.kind === 'claims' ? payload.source : undefined,
+    issuerUrl: typeof iss === 'string' ? urlParts(iss) : undefined,
     complete: decoded.form !== 'malformed' || decoded.segment === 'signature',
     segments: 'segments' in decoded ? decoded.segments : [],
     headerNodes: header === undefined ? [] : flattenJson(header),

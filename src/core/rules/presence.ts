@@ -80,7 +80,10 @@ export const presenceRules: readonly Rule[] = [
     severity: (token) => (clientIdsOf(token).length > 0 ? 'warning' : 'error'),
     appliesTo: ['access'],
     source: 'RFC 9068 §2.2',
-    check: (token) => (token.atJwt ? missing(token, 'client_id', clientIdMessage(token)) : nothing),
+    check: (token) =>
+      token.atJwt && claimOf(token, 'client_id') === undefined
+        ? missing(token, 'client_id', clientIdMessage(token))
+        : nothing,
   },
 ];
 

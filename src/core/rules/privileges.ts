@@ -2,7 +2,6 @@
 import type { JsonValue } from '../token/decoded';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
-import { urlParts } from './httpUrl';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
 import { found, listed, typeName } from './wording';
@@ -108,8 +107,7 @@ function isBroad(scope: string, token: TokenFacts): boolean {
 
 /** `api` is everything at GitLab, and a harmless name elsewhere. */
 function isGitLab(token: TokenFacts): boolean {
-  const iss = claimOf(token, 'iss');
-  return typeof iss === 'string' && urlParts(iss)?.host.split('.').includes('gitlab') === true;
+  return token.issuerUrl?.host.split('.').includes('gitlab') === true;
 }
 
 function namesIn(value: JsonValue | undefined): readonly string[] {
