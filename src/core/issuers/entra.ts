@@ -4,7 +4,7 @@
 export const entraPlaceholder = '{tenantid}';
 
 /** The tenant of personal Microsoft accounts, which `consumers` means. */
-const personalAccounts = '9188040d-6c67-4c5b-b112-36a304b66dad';
+export const personalAccounts = '9188040d-6c67-4c5b-b112-36a304b66dad';
 
 /** The public cloud and the national ones, under their present and their former names. */
 const hosts =

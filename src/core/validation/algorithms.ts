@@ -9,15 +9,13 @@ export interface SignatureAlgorithm {
   readonly keyType: 'RSA' | 'EC' | 'OKP' | 'AKP' | 'oct';
   /** `crv`, RFC 7518 section 6.2.1.1. */
   readonly curve?: string;
-  /** Of an HMAC: the least length of its secret, which is that of the hash (RFC 7518 section 3.2). */
-  readonly secretBytes?: number;
 }
 
 /** What jose can verify; ML-DSA only where the platform can. */
 const supported: ReadonlyMap<string, SignatureAlgorithm> = new Map<string, SignatureAlgorithm>([
-  ['HS256', { keyType: 'oct', secretBytes: 32 }],
-  ['HS384', { keyType: 'oct', secretBytes: 48 }],
-  ['HS512', { keyType: 'oct', secretBytes: 64 }],
+  ['HS256', { keyType: 'oct' }],
+  ['HS384', { keyType: 'oct' }],
+  ['HS512', { keyType: 'oct' }],
   ['RS256', { keyType: 'RSA' }],
   ['RS384', { keyType: 'RSA' }],
   ['RS512', { keyType: 'RSA' }],

@@ -1,9 +1,8 @@
 /** Why a key may not check a signature: it is made for something else, or too weak to prove anything. */
+import { bitsOf, numberOf } from '../issuers/keyReading';
+import { hasRocaFingerprint } from '../issuers/roca';
 import { memberOf } from '../rules/facts';
-import { decodeBase64url } from '../token/base64url';
 import type { JsonObject, JsonValue } from '../token/decoded';
-import { parseJson } from '../token/json';
-import { decodeUtf8 } from '../token/utf8';
 import type { SignatureAlgorithm } from './algorithms';
 
 /** Stable; a rule id of the catalogue where it has one. */
@@ -48,54 +47,11 @@ function isSameAlgorithm(alg: JsonValue, name: string): boolean {
 const smallestModulusBits = 2048;
 
 /** Why an RSA key proves nothing: RFC 7518 section 3.3, FIPS 186-5 section 5.4, and CVE-2017-15361 (ROCA). */
-export function rsaFault(modulus: JsonValue | undefined, exponent: JsonValue | undefined): KeyFault | undefined {
-  const n = unsigned(modulus);
-  const e = unsigned(exponent);
-  if (n === undefined || e === undefined) return 'key-unreadable';
-  if (bitLength(n) < smallestModulusBits) return 'rsa-key-too-small';
-  const last = e.at(-1) ?? 0;
-  if (last % 2 === 0 || (e.length === 1 && last === 1)) return 'rsa-exponent';
-  return isRoca(n) ? 'rsa-roca' : undefined;
-}
-
-/** Why a secret may not check an HMAC: RFC 7518 section 3.2, RFC 8725 section 2.1. */
-export function secretFault(secret: Uint8Array, { secretBytes = 0 }: SignatureAlgorithm): KeyFault | undefined {
-  if (secret.length < secretBytes) return 'hmac-secret-too-short';
-  const { text, valid } = decodeUtf8(secret);
-  if (!valid) return undefined;
-  if (/-----BEGIN [A-Z ]*(?:PUBLIC KEY|CERTIFICATE)-----/.test(text)) return 'hmac-secret-is-public-key';
-  const json = text.trimStart().startsWith('{') ? parseJson(text) : undefined;
-  const isKey = typeof json === 'object' && json !== null && ('kty' in json || 'keys' in json);
-  return isKey ? 'hmac-secret-is-public-key' : undefined;
-}
-
-function unsigned(value: JsonValue | undefined): Uint8Array | undefined {
-  if (typeof value !== 'string') return undefined;
-  const { bytes, problem } = decodeBase64url(value);
-  const first = bytes.findIndex((byte) => byte !== 0);
-  return problem !== undefined || first < 0 ? undefined : bytes.subarray(first);
-}
-
-function bitLength(bytes: Uint8Array): number {
-  return bytes.length * 8 - Math.clz32(bytes[0] ?? 0) + 24;
-}
-
-/**
- * Primes for which the powers of 65537 are few: the moduli of the broken generator are such a power for each of them,
- * and one in 2^28 of the others is by chance.
- *
- * @see "The Return of Coppersmith's Attack", section 3.2
- */
-const rocaPrimes: readonly number[] = [11, 13, 17, 19, 37, 53, 61, 71, 73, 79, 97, 103, 107, 109, 127, 151, 157];
-
-function isRoca(modulus: Uint8Array): boolean {
-  return rocaPrimes.every((prime) => {
-    const remainder = modulus.reduce((rest, byte) => (rest * 256 + byte) % prime, 0);
-    let power = 1;
-    do {
-      if (power === remainder) return true;
-      power = (power * 65537) % prime;
-    } while (power !== 1);
-    return false;
-  });
+export function rsaFault(jwk: JsonObject): KeyFault | undefined {
+  const modulus = numberOf(jwk, 'n');
+  const exponent = numberOf(jwk, 'e');
+  if (modulus === undefined || exponent === undefined) return 'key-unreadable';
+  if ((bitsOf(jwk, 'n') ?? 0) < smallestModulusBits) return 'rsa-key-too-small';
+  if (exponent <= 1n || exponent % 2n === 0n) return 'rsa-exponent';
+  return hasRocaFingerprint(modulus) ? 'rsa-roca' : undefined;
 }

@@ -1,8 +1,11 @@
 /** Checks the signature of a token with the keys of its issuer, and says whose key it was. */
 import { flattenedVerify, type CryptoKey } from 'jose';
+import { readCertificate } from '../issuers/asn1/certificate';
+import { leafCertificateBytes } from '../issuers/keyReading';
 import type { IssuerKey } from '../issuers/keys';
 import { memberOf } from '../rules/facts';
 import type { JsonObject } from '../token/decoded';
+import { isJsonObject } from '../token/json';
 import { isSymmetric, signatureAlgorithm } from './algorithms';
 import { selectKeys } from './keySelection';
 import type { ReadyKey } from './keySelection';
@@ -86,20 +89,13 @@ async function isSignedByEmbeddedKey(
 }
 
 function embeddedKeys(header: JsonObject): readonly (readonly ['jwk' | 'x5c', KeyMaterial])[] {
-  const jwk = memberOf(header, 'jwk');
-  const chain = memberOf(header, 'x5c');
   const found: (readonly ['jwk' | 'x5c', KeyMaterial])[] = [];
-  // Array.isArray takes the place of a test for null, too; a JSON object is what is left.
-  if (typeof jwk === 'object' && jwk !== null && !Array.isArray(jwk))
-    found.push(['jwk', { kind: 'jwk', jwk: jwk as JsonObject }]);
-  const leaf: unknown = Array.isArray(chain) ? chain[0] : undefined;
-  if (typeof leaf === 'string') found.push(['x5c', { kind: 'pem', pem: certificatePem(leaf) }]);
+  const jwk = memberOf(header, 'jwk');
+  if (isJsonObject(jwk)) found.push(['jwk', { kind: 'jwk', jwk }]);
+  const leaf = leafCertificateBytes(header);
+  const certified = leaf && readCertificate(leaf)?.key;
+  if (certified !== undefined) found.push(['x5c', { kind: 'jwk', jwk: certified }]);
   return found;
-}
-
-/** RFC 7515 section 4.1.6: `x5c` holds DER in standard base64, which is what stands between the lines of a PEM text. */
-function certificatePem(base64: string): string {
-  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----`;
 }
 
 function undecided(cause: Undecided): SignatureOutcome {

@@ -1,12 +1,15 @@
 /** Turns a key of an issuer into one that can check a signature, or says why it must not. */
-import { calculateJwkThumbprint, exportJWK, importJWK, importSPKI, importX509, type CryptoKey, type JWK } from 'jose';
+import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { checkSecret } from '../issuers/keyFacts';
+import { bytesOf, readKey } from '../issuers/keyReading';
 import type { IssuerKey } from '../issuers/keys';
+import { thumbprintOf } from '../issuers/thumbprint';
+import { memberOf } from '../rules/facts';
 import { privateMembersOf } from '../rules/keyReferences';
-import { decodeBase64url } from '../token/base64url';
 import type { JsonObject } from '../token/decoded';
 import { signatureAlgorithm } from './algorithms';
 import type { SignatureAlgorithm } from './algorithms';
-import { misfit, rsaFault, secretFault } from './keyFaults';
+import { misfit, rsaFault } from './keyFaults';
 import type { KeyFault } from './keyFaults';
 
 export type KeyMaterial = IssuerKey['material'];
@@ -36,13 +39,15 @@ export function verificationKey(
   const algorithm = signatureAlgorithm(name);
   if (algorithm === undefined) return Promise.resolve({ status: 'unsupported' });
   // Secrets are not remembered: they are to be gone when their owner drops them.
-  if (material.kind === 'secret') return Promise.resolve(secretKey(material.bytes, algorithm));
-  if (material.kind === 'jwk') {
-    const fault = misfit(material.jwk, name, algorithm, uses);
-    if (fault !== undefined) return Promise.resolve({ status: 'unfit', fault });
-    if (algorithm.keyType === 'oct') return Promise.resolve(secretOfJwk(material.jwk, algorithm));
+  if (material.kind === 'secret') return Promise.resolve(secretKey(material.bytes, name, algorithm));
+  if (material.kind === 'pem') {
+    return remembered(material, name, () => publicKey(readKey(material.pem).members, name, algorithm, uses));
   }
-  return remembered(material.kind === 'jwk' ? material.jwk : material, name, () => importKey(material, name));
+  const { jwk } = material;
+  const fault = misfit(jwk, name, algorithm, uses);
+  if (fault !== undefined) return Promise.resolve({ status: 'unfit', fault });
+  if (algorithm.keyType === 'oct') return Promise.resolve(secretKey(bytesOf(jwk, 'k'), name, algorithm));
+  return remembered(jwk, name, () => publicKey(jwk, name, algorithm, uses));
 }
 
 function remembered(owner: object, name: string, make: () => Promise<VerificationKey>): Promise<VerificationKey> {
@@ -53,59 +58,45 @@ function remembered(owner: object, name: string, make: () => Promise<Verificatio
   return found;
 }
 
-async function importKey(
-  material: Exclude<KeyMaterial, { readonly kind: 'secret' }>,
+async function publicKey(
+  jwk: JsonObject,
   name: string,
+  algorithm: SignatureAlgorithm,
+  uses: readonly string[],
 ): Promise<VerificationKey> {
-  const weak =
-    material.kind === 'jwk' && material.jwk['kty'] === 'RSA'
-      ? rsaFault(material.jwk['n'], material.jwk['e'])
-      : undefined;
+  if (memberOf(jwk, 'kty') === undefined) return { status: 'refused', fault: 'key-unreadable' };
+  const unfit = misfit(jwk, name, algorithm, uses);
+  if (unfit !== undefined) return { status: 'unfit', fault: unfit };
+  const weak = algorithm.keyType === 'RSA' ? rsaFault(jwk) : undefined;
   if (weak !== undefined) return { status: 'refused', fault: weak };
   try {
-    const key =
-      material.kind === 'jwk' ? await importJWK(publicPart(material.jwk), name) : await importPem(material.pem, name);
-    if (key instanceof Uint8Array) return { status: 'unfit', fault: 'jwk-type-mismatch' };
-    const jwk = await exportJWK(key);
-    const fault = jwk.kty === 'RSA' ? rsaFault(jwk.n, jwk.e) : undefined;
-    if (fault !== undefined) return { status: 'refused', fault };
-    return { status: 'ready', key, thumbprint: await calculateJwkThumbprint(jwk) };
+    const key = await importJWK(publicPart(jwk), name);
+    return { status: 'ready', key, thumbprint: thumbprintOf(jwk) };
   } catch (error) {
-    if (isNotSupported(error)) return { status: 'unsupported' };
-    // Of a PEM text it is not known beforehand which algorithms it is for.
-    return material.kind === 'pem'
-      ? { status: 'unfit', fault: 'jwk-type-mismatch' }
-      : { status: 'refused', fault: 'key-unreadable' };
+    return isNotSupported(error) ? { status: 'unsupported' } : { status: 'refused', fault: 'key-unreadable' };
   }
-}
-
-function importPem(pem: string, name: string): Promise<CryptoKey> {
-  const text = pem.trim();
-  return text.startsWith('-----BEGIN CERTIFICATE-----')
-    ? importX509(text, name, { extractable: true })
-    : importSPKI(text, name, { extractable: true });
 }
 
 /** A private key that was published checks signatures by its public half; that it leaked is the doctor's to say. */
 function publicPart(jwk: JsonObject): JWK {
-  const left = new Set([...privateMembersOf(jwk), 'key_ops', 'use', 'ext', ...(jwk['kty'] === 'AKP' ? [] : ['alg'])]);
-  // What is not a key after all makes jose reject, whatever the type says.
+  const isAlgorithmPart = memberOf(jwk, 'kty') === 'AKP';
+  const left = new Set([...privateMembersOf(jwk), 'key_ops', 'use', 'ext', ...(isAlgorithmPart ? [] : ['alg'])]);
   return Object.fromEntries(Object.entries(jwk).filter(([member]) => !left.has(member)));
 }
 
-function secretOfJwk(jwk: JsonObject, algorithm: SignatureAlgorithm): VerificationKey {
-  const { bytes, problem } = decodeBase64url(typeof jwk['k'] === 'string' ? jwk['k'] : '');
-  return problem === undefined ? secretKey(bytes, algorithm) : { status: 'refused', fault: 'key-unreadable' };
-}
-
-function secretKey(bytes: Uint8Array, algorithm: SignatureAlgorithm): VerificationKey {
+function secretKey(bytes: Uint8Array | undefined, name: string, algorithm: SignatureAlgorithm): VerificationKey {
   if (algorithm.keyType !== 'oct') return { status: 'unfit', fault: 'jwk-type-mismatch' };
-  const fault = secretFault(bytes, algorithm);
-  return fault === undefined ? { status: 'ready', key: bytes, thumbprint: undefined } : { status: 'refused', fault };
+  if (bytes === undefined) return { status: 'refused', fault: 'key-unreadable' };
+  const [finding] = checkSecret(bytes, name);
+  if (finding === undefined) return { status: 'ready', key: bytes, thumbprint: undefined };
+  const isPublic = finding.id === 'hmac-secret-is-public-key';
+  return { status: 'refused', fault: isPublic ? 'hmac-secret-is-public-key' : 'hmac-secret-too-short' };
 }
 
 /** jose and the Web Cryptography API name it differently. */
 function isNotSupported(error: unknown): boolean {
-  const { code, name } = Object(error) as { readonly code?: unknown; readonly name?: unknown };
+  if (typeof error !== 'object' || error === null) return false;
+  const code = 'code' in error ? error.code : undefined;
+  const name = 'name' in error ? error.name : undefined;
   return code === 'ERR_JOSE_NOT_SUPPORTED' || name === 'NotSupportedError';
 }

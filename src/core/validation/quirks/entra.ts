@@ -1,4 +1,5 @@
 /** Microsoft Entra ID: issuers with the tenant as a placeholder, keys bound to issuers, tokens for Microsoft Graph. */
+import { entraPlaceholder, personalAccounts } from '../../issuers/entra';
 import { memberOf } from '../../rules/facts';
 import type { JsonObject } from '../../token/decoded';
 import { issuerReasons } from '../issuerClaim';
@@ -6,18 +7,22 @@ import type { Quirk } from './quirk';
 
 const hosts =
   /^https:\/\/(?:sts\.(?:windows\.net|chinacloudapi\.cn)|login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn|windows\.net)|[\da-z-]{1,63}\.ciamlogin\.com)\//;
-const placeholder = '{tenantid}';
 const tenantId = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** The metadata of these names the placeholder as its issuer: they stand for every tenant. */
+/** Issuers that stand for many tenants; the metadata of them names the placeholder. */
 const everyTenant = /^(https:\/\/[^/]+\/)(?:common|organizations)(\/v2\.0)$/;
+const everyTenantVersion1 = /^https:\/\/[^/]+\/(?:common|organizations)\/?$/;
+const consumers = /^(https:\/\/[^/]+\/)consumers(\/v2\.0)$/;
 const version1 = /^https:\/\/sts\.windows\.net\/([^/]+)\/$/;
 
 export const entraQuirk: Quirk = {
   id: 'entra',
   fits: (issuer) => hosts.test(issuer),
   issuerReasons: (issuer, claims) => {
-    const template = issuer.replace(everyTenant, `$1${placeholder}$2`);
+    const template = issuer
+      .replace(everyTenant, `$1${entraPlaceholder}$2`)
+      .replace(everyTenantVersion1, `https://sts.windows.net/${entraPlaceholder}/`)
+      .replace(consumers, `$1${personalAccounts}$2`);
     return issuerReasons([ofTenant(template, claims)], claims);
   },
   // The signature is made over the hash of that nonce, which only the API it is for knows to do.
@@ -38,5 +43,7 @@ export const entraQuirk: Quirk = {
 /** The issuer for the tenant of a token; the placeholder stays where `tid` is no tenant id, and then nothing fits. */
 function ofTenant(template: string, claims: JsonObject): string {
   const tenant = memberOf(claims, 'tid');
-  return typeof tenant === 'string' && tenantId.test(tenant) ? template.replace(placeholder, () => tenant) : template;
+  return typeof tenant === 'string' && tenantId.test(tenant)
+    ? template.replace(entraPlaceholder, () => tenant)
+    : template;
 }
