@@ -1,0 +1,61 @@
+/** Where in a token a finding is: the very claim where the token has it, otherwise the start of the part it is about. */
+import type { DecodedToken, Member, ObjectText, Segment } from '../token/decoded';
+import type { Finding } from './finding';
+
+/** UTF-16 offsets in the compact token. */
+export interface FindingPlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More would be a page of underlining for what is about the whole of a part. */
+const longestPlace = 32;
+
+/** A claim is marked as a whole, unless it is a list of a thousand groups. */
+const longestMember = 200;
+
+/** The place of a finding; undefined where the token has no parts: opaque, or in a JSON serialization. */
+export function findingPlace(decoded: DecodedToken, { segment: name, path }: Finding): FindingPlace | undefined {
+  const segments = 'segments' in decoded ? decoded.segments : [];
+  const segment = segments.find((each) => each.name === name) ?? segments[0];
+  if (segment === undefined) return undefined;
+  const object = objectOf(decoded, segment);
+  const member = path === undefined || object === undefined ? undefined : memberAt(object, path);
+  if (object !== undefined && member !== undefined) return memberPlace(segment, object.text, member);
+  return { start: segment.start, end: Math.min(segment.end, segment.start + longestPlace) };
+}
+
+function objectOf(decoded: DecodedToken, { name }: Segment): ObjectText | undefined {
+  if (name === 'header') return 'headerText' in decoded ? decoded.headerText : undefined;
+  if (name !== 'payload' || !('payload' in decoded)) return undefined;
+  return decoded.payload?.kind === 'claims' ? decoded.payload.source : undefined;
+}
+
+/** The member that a path such as `cnf.jkt` begins with. A name may hold dots itself, so the longest that fits counts. */
+function memberAt({ members }: ObjectText, path: string): Member | undefined {
+  let found: Member | undefined;
+  for (const member of members) {
+    const { name } = member;
+    const fits = path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
+    if (fits && name.length >= (found?.name.length ?? 0)) found = member;
+  }
+  return found;
+}
+
+/** The base64url characters that hold the bytes of a member: four for three bytes, RFC 4648 section 4. */
+function memberPlace({ start, end }: Segment, text: string, { nameStart, end: memberEnd }: Member): FindingPlace {
+  const from = utf8Length(text.slice(0, nameStart));
+  const to = from + utf8Length(text.slice(nameStart, memberEnd));
+  const first = Math.min(end - 1, start + Math.floor((from * 4) / 3));
+  const last = Math.min(end, first + longestMember, start + Math.ceil((to * 4) / 3));
+  return { start: first, end: Math.max(first + 1, last) };
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return length;
+}

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Finding } from '../../../../src/core/rules/finding';
+import { nextFindingChange } from '../../../../src/core/rules/nextChange';
+import { findingPlace } from '../../../../src/core/rules/place';
+import { checkToken } from '../../../../src/core/rules/check';
+import { decodeToken } from '../../../../src/core/token/decode';
+import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
+
+const finding = (place: Pick<Finding, 'segment' | 'path'>): Finding => ({
+  id: 'x',
+  severity: 'error',
+  message: '',
+  source: '',
+  ...place,
+});
+
+function placed(compact: string, place: Pick<Finding, 'segment' | 'path'>): string | undefined {
+  const at = findingPlace(decodeToken(compact), finding(place));
+  return at && compact.slice(at.start, at.end);
+}
+
+describe('findingPlace', () => {
+  const token = compactJws({ alg: 'RS256', typ: 'JWT' }, { sub: 'Grüße 🙂', aud: ['a'], exp: 5, 'https://x.y/z': 1 });
+  const [header = '', payload = '', signature = ''] = token.split('.');
+
+  it('is the claim itself, found in the base64url characters that hold it', () => {
+    for (const [path, text] of [
+      ['exp', '"exp":5'],
+      ['aud', '"aud":["a"]'],
+      ['aud[0]', '"aud":["a"]'],
+      ['sub', '"sub":"Grüße 🙂"'],
+      ['https://x.y/z', '"https://x.y/z":1'],
+    ] as const) {
+      const part = placed(token, { segment: 'payload', path }) ?? '';
+      const at = payload.indexOf(part);
+      // Whole groups of four around the place, decoded by Node.
+      const groups = payload.slice(at - (at % 4), Math.ceil((at + part.length) / 4) * 4);
+      const read = Buffer.from(groups, 'base64url').toString();
+      assert.ok(read.includes(text), `${path}: ${read}`);
+      assert.ok(part.length <= Math.ceil((Buffer.byteLength(text) * 4) / 3) + 2, `${path} is ${String(part.length)}`);
+    }
+  });
+
+  it('is the start of the segment for a claim that is not there, and of the token without a segment', () => {
+    assert.equal(placed(token, { segment: 'payload', path: 'nbf' }), payload.slice(0, 32));
+    assert.equal(placed(token, { segment: 'signature' }), signature.slice(0, 32));
+    assert.equal(placed(token, { segment: 'header', path: 'kid' }), header.slice(0, 32));
+    assert.equal(placed(token, {}), header.slice(0, 32));
+    assert.equal(placed(token, { segment: 'ciphertext' }), header.slice(0, 32));
+  });
+
+  it('is a member of the header', () => {
+    const part = placed(token, { segment: 'header', path: 'alg' }) ?? '';
+    assert.equal(header.indexOf(part), 1);
+    assert.equal(part, header.slice(1, Math.ceil(('{"alg":"RS256"'.length * 4) / 3)));
+  });
+
+  it('is undefined where a token has no parts', () => {
+    assert.equal(placed(`{"payload":"${payload}","protected":"${header}","signature":"AAAA"}`, {}), undefined);
+  });
+
+  it('is inside of the token always', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (claims, path) => {
+        const compact = compactJws({ alg: 'RS256' }, claims);
+        for (const each of [path, ...Object.keys(claims)]) {
+          const at = findingPlace(decodeToken(compact), finding({ segment: 'payload', path: each }));
+          assert.ok(at !== undefined && at.start < at.end && at.start >= 0 && at.end <= compact.length);
+        }
+      }),
+    );
+    assert.equal(placed(`${base64url('{"alg":"x"}')}..`, { segment: 'payload' })?.length ?? 0, 0);
+  });
+});
+
+describe('nextFindingChange', () => {
+  const exp = 2_000_000_000;
+  const changes = (claims: Json, from: number, until: number): readonly number[] => {
+    const decoded = decodeToken(compactJws({ alg: 'RS256' }, claims));
+    const instants: number[] = [];
+    for (let now = new Date(from * 1000); ;) {
+      const next = nextFindingChange(decoded, { now });
+      if (next === undefined || next.getTime() > until * 1000) return instants;
+      assert.ok(next.getTime() > now.getTime(), 'time goes on');
+      instants.push(next.getTime() / 1000);
+      now = next;
+    }
+  };
+
+  it('is when the token begins to expire soon, expires, and is refused with tolerance too', () => {
+    const instants = changes({ exp }, exp - 1000, exp + 1000).map((instant) => Math.floor(instant));
+    for (const limit of [exp - 300, exp, exp + 60]) assert.ok(instants.includes(limit), String(limit - exp));
+  });
+
+  it('is when it becomes valid', () => {
+    const instants = changes({ nbf: exp }, exp - 500, exp + 10).map((instant) => Math.floor(instant));
+    assert.ok(instants.includes(exp - 60));
+  });
+
+  it('misses no change of what is found', () => {
+    const claims = { iat: exp - 200, nbf: exp - 100, exp };
+    const decoded = decodeToken(compactJws({ alg: 'RS256', typ: 'JWT', kid: 'k' }, claims));
+    const found = (seconds: number): string =>
+      checkToken(decoded, { now: new Date(seconds * 1000) })
+        .map(({ id, severity }) => `${id} ${severity}`)
+        .join();
+    const instants = new Set(changes(claims, exp - 800, exp + 200).map((instant) => Math.floor(instant)));
+    for (let second = exp - 799; second < exp + 200; second++) {
+      // What changed within the last second did so at one of the instants.
+      if (found(second + 0.5) !== found(second - 0.5)) assert.ok(instants.has(second), String(second - exp));
+    }
+  });
+
+  it('is seldom for what lies far off, and never for a token without times', () => {
+    assert.ok(changes({ exp }, exp - 40 * 86_400, exp - 10 * 86_400).length <= 31);
+    assert.deepEqual(changes({ sub: 'x' }, exp, exp + 10), []);
+    assert.deepEqual(changes({ exp: 'soon', iat: 2e12 }, exp, exp + 10), []);
+  });
+});
