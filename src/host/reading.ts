@@ -41,12 +41,14 @@ export function createTokenReader({ clock, references, settings, verdicts, local
   function viewOf(compact: string, decoded: DecodedToken, reference: string): TokenView {
     times ??= createTimeWords(locale, undefined);
     const now = clock.now();
+    const { rulePolicy, tryDemoSecrets } = settings.current();
     const verdict = verdicts.known(compact);
     return toTokenView(compact, decoded, {
       now,
       times,
       reference,
-      policy: settings.current().rulePolicy,
+      policy: rulePolicy,
+      tryDemoSecrets,
       verdict: verdict && verdictView(verdict.validation, { ...verdict, now, times }),
     });
   }

@@ -1,6 +1,7 @@
 /** Puts everything known of a decoded token into the view that hover, document and panel share. */
 import type { DisclosureView, FindingView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
 import { checkClassifiedToken } from '../rules/check';
+import type { CheckContext } from '../rules/finding';
 import { applyPolicy, type RulePolicy } from '../rules/policy';
 import { claimEntry } from '../token/claims';
 import { explainValue } from '../token/claims/values';
@@ -32,6 +33,9 @@ export interface ViewOptions {
   readonly verdict?: VerdictView | undefined;
   /** Which findings count, and how severe they are; every finding as its rule says where absent. */
   readonly policy?: RulePolicy | undefined;
+  /** What is known beside the token, for the rules that compare with it. */
+  readonly context?: CheckContext | undefined;
+  readonly tryDemoSecrets?: boolean | undefined;
 }
 
 /**
@@ -64,7 +68,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     verdict: options.verdict,
     lifetime: lifetime && told ? lifetimeView(lifetime, now, times) : undefined,
     problem: decoded.form === 'malformed' ? problemSentences(decoded) : undefined,
-    findings: findingViews(decoded, classification, options),
+    findings: findingViews(compact, decoded, classification, options),
     header,
     claims: members,
     payload: payloadView(payloadOf(decoded)),
@@ -72,7 +76,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     facts: factSentences(decoded),
     nested: innerTokens(decoded).map(({ label, token }) => ({
       label,
-      view: toTokenView('', token, { ...options, verdict: undefined }),
+      view: toTokenView('', token, { ...options, verdict: undefined, context: undefined }),
     })),
     // Read by few, and its digest costs more than all the rest: made when asked for. Cloning and JSON ask for it.
     get redacted() {
@@ -100,11 +104,14 @@ function issuerOf(claims: JsonObject | undefined): string | undefined {
 }
 
 function findingViews(
+  compact: string,
   decoded: DecodedToken,
   classification: Classification,
-  { now, policy }: ViewOptions,
+  { now, policy, context, tryDemoSecrets }: ViewOptions,
 ): readonly FindingView[] {
-  const findings = checkClassifiedToken(decoded, classification, { now });
+  // Inner tokens come without their text.
+  const known = compact === '' ? context : { ...context, compact };
+  const findings = checkClassifiedToken(decoded, classification, { now, context: known, tryDemoSecrets });
   const counted = policy === undefined ? findings : applyPolicy(findings, policy);
   return counted.map(({ id, severity, message, source }) => ({ id, severity, message, source }));
 }
