@@ -22,6 +22,8 @@ function checkKeyId(token: TokenFacts): readonly Problem[] {
   const { alg, decoded, header } = token;
   if (header === undefined || alg === undefined || alg === 'none' || symmetricSignatures.has(alg)) return nothing;
   if (decoded.form === 'jwe' || token.kind === 'encrypted' || !token.complete) return nothing;
+  // The key is the one in the `cnf` of the SD-JWT around it.
+  if (token.kind === 'key-binding') return nothing;
   if (memberOf(header, 'kid') !== undefined) return nothing;
   if (otherKeyNames.some((name) => memberOf(header, name) !== undefined)) return nothing;
   return [

@@ -21,6 +21,7 @@ export const headerParameterCases: readonly RuleCases[] = [
         token: withHeader({ kid: undefined, jwk: { kty: 'EC' } }),
         as: classified('dpop-proof'),
       },
+      'the key binding of an SD-JWT': { token: withHeader({ kid: undefined }), as: classified('key-binding') },
       'an encrypted token': { token: jwe({ alg: 'RSA-OAEP', enc: 'A256GCM' }), as: classified('encrypted') },
       'a header that may have lost it': {
         token: malformed('invalid-json', 'header', { header: { alg: 'RS256' } }),
