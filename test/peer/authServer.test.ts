@@ -4,8 +4,8 @@ import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
 import { after, before, describe, it } from 'mocha';
 import { profileOf, type IssuerProfile } from '../../src/core/issuers/issuer';
 import { createKeySource, type KeySource, type KeysOutcome } from '../../src/core/issuers/keys';
-import { createHttp } from '../../src/host/http';
 import { audience, signingAlgorithms, startAuthServer, type AuthServer } from '../support/authServer';
+import { httpTo } from '../support/peerHttp';
 
 describe('oidc-provider', () => {
   let server: AuthServer;
@@ -14,7 +14,7 @@ describe('oidc-provider', () => {
 
   before(async () => {
     server = await startAuthServer();
-    keys = createKeySource({ http: httpTo(server.origin), now: () => new Date() });
+    keys = createKeySource({ http: httpTo([server.origin]), now: () => new Date() });
     profile = profileOf({ name: 'oidc-provider', issuer: server.issuer, audiences: [audience] });
   });
   after(() => server.stop());
@@ -61,16 +61,6 @@ describe('oidc-provider', () => {
     assert.equal(server.requests.length, before + 1);
   });
 });
-
-/** The way out of the product, with loopback opted in for one origin. */
-function httpTo(origin: string): ReturnType<typeof createHttp> {
-  return createHttp({
-    isAllowed: (url) => url.origin === origin,
-    isConfiguredHost: () => false,
-    allowInsecureLoopback: () => true,
-    isNetworkAllowed: () => true,
-  });
-}
 
 function keyIn(outcome: KeysOutcome, keyId: string | undefined): JWK {
   assert.ok(outcome.status === 'found', JSON.stringify(outcome));
