@@ -115,7 +115,7 @@ async function askEncoding(dialog: Dialog, encodings: readonly SecretEncoding[])
 /** What is wrong with some members, by the rules of the settings themselves. */
 export function faultIn(members: Readonly<Record<string, unknown>>): string | undefined {
   const { problems } = parseIssuers([{ name: 'x', issuer: 'https://issuer.example', ...members }]);
-  const [problem] = problems.filter(({ path }) => Object.hasOwn(members, path.split('[')[0] ?? path));
+  const [problem] = problems.filter(({ path }) => Object.hasOwn(members, path.split(/[.[]/)[0] ?? path));
   return problem && problemSentence(problem);
 }
 
