@@ -1,18 +1,131 @@
 /** Shows what the rules find as problems, while one types and at the moment a token expires. */
 import * as vscode from 'vscode';
 import type { Clock } from '../clock';
-import type { SettingsSource } from '../settings';
 import type { TokenIndex } from '../tokenIndex';
-import type { Verdicts } from '../verdicts';
+import { getsProblems, shownDocuments } from './problemScope';
+import { createTokenProblems, type TokenProblems, type TokenProblemsDeps } from './tokenProblems';
 
-export interface ProblemsDeps {
+export interface ProblemsDeps extends TokenProblemsDeps {
   readonly index: TokenIndex;
-  readonly settings: SettingsSource;
-  readonly clock: Clock;
-  readonly verdicts: Verdicts;
+}
+
+/** Long enough that a token is not judged while it is typed. */
+const pauseMilliseconds = 300;
+
+/** More in one file would be a file of tokens, and the list of problems be of no use for anything else. */
+export const problemLimit = 100;
+
+/** The host answers nobody else meanwhile. */
+const longestTurnMilliseconds = 15;
+
+/** What is kept of a document with problems. */
+interface Watched {
+  readonly document: vscode.TextDocument;
+  readonly problems: TokenProblems;
+  /** Waits for a pause in typing. */
+  waiting: vscode.Disposable | undefined;
+  /** Waits for the moment at which a token expires. */
+  alarm: vscode.Disposable | undefined;
+  /** Counts the passes, so that one that was overtaken stops. */
+  pass: number;
 }
 
 export function registerProblems(deps: ProblemsDeps): vscode.Disposable {
-  void deps;
-  return vscode.Disposable.from();
+  const { settings, clock, verdicts } = deps;
+  const collection = vscode.languages.createDiagnosticCollection('claimcheck');
+  const watched = new Map<string, Watched>();
+
+  function soon(document: vscode.TextDocument): void {
+    const key = document.uri.toString();
+    const watch = watched.get(key) ?? createWatched(deps, document);
+    watched.set(key, watch);
+    watch.waiting?.dispose();
+    watch.waiting = afterPause(clock, () => void show(deps, watch, collection));
+  }
+
+  function forget(key: string, watch: Watched): void {
+    watched.delete(key);
+    stop(watch);
+    collection.delete(watch.document.uri);
+  }
+
+  function follow(): void {
+    const shown = shownDocuments();
+    const current = new Set(shown);
+    for (const [key, watch] of watched) if (!current.has(watch.document)) forget(key, watch);
+    for (const document of shown) if (!watched.has(document.uri.toString())) soon(document);
+  }
+
+  const again = (): void => watched.forEach(({ document }) => soon(document));
+  const subscriptions = vscode.Disposable.from(
+    whenOthersAreShown(follow),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && watched.get(document.uri.toString())?.document === document) soon(document);
+    }),
+    settings.onDidChange(again),
+    verdicts.onDidChange(again),
+  );
+  follow();
+  return {
+    dispose: () => {
+      subscriptions.dispose();
+      watched.forEach(stop);
+      watched.clear();
+      collection.dispose();
+    },
+  };
+}
+
+function whenOthersAreShown(follow: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.window.tabGroups.onDidChangeTabs(follow),
+    vscode.window.tabGroups.onDidChangeTabGroups(follow),
+    vscode.workspace.onDidOpenTextDocument(follow),
+    vscode.workspace.onDidCloseTextDocument(follow),
+    vscode.workspace.onDidChangeNotebookDocument(follow),
+  );
+}
+
+function createWatched(deps: TokenProblemsDeps, document: vscode.TextDocument): Watched {
+  return { document, problems: createTokenProblems(deps), waiting: undefined, alarm: undefined, pass: 0 };
+}
+
+function stop(watch: Watched): void {
+  watch.pass++;
+  watch.waiting?.dispose();
+  watch.alarm?.dispose();
+}
+
+function afterPause(clock: Clock, run: () => void): vscode.Disposable {
+  return clock.at(new Date(clock.now().getTime() + pauseMilliseconds), run);
+}
+
+/** Goes through the tokens of a document, in turns that others can come between. */
+async function show(deps: ProblemsDeps, watch: Watched, collection: vscode.DiagnosticCollection): Promise<void> {
+  const { document } = watch;
+  const pass = ++watch.pass;
+  const { version } = document;
+  const diagnostics: vscode.Diagnostic[] = [];
+  let until: Date | undefined;
+  const look = watch.problems.pass();
+  let turn = performance.now();
+  for (const match of getsProblems(document, deps.settings.current()) ? deps.index.matches(document) : []) {
+    if (performance.now() - turn > longestTurnMilliseconds) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (watch.pass !== pass || document.version !== version || document.isClosed) return;
+      turn = performance.now();
+    }
+    const found = look(document, match);
+    diagnostics.push(...found.diagnostics);
+    until = earlier(until, found.until);
+    if (diagnostics.length >= problemLimit) break;
+  }
+  collection.set(document.uri, diagnostics.slice(0, problemLimit));
+  watch.alarm?.dispose();
+  watch.alarm = until && deps.clock.at(until, () => void show(deps, watch, collection));
+}
+
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return other < one ? other : one;
 }

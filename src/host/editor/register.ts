@@ -36,7 +36,7 @@ export function registerEditor({ index, reader, documents, settings, clock, trus
     registerCursorContext({ index, clock }),
     registerTerminalLinks({ reader, documents }),
     registerKeyHover({ clock, settings }),
-    registerProblems({ index, settings, clock, verdicts }),
+    registerProblems({ index, reader, settings, clock, verdicts }),
     registerQuickFixes({ index, reader }),
     registerVerdictStatus({ index, verdicts, clock }),
     registerAutomaticValidation({ index, verdicts, settings }),
