@@ -57,23 +57,17 @@ export function registerProblems(deps: ProblemsDeps): vscode.Disposable {
   }
 
   const again = (): void => watched.forEach(({ document }) => soon(document));
-  const subscriptions = vscode.Disposable.from(
+  follow();
+  return vscode.Disposable.from(
     whenOthersAreShown(follow),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0 && watched.get(document.uri.toString())?.document === document) soon(document);
     }),
     settings.onDidChange(again),
     verdicts.onDidChange(again),
+    { dispose: () => watched.forEach(stop) },
+    collection,
   );
-  follow();
-  return {
-    dispose: () => {
-      subscriptions.dispose();
-      watched.forEach(stop);
-      watched.clear();
-      collection.dispose();
-    },
-  };
 }
 
 function whenOthersAreShown(follow: () => void): vscode.Disposable {
