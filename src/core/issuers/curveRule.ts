@@ -3,7 +3,7 @@ import { memberOf } from '../rules/facts';
 import { nothing, type Problem } from '../rules/rule';
 import { found } from '../rules/wording';
 import type { JsonObject } from '../token/decoded';
-import { curveNamed, isOnCurve, type Curve } from './curves';
+import { curveNamed, isOnCurve, type Curve } from '../token/curves';
 import { keyNeedsOf } from './keyAlgorithms';
 import { bytesOf, numberOf, type KeyReading } from './keyReading';
 

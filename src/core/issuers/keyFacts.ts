@@ -2,14 +2,14 @@
 import { memberOf } from '../rules/facts';
 import type { Finding } from '../rules/finding';
 import type { JsonObject } from '../token/decoded';
-import { curveNamed } from './curves';
+import { curveNamed } from '../token/curves';
 import { hmacBytes } from './keyAlgorithms';
 import { bitsOf, bytesOf, keysOfSet, readKey, type KeyReading, type KeyType } from './keyReading';
 import { findingsOf, worstFirst } from './keyRule';
 import { keyRules } from './keyRules';
 import { keySetRules } from './keySetRules';
 import { secretRules } from './secretRules';
-import { thumbprintOf } from './thumbprint';
+import { thumbprintOf } from '../token/thumbprint';
 
 /** A key as a person is told of it. */
 export interface KeyFacts {

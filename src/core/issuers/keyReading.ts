@@ -14,7 +14,7 @@ import {
   rsaPrivateKeyMembers,
   rsaPublicKeyMembers,
 } from './asn1/publicKey';
-import { requiredNames } from './thumbprint';
+import { requiredNames } from '../token/thumbprint';
 
 /** `kty` of RFC 7517 section 4.1; of a PEM text, the one its key would have. */
 export type KeyType = 'RSA' | 'EC' | 'OKP' | 'oct' | 'AKP' | 'unknown';

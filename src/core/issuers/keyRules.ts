@@ -9,7 +9,7 @@ import { fitsType, keyNeedsOf } from './keyAlgorithms';
 import type { KeyReading } from './keyReading';
 import type { KeyMaterialRule } from './keyRule';
 import { checkExponent, checkModulus } from './rsaRules';
-import { requiredNames } from './thumbprint';
+import { requiredNames } from '../token/thumbprint';
 
 /** A key that is checked at an instant. */
 export interface CheckedKey extends KeyReading {

@@ -5,7 +5,7 @@ import { nothing, type Problem } from '../rules/rule';
 import { found, listed } from '../rules/wording';
 import type { JsonObject } from '../token/decoded';
 import type { KeyMaterialRule } from './keyRule';
-import { thumbprintOf } from './thumbprint';
+import { thumbprintOf } from '../token/thumbprint';
 
 /** The keys of a set, each with its place in `keys`. */
 export type CheckedKeySet = readonly { readonly index: number; readonly jwk: JsonObject }[];

@@ -1,7 +1,7 @@
 /** Says where a token stands in its life: in a sentence, in a few characters, and when the words will change. */
 import type { LifetimeView, Tone } from '../../shared/tokenView';
 import { expiringSeconds, expiringShare, type Lifetime, type LifetimeState } from '../token/lifetime';
-import { durationWords, justNowSeconds, relativeWords, shortSpan } from './spans';
+import { durationWords, justNowSeconds, relativeWords, shortSpan } from '../token/spans';
 import type { TimeWords } from './times';
 
 /** The lifetime with its words, for a token whose claims say something of it. */

@@ -1,6 +1,6 @@
 /** Writes instants for a person: local, UTC and relative. */
 import type { InstantView } from '../../shared/tokenView';
-import { relativeWords } from './spans';
+import { relativeWords } from '../token/spans';
 
 /** Writes instants for one person: built once for a locale and a zone, because each `Intl` formatter costs 50 µs to make. */
 export interface TimeWords {

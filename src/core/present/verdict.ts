@@ -4,7 +4,7 @@ import type { KeyOrigin } from '../issuers/keys';
 import type { KeyProvenance, Reason, Undecided, Validation, VerifiedToken } from '../validation/outcome';
 import type { Possession } from '../validation/possession';
 import { cutText } from './escape';
-import { durationWords, relativeWords } from './spans';
+import { durationWords, relativeWords } from '../token/spans';
 import type { TimeWords } from './times';
 import { possessionWords, undecidedWords } from './undecidedWords';
 import { reasonView, shortReason } from './verdictWords';

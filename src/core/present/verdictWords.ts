@@ -5,7 +5,7 @@ import type { JsonValue } from '../token/decoded';
 import { differenceSentence } from './differenceWords';
 import { cutText } from './escape';
 import { jsonText } from './jsonText';
-import { durationWords } from './spans';
+import { durationWords } from '../token/spans';
 import { localAndUtc, type TimeWords } from './times';
 import { capitalized } from './words';
 

@@ -3,14 +3,15 @@ import { decodeToken } from '../token/decode';
 import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken } from '../token/decoded';
 import { isJsonObject } from '../token/json';
+import { durationWords } from '../token/spans';
+import { thumbprintOf } from '../token/thumbprint';
+import { textDigest } from './digests';
 import { isExempt } from './exemptions';
 import { claimOf, memberOf } from './facts';
 import type { TokenFacts } from './facts';
 import { instantOf } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { jwkThumbprint, textDigest } from './thumbprint';
-import { durationWords } from './wording';
 
 export const bindingRules: readonly Rule[] = [
   {
@@ -47,7 +48,7 @@ function checkAge(token: TokenFacts): readonly Problem[] {
   if (Math.abs(age) <= mostProofSeconds) return nothing;
   return [
     {
-      message: `The proof was made ${durationWords(age)} ${age > 0 ? 'ago' : 'from now'}; servers accept one for ${durationWords(mostProofSeconds)} at most. Make one for each request.`,
+      message: `The proof was made ${durationWords(Math.abs(age))} ${age > 0 ? 'ago' : 'from now'}; servers accept one for ${durationWords(mostProofSeconds)} at most. Make one for each request.`,
       segment: 'payload',
       path: 'iat',
     },
@@ -67,7 +68,7 @@ function checkBinding(token: TokenFacts): readonly Problem[] {
     });
   }
   const jwk = memberOf(token.header, 'jwk');
-  const fault = keyFault(isJsonObject(jwk) ? jwkThumbprint(jwk) : undefined, decodeToken(accessToken));
+  const fault = keyFault(isJsonObject(jwk) ? thumbprintOf(jwk) : undefined, decodeToken(accessToken));
   if (fault !== undefined) problems.push({ message: fault, source: 'RFC 9449 §6.1', segment: 'header', path: 'jwk' });
   return problems;
 }

@@ -1,8 +1,8 @@
 /** The rule about the key that the sender of a JWE made for it, RFC 7518 section 4.6.1.1. */
 import { decodeBase64url } from '../token/base64url';
 import type { JsonObject, JsonValue } from '../token/decoded';
+import { curveNamed, isOnCurve } from '../token/curves';
 import { isJsonObject } from '../token/json';
-import { isOnCurve, montgomeryBytes, weierstrassCurves } from './curves';
 import { memberOf } from './facts';
 import type { TokenFacts } from './facts';
 import { nothing } from './rule';
@@ -34,35 +34,30 @@ function checkKey({ alg, header }: TokenFacts): readonly Problem[] {
   ];
 }
 
+/** The curves of RFC 7518 section 6.2.1.1, and those of RFC 8037 section 3.2 for key agreement. */
+const agreementCurves: readonly string[] = ['P-256', 'P-384', 'P-521', 'X25519', 'X448'];
+
 function keyFault(epk: JsonValue): string | undefined {
   if (!isJsonObject(epk)) return `is ${typeName(epk)} and not a key`;
   const kty = memberOf(epk, 'kty');
-  if (kty === 'EC') return weierstrassFault(epk);
-  if (kty === 'OKP') return montgomeryFault(epk);
-  return `has the key type ${found(kty)}, which agrees on no key`;
-}
-
-function weierstrassFault(epk: JsonObject): string | undefined {
   const crv = memberOf(epk, 'crv');
-  const curve = typeof crv === 'string' ? weierstrassCurves.get(crv) : undefined;
-  if (curve === undefined) return `is on the curve ${found(crv)}, which JWE does not use`;
+  const curve = typeof crv === 'string' && agreementCurves.includes(crv) ? curveNamed(crv) : undefined;
+  if (curve === undefined || curve.type !== kty) {
+    return `is of type ${found(kty)} on the curve ${found(crv)}, which JWE does not use`;
+  }
   const x = coordinate(epk, 'x', curve.bytes);
+  if (curve.equation === undefined) return x === undefined ? `has no "x" of ${curve.bytes} bytes` : undefined;
   const y = coordinate(epk, 'y', curve.bytes);
   if (x === undefined || y === undefined) return `has no "x" and "y" of ${curve.bytes} bytes each`;
-  return isOnCurve(curve, x, y) ? undefined : `is no point of the curve ${found(crv)}`;
-}
-
-function montgomeryFault(epk: JsonObject): string | undefined {
-  const crv = memberOf(epk, 'crv');
-  const bytes = typeof crv === 'string' ? montgomeryBytes.get(crv) : undefined;
-  if (bytes === undefined) return `is on the curve ${found(crv)}, which JWE does not use`;
-  return coordinate(epk, 'x', bytes) === undefined ? `has no "x" of ${bytes} bytes` : undefined;
+  // A point beside the curve can give a private key away, RFC 8725 section 3.4.
+  return isOnCurve(curve.equation, x, y) ? undefined : `is no point of the curve ${found(crv)}`;
 }
 
 /** RFC 7518 section 6.2.1.2: always the full length, zeros in front included. */
-function coordinate(epk: JsonObject, name: string, length: number): Uint8Array | undefined {
+function coordinate(epk: JsonObject, name: string, length: number): bigint | undefined {
   const text = memberOf(epk, name);
   if (typeof text !== 'string' || text.length > 100) return undefined;
   const { bytes, problem, oddities } = decodeBase64url(text);
-  return problem === undefined && oddities.length === 0 && bytes.length === length ? bytes : undefined;
+  if (problem !== undefined || oddities.length > 0 || bytes.length !== length) return undefined;
+  return BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
 }

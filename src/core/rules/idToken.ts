@@ -1,12 +1,13 @@
 /** Rules about ID tokens, which tell a client who signed in; most compare with what the client knows. */
+import { durationWords } from '../token/spans';
+import { leftHalfDigest } from './digests';
 import { isExempt } from './exemptions';
 import { audiencesOf, claimOf } from './facts';
 import type { TokenFacts } from './facts';
 import { instantOf } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { leftHalfDigest } from './thumbprint';
-import { durationWords, found } from './wording';
+import { found } from './wording';
 
 export const idTokenRules: readonly Rule[] = [
   { id: 'id-azp', severity: 'error', appliesTo: ['id'], source: 'OIDC Core §3.1.3.7', check: checkParty },

@@ -1,12 +1,12 @@
 /** The rule about how long a token lives: the longer, the longer a thief can use it. */
 import type { TokenKind } from '../token/classify';
+import { durationWords } from '../token/spans';
 import { isProvider } from './exemptions';
 import type { TokenFacts } from './facts';
 import type { Severity } from './finding';
 import { instantOf } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { durationWords, exactDurationWords } from './wording';
 
 export const lifetimeRules: readonly Rule[] = [
   {
@@ -69,9 +69,7 @@ function checkLifetime(token: TokenFacts): readonly Problem[] {
   const limit = lifetimeLimits[token.kind]?.find(({ seconds }) => lifetime > seconds);
   if (limit === undefined) return nothing;
   const lives =
-    start === undefined
-      ? `is still valid for ${exactDurationWords(lifetime)}`
-      : `lives ${exactDurationWords(lifetime)}`;
+    start === undefined ? `is still valid for ${durationWords(lifetime)}` : `lives ${durationWords(lifetime)}`;
   const known = knownLifetimes.find(
     ({ provider, seconds }) => isProvider(token.provider, provider) && lifetime <= seconds,
   );

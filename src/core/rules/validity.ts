@@ -1,10 +1,11 @@
 /** Rules about where now lies between the instants of a token. */
+import { durationWords } from '../token/spans';
 import { neverExpiresOnPurpose } from './exemptions';
 import type { TokenFacts } from './facts';
 import { instantOf } from './numericDate';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
-import { durationWords, instantWords } from './wording';
+import { fromNow, instantWords } from './wording';
 
 export const validityRules: readonly Rule[] = [
   { id: 'expired', severity: 'error', appliesTo: 'any', source: 'RFC 7519 §4.1.4', check: checkExpiry },
@@ -25,7 +26,7 @@ const soonSeconds = 300;
 function checkExpiry(token: TokenFacts): readonly Problem[] {
   const exp = instantOf(token, 'exp');
   if (exp === undefined || token.nowSeconds < exp || neverExpiresOnPurpose(token)) return nothing;
-  const ended = `The token expired ${durationWords(token.nowSeconds - exp)} ago, at ${instantWords(exp)}`;
+  const ended = `The token expired ${fromNow(exp, token.nowSeconds)}, at ${instantWords(exp)}`;
   const { toleranceSeconds } = token;
   if (token.nowSeconds - toleranceSeconds >= exp) {
     return [
@@ -51,7 +52,7 @@ function checkStart(token: TokenFacts): readonly Problem[] {
   if (nbf === undefined || nbf <= token.nowSeconds + token.toleranceSeconds) return nothing;
   return [
     {
-      message: `The token becomes valid in ${durationWords(nbf - token.nowSeconds)}, at ${instantWords(nbf)}; servers refuse it until then.`,
+      message: `The token becomes valid ${fromNow(nbf, token.nowSeconds)}, at ${instantWords(nbf)}; servers refuse it until then.`,
       segment: 'payload',
       path: 'nbf',
     },
@@ -77,7 +78,7 @@ function checkRemaining(token: TokenFacts): readonly Problem[] {
   if (remaining <= 0 || remaining >= soonSeconds) return nothing;
   return [
     {
-      message: `The token expires in ${durationWords(remaining)}, at ${instantWords(exp)}.`,
+      message: `The token expires ${fromNow(exp, token.nowSeconds)}, at ${instantWords(exp)}.`,
       segment: 'payload',
       path: 'exp',
     },

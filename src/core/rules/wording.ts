@@ -1,6 +1,7 @@
 /** Writes found values into messages: short, on one line, and with nothing in them that could act. */
 import type { JsonValue } from '../token/decoded';
 import { millisecondsFrom } from '../token/lifetime';
+import { relativeWords } from '../token/spans';
 import { writeOutInvisible } from '../token/visible';
 
 /** Longest found value in a message, quotes not counted. */
@@ -43,35 +44,10 @@ export function listed(names: readonly string[]): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
-/** A duration in the largest unit that fits, such as `10 minutes`. */
-export function durationWords(seconds: number): string {
-  return durationParts(seconds)[0] ?? 'less than a second';
+/** How far a NumericDate is from now, in the words of the hover: `3 years ago`, `in 5 minutes`, `just now`. */
+export function fromNow(seconds: number, nowSeconds: number): string {
+  return relativeWords(new Date(seconds * 1000), new Date(nowSeconds * 1000));
 }
-
-/** A duration in its two largest units, such as `1 hour 15 minutes`, for durations that are compared. */
-export function exactDurationWords(seconds: number): string {
-  const parts = durationParts(seconds);
-  return parts.length === 0 ? 'less than a second' : parts.slice(0, 2).join(' ');
-}
-
-function durationParts(seconds: number): readonly string[] {
-  const parts: string[] = [];
-  let rest = Math.floor(Math.abs(seconds));
-  for (const [unit, length] of units) {
-    const count = Math.floor(rest / length);
-    if (count >= 1) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
-    rest -= count * length;
-  }
-  return parts;
-}
-
-const units: readonly (readonly [string, number])[] = [
-  ['year', 31_557_600],
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-  ['second', 1],
-];
 
 /** A NumericDate as an instant in UTC, such as `2023-10-24T19:23:21Z`; the number itself when no calendar holds it. */
 export function instantWords(seconds: number): string {

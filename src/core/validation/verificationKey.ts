@@ -3,7 +3,7 @@ import { importJWK, type CryptoKey, type JWK } from 'jose';
 import { checkSecret } from '../issuers/keyFacts';
 import { bytesOf, readKey } from '../issuers/keyReading';
 import type { IssuerKey } from '../issuers/keys';
-import { thumbprintOf } from '../issuers/thumbprint';
+import { thumbprintOf } from '../token/thumbprint';
 import { memberOf } from '../rules/facts';
 import { privateMembersOf } from '../rules/keyReferences';
 import type { JsonObject } from '../token/decoded';

@@ -1,7 +1,7 @@
 /** Reads the structures that PEM texts hold keys in, and gives the public members as a JWK has them. */
 import { encodeBase64url } from '../../token/base64url';
 import type { JsonObject } from '../../token/decoded';
-import { curveNamed, curveWithIdentifier } from '../curves';
+import { curveNamed, curveWithIdentifier } from '../../token/curves';
 import {
   bitStringBytes,
   derChildren,

@@ -1,6 +1,6 @@
 /** Spans of time in words. */
 import assert from 'node:assert/strict';
-import { durationWords, relativeWords, shortSpan } from '../../../../src/core/present/spans';
+import { durationWords, relativeWords, shortSpan } from '../../../../src/core/token/spans';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const after = (seconds: number): Date => new Date(now.getTime() + seconds * 1000);
