@@ -1,21 +1,24 @@
 /** Against a real authorization server, `oidc-provider` on loopback: discovery, keys, rotation, every algorithm. */
 import assert from 'node:assert/strict';
-import { decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
+import { calculateJwkThumbprint, decodeProtectedHeader, importJWK, jwtVerify, type JWK } from 'jose';
 import { after, before, describe, it } from 'mocha';
-import { profileOf, type IssuerProfile } from '../../src/core/issuers/issuer';
+import { profileOf, type IssuerProfile, type IssuerSetting } from '../../src/core/issuers/issuer';
 import { createKeySource, type KeySource, type KeysOutcome } from '../../src/core/issuers/keys';
+import { validateToken } from '../../src/core/validation/validate';
 import { audience, signingAlgorithms, startAuthServer, type AuthServer } from '../support/authServer';
 import { httpTo } from '../support/peerHttp';
 
 describe('oidc-provider', () => {
   let server: AuthServer;
   let keys: KeySource;
+  let setting: IssuerSetting;
   let profile: IssuerProfile;
 
   before(async () => {
     server = await startAuthServer();
     keys = createKeySource({ http: httpTo([server.origin]), now: () => new Date() });
-    profile = profileOf({ name: 'oidc-provider', issuer: server.issuer, audiences: [audience] });
+    setting = { name: 'oidc-provider', issuer: server.issuer, audiences: [audience] };
+    profile = profileOf(setting);
   });
   after(() => server.stop());
 
@@ -35,29 +38,54 @@ describe('oidc-provider', () => {
   });
 
   for (const algorithm of signingAlgorithms) {
-    it(`signs with ${algorithm}, and the key is found`, async () => {
+    it(`signs with ${algorithm}, and the token is valid`, async () => {
       const token = await server.accessToken(algorithm);
-      const header = decodeProtectedHeader(token);
-      assert.equal(header.alg, algorithm);
-      assert.equal(header.typ, 'at+jwt');
-      const jwk = keyIn(await keys.keysOf(profile, { keyId: header.kid }), header.kid);
+      const { alg, typ, kid } = decodeProtectedHeader(token);
+      assert.deepEqual({ alg, typ }, { alg: algorithm, typ: 'at+jwt' });
+      const jwk = keyIn(await keys.keysOf(profile, { keyId: kid }), kid);
       const { payload } = await jwtVerify(token, await importJWK(jwk, algorithm), { algorithms: [algorithm] });
-      assert.equal(payload.aud, audience);
+
+      const verdict = await validateToken(token, setting, { keys, now: new Date() });
+      assert.ok(verdict.status === 'valid', JSON.stringify(verdict));
+      assert.deepEqual(verdict.token.claims, payload);
+      const { thumbprint, origin, ...provenance } = verdict.provenance ?? assert.fail('no provenance');
+      assert.deepEqual(provenance, {
+        profile: 'oidc-provider',
+        issuer: server.issuer,
+        keyId: kid,
+        algorithm,
+      });
+      assert.equal(thumbprint, await calculateJwkThumbprint(jwk));
+      assert.equal(origin.location, `${server.issuer}/jwks`);
+    });
+
+    it(`signs with ${algorithm}, and a changed token is not valid`, async () => {
+      const [header, , signature] = (await server.accessToken(algorithm)).split('.');
+      const [, payload] = (await server.accessToken(algorithm)).split('.');
+      const changed = [header, payload, signature].join('.');
+      const verdict = await validateToken(changed, setting, { keys, now: new Date() });
+      assert.ok(verdict.status === 'invalid', JSON.stringify(verdict));
+      assert.deepEqual(
+        verdict.reasons.map(({ code }) => code),
+        ['signature-invalid'],
+      );
     });
   }
 
-  it('rotates its keys in mid-session: one more request, and the new key is there', async () => {
+  it('rotates its keys in mid-session: one more request, and tokens of the new key are valid', async () => {
+    const old = await server.accessToken('ES256');
     await server.rotate('second');
     const token = await server.accessToken('ES256');
-    const { kid } = decodeProtectedHeader(token);
-    assert.equal(kid, 'second-ES256');
+    assert.equal(decodeProtectedHeader(token).kid, 'second-ES256');
     const before = server.requests.length;
-    const jwk = keyIn(await keys.keysOf(profile, { keyId: kid }), kid);
-    await jwtVerify(token, await importJWK(jwk, 'ES256'));
+    const verdict = await validateToken(token, setting, { keys, now: new Date() });
+    assert.ok(verdict.status === 'valid', JSON.stringify(verdict));
+    assert.equal(verdict.provenance?.keyId, 'second-ES256');
     assert.deepEqual(server.requests.slice(before), ['/jwks']);
-    // The old keys are gone, and asking for one does not send another request now.
-    const old = await keys.keysOf(profile, { keyId: 'first-ES256' });
-    assert.ok(old.status === 'found' && !old.keys.some(({ keyId }) => keyId === 'first-ES256'));
+    // The old key is gone, and nothing more is asked within the cool-down.
+    const late = await validateToken(old, setting, { keys, now: new Date() });
+    assert.ok(late.status === 'undecided', JSON.stringify(late));
+    assert.equal(late.cause.code, 'key-not-found');
     assert.equal(server.requests.length, before + 1);
   });
 });
