@@ -37,7 +37,7 @@ export function typeName(value: JsonValue | undefined): string {
 
 /** Names as in `exp, iat and jti`, cut to a readable length. */
 export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 8).map((name) => inert(name, 40));
+  const shown = names.slice(0, 8).map((name) => (holdsToken(name) ? 'a token' : inert(name, 40)));
   const hidden = names.length - shown.length;
   if (hidden > 0) return `${shown.join(', ')} and ${hidden} more`;
   const last = shown.pop() ?? '';

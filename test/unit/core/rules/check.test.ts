@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkClassifiedToken, rules } from '../../../../src/core/rules/check';
 import type { Finding } from '../../../../src/core/rules/check';
+import type { CheckContext } from '../../../../src/core/rules/finding';
 import type { TokenKind } from '../../../../src/core/token/classify';
 import type { JsonObject } from '../../../../src/core/token/decoded';
 import { classified, jws, malformed } from '../../../support/decodedFactory';
@@ -190,6 +191,15 @@ const interestingNames = [
   'act',
   'htu',
   'password',
+  'azp',
+  'client_id',
+  'nonce',
+  'at_hash',
+  'ath',
+  'may_act',
+  'authorization_details',
+  'status',
+  '_claim_names',
 ];
 const kinds: readonly TokenKind[] = [
   'access',
@@ -199,8 +209,27 @@ const kinds: readonly TokenKind[] = [
   'client-assertion',
   'refresh',
   'sd-jwt',
+  'svid',
+  'key-binding',
+  'encrypted',
   'jwt',
 ];
+
+/** Everything beside the token says the same. */
+function contextOf(text: string): CheckContext {
+  const claims = { iss: text, sub: text, aud: [text] };
+  return {
+    compact: text,
+    textBefore: `Bearer ${text}`,
+    accessToken: text,
+    code: text,
+    nonce: text,
+    clientId: `${text}!`,
+    maxAgeSeconds: 1,
+    decryptedClaims: claims,
+    decryptedToken: jws({ header: { alg: 'none' }, claims }),
+  };
+}
 
 describe('hostile tokens', () => {
   it('leave nothing acting in any message', () => {
@@ -216,7 +245,7 @@ describe('hostile tokens', () => {
           claims: JSON.stringify(claims),
           duplicateClaimPaths: [text],
         });
-        const findings = findingsOf({ token, as: classified(kind) });
+        const findings = findingsOf({ token, as: classified(kind), options: { context: contextOf(text) } });
         assertInert(findings);
         seen += findings.length;
       }
@@ -236,7 +265,9 @@ describe('hostile tokens', () => {
     fc.assert(
       fc.property(anyObject, anyObject, fc.constantFrom(...kinds), fc.date(), (header, claims, kind, instant) => {
         const token = jws({ header, claims: JSON.stringify(claims) });
-        assertInert(checkClassifiedToken(token, classified(kind), { now: instant }));
+        const options = { now: instant, tryDemoSecrets: true };
+        assertInert(checkClassifiedToken(token, classified(kind), options));
+        assertInert(checkClassifiedToken(token, classified(kind), { ...options, context: contextOf('a.b.c') }));
       }),
       { numRuns: 100 },
     );
@@ -246,9 +277,22 @@ describe('hostile tokens', () => {
     const inner = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`;
     const token = jws({
       header: { kid: `${inner}'`, jku: inner, alg: inner, typ: inner },
-      claims: { iss: inner, scope: `"${inner}"`, exp: inner, password: 'correct horse', email: 'ada@b.example' },
+      claims: {
+        iss: inner,
+        sub: inner,
+        aud: inner,
+        azp: inner,
+        [inner]: 1,
+        scope: `"${inner}"`,
+        exp: inner,
+        password: 'correct horse',
+        email: 'ada@b.example',
+      },
     });
-    const text = JSON.stringify(findingsOf({ token }));
+    const context = contextOf(inner);
+    const text = JSON.stringify(
+      kinds.flatMap((kind) => findingsOf({ token, as: classified(kind), options: { context } })),
+    );
     for (const secret of [inner.slice(0, 12), 'correct horse', 'ada@b']) assert.ok(!text.includes(secret), secret);
   });
 
@@ -290,7 +334,7 @@ describe('hostile tokens', () => {
       const value = `${prefix}${unit.repeat(200_000 / unit.length)} `;
       const token = jws({
         header: { kid: value, typ: value, alg: value, jku: value },
-        claims: { iss: value, sub: value, scope: value, [value]: value },
+        claims: { iss: value, sub: value, aud: [value, `${value}x`], azp: value, scope: value, [value]: value },
       });
       const start = performance.now();
       findingsOf({ token });

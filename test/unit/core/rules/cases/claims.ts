@@ -245,6 +245,11 @@ export const timeCases: readonly RuleCases[] = [
     hits: {
       'over an hour': { token: withClaims({ iat: 0, exp: hour + 1 }), severity: 'warning', says: /1 hour/ },
       'over a day': { token: withClaims({ iat: 0, exp: 24 * hour + 1 }), severity: 'error' },
+      'ten years, said as the hover says it': {
+        token: withClaims({ iat: 1_700_000_000, exp: 2_015_532_800 }),
+        severity: 'error',
+        says: /lives 10 years,/,
+      },
       'a logout token over two minutes': {
         token: withClaims({ iat: 0, exp: 121 }),
         as: classified('logout'),
