@@ -33,6 +33,8 @@ const lateFunctions = {
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/jsonText.ts': ['jsonText'],
+  'src/core/present/keyHover.ts': ['keyHover'],
+  'src/core/present/keyReport.ts': ['keyReportMarkdown'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
   'src/core/issuers/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
   'src/core/issuers/discover.ts': ['discoverIssuer', 'profileFromMetadata', 'suggestedName'],

@@ -4,10 +4,19 @@ import { issuerMessages } from '../issuerMessages';
 
 export interface Reports extends vscode.Disposable {
   /** Shows a text under a title; another report with that title takes its place. */
-  readonly show: (title: string, text: string) => Promise<void>;
+  readonly show: (title: string, text: string, extension?: ReportExtension) => Promise<void>;
+  /** Shows Markdown rendered where the editor's own Markdown extension is there, and else as text. */
+  readonly preview: (title: string, markdown: string) => Promise<void>;
+  /** The same without showing it; answers its address. */
+  readonly keep: (title: string, text: string, extension?: ReportExtension) => vscode.Uri;
 }
 
+export type ReportExtension = 'md' | 'json' | 'txt';
+
 const scheme = 'claimcheck-report';
+
+/** A rendered one is asked for again whenever it comes to the front, long after its text document was closed. */
+const mostReports = 20;
 
 export function registerReports(): Reports {
   const texts = new Map<string, string>();
@@ -18,18 +27,34 @@ export function registerReports(): Reports {
       onDidChange: changed.event,
       provideTextDocumentContent: ({ path }) => texts.get(path) ?? issuerMessages.reportGone,
     }),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (uri.scheme === scheme) texts.delete(uri.path);
-    }),
   );
+
+  function keep(title: string, text: string, extension: ReportExtension = 'md'): vscode.Uri {
+    const path = `/${title.replaceAll(/[^\p{L}\p{N} ().-]/gu, '_')}.${extension}`;
+    const uri = vscode.Uri.from({ scheme, path });
+    texts.delete(path);
+    texts.set(path, text);
+    for (const oldest of [...texts.keys()].slice(0, -mostReports)) texts.delete(oldest);
+    changed.fire(uri);
+    return uri;
+  }
+
   return {
-    show: async (title, text) => {
-      const path = `/${title.replaceAll(/[^\p{L}\p{N} ().-]/gu, '_')}.md`;
-      const uri = vscode.Uri.from({ scheme, path });
-      texts.set(path, text);
-      changed.fire(uri);
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
-    },
+    show: (title, text, extension) => open(keep(title, text, extension)),
+    preview: (title, markdown) => preview(keep(title, markdown)),
+    keep,
     dispose: () => void subscriptions.dispose(),
   };
+}
+
+async function open(uri: vscode.Uri): Promise<void> {
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+}
+
+const previewCommand = 'markdown.showPreview';
+
+async function preview(uri: vscode.Uri): Promise<void> {
+  const commands = await vscode.commands.getCommands(true);
+  if (commands.includes(previewCommand)) await vscode.commands.executeCommand(previewCommand, uri);
+  else await open(uri);
 }
