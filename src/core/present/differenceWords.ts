@@ -5,7 +5,7 @@ import type { Difference, Reason } from '../validation/outcome';
 export function differenceSentence({ difference, seconds }: Reason): string | undefined {
   if (difference === undefined) return undefined;
   if (difference === 'within-a-few-minutes' && seconds !== undefined) {
-    return `Only ${Math.abs(Math.round(seconds))} s apart: two clocks differ, or the token waited too long.`;
+    return `Only ${Math.abs(Math.round(seconds))} s: two clocks differ, or the token waited too long.`;
   }
   return sentences[difference];
 }
@@ -16,11 +16,12 @@ const sentences: Readonly<Record<Difference, string>> = {
   'white-space': 'They differ in nothing but white space.',
   scheme: 'They differ in nothing but the scheme: http, https, or none.',
   'entra-v1-v2':
-    'One is a v1 issuer and the other a v2 issuer of Microsoft Entra ID. The API’s registration decides: `requestedAccessTokenVersion` in its manifest.',
+    'One is a v1 issuer and the other a v2 issuer of Microsoft Entra ID. The API’s registration decides: "requestedAccessTokenVersion" in its manifest.',
   'entra-tenant': 'Both are issuers of Microsoft Entra ID, but of different tenants.',
   'client-id-instead-of-api':
     'The audience is the id of the client and not of the API: ask for a scope of the API, and check that this is no ID token.',
-  'within-list': 'The list holds more than one audience, and the expected one is not among them.',
+  'within-list':
+    'The expected one stands in a text that lists several: for more than one audience, "aud" has to be an array (RFC 7519 section 4.1.3).',
   prefix: 'One begins with the other: a path or a suffix is missing or too much.',
   milliseconds: 'It is 1000 times too large: milliseconds instead of seconds.',
   'within-a-few-minutes': 'They are only a few minutes apart: two clocks differ, or the token waited too long.',

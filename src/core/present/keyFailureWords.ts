@@ -12,7 +12,7 @@ export function keyFailureSentence(failure: KeyFailure): string {
     case 'keys-network-off':
       return networkOff;
     case 'keys-no-source':
-      return 'The profile does not say where the keys are. Add `discovery`, `jwksUri` or a key to it.';
+      return 'The profile does not say where the keys are. Add "discovery", "jwksUri" or a key to it.';
     case 'secret-missing':
       return 'The shared secret of the profile is not stored on this machine. Store it with “Manage Stored Secrets and Keys”.';
     case 'keys-file-unreadable':
@@ -28,7 +28,7 @@ export function keyFailureSentence(failure: KeyFailure): string {
     case 'metadata-not-json':
       return `What ${place(failure.url)} answered is no JSON. Check the issuer in the profile.`;
     case 'keys-not-a-key-set':
-      return `What ${place(failure.url)} answered is no key set. Check \`jwksUri\` in the profile.`;
+      return `What ${place(failure.url)} answered is no key set. Check "jwksUri" in the profile.`;
     case 'metadata-not-metadata':
       return `What ${place(failure.url)} answered is no issuer metadata. Check the issuer in the profile.`;
     case 'metadata-issuer-mismatch':

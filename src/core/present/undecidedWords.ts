@@ -11,7 +11,7 @@ export function possessionWords(possession: Possession): UndecidedWords | undefi
       return {
         headline: 'Proves possession of a key, and nothing else',
         why: `Its ${possession.algorithm} signature fits the key it is bound to (thumbprint ${possession.thumbprint}). Whose key that is, nobody vouches for.`,
-        next: 'An access token bound to the key has the same thumbprint in `cnf.jkt`.',
+        next: 'An access token bound to the key has the same thumbprint in "cnf.jkt".',
       };
     case 'failed':
       return {
@@ -68,7 +68,7 @@ const wordsOf: Readonly<Record<Undecided['code'], Words>> = {
   'key-ambiguous': () => ({
     headline: 'Not verified: several keys fit',
     why: 'Several keys of the issuer fit, and the token does not say which one (kid).',
-    next: 'Let the issuer write `kid` into its tokens.',
+    next: 'Let the issuer write "kid" into its tokens.',
   }),
   'not-a-jwt': () => ({
     headline: 'Not verified: this is no JWT',
@@ -89,7 +89,7 @@ const wordsOf: Readonly<Record<Undecided['code'], Words>> = {
   }),
   'graph-nonce-token': () => ({
     headline: 'Cannot be verified by third parties',
-    why: 'The `nonce` in its header shows that Microsoft made it for an API of its own, such as Microsoft Graph, which alone can check the signature. That says nothing against the token.',
+    why: 'The "nonce" in its header shows that Microsoft made it for an API of its own, such as Microsoft Graph, which alone can check the signature. That says nothing against the token.',
     next: 'For an API of yours, ask for a scope of that API: the token you then get can be verified.',
   }),
   'okta-org-token': () => ({

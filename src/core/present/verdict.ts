@@ -80,7 +80,7 @@ function notesOf(token: VerifiedToken): readonly string[] {
 }
 
 const uncheckedNotes: Readonly<Record<VerifiedToken['unchecked'][number], string>> = {
-  audience: 'The profile names no audience, so a token for any API of this issuer passes. Add `audiences` to it.',
+  audience: 'The profile names no audience, so a token for any API of this issuer passes. Add "audiences" to it.',
   scope: 'The profile demands no scopes, so none were looked for.',
   type: 'The profile names neither types nor kinds of token, so any kind of this issuer passes, an ID token too.',
   lifetime: 'The profile sets no greatest lifetime.',

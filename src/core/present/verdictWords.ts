@@ -1,18 +1,11 @@
 /** Every reason for which a token fails, in words. */
 import type { ReasonView } from '../../shared/tokenView';
 import type { Reason, ReasonCode } from '../validation/outcome';
-import type { JsonValue } from '../token/decoded';
 import { differenceSentence } from './differenceWords';
 import { cutText } from './escape';
-import { jsonText } from './jsonText';
+import { valueText, type ReasonWordsOptions } from './reasonValues';
 import { durationWords } from '../token/spans';
-import { localAndUtc, type TimeWords } from './times';
 import { capitalized } from './words';
-
-export interface ReasonWordsOptions {
-  readonly now: Date;
-  readonly times: TimeWords;
-}
 
 /** A failed expectation in words; what is expected and found is unescaped and at most 200 characters each. */
 export function reasonView(reason: Reason, options: ReasonWordsOptions): ReasonView {
@@ -154,53 +147,29 @@ const reasonWords: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
 };
 
+/** Claims that the words of their reasons name already. */
+const named: ReadonlySet<string> = new Set(['aud', 'iss', 'exp', 'typ', 'alg']);
+
 function sentenceOf({ code, claim, seconds }: Reason): string {
   const { short, sentence } = reasonWords[code];
-  const about = claim === undefined ? '' : `: ${cutText(claim, nameLimit).text}`;
+  const about = claim === undefined || named.has(claim) ? '' : `: ${cutText(claim, nameLimit).text}`;
   const told = `${sentence ?? capitalized(short)}${about}`;
   if (seconds === undefined) return told;
   const span = durationWords(Math.abs(seconds));
   switch (code) {
     case 'expired':
-      return `It expired ${span} ago, which is more than the clock tolerance`;
+      return claim === 'iat'
+        ? `It was made too long ago (iat): a proof is for one request, and this one is ${span} too old`
+        : `It expired ${span} ago, which is more than the clock tolerance`;
     case 'not-yet-valid':
-      return `It is valid from ${span} in the future on (nbf), which is more than the clock tolerance`;
+      return `It becomes valid ${span} from now (nbf), which is more than the clock tolerance`;
     case 'iat-in-future':
       return `It was issued ${span} in the future (iat), which is more than the clock tolerance`;
     case 'lifetime-too-long':
-      return `It lives ${span}, longer than the profile allows`;
+      return `It lives ${span} longer than the profile allows`;
     default:
       return told;
   }
 }
 
-const valueLimit = 200;
 const nameLimit = 60;
-
-/** The first date that is taken for one: 1973. */
-const earliestDate = 100_000_000;
-
-function valueText(code: ReasonCode, value: JsonValue | undefined, options: ReasonWordsOptions): string | undefined {
-  if (value === undefined) return undefined;
-  const { text, truncated } = cutText(wordsFor(code, value, options), valueLimit);
-  return truncated ? `${text}…` : text;
-}
-
-function wordsFor(code: ReasonCode, value: JsonValue, { now, times }: ReasonWordsOptions): string {
-  if (typeof value === 'number' && code === 'lifetime-too-long') return durationWords(value);
-  if (typeof value === 'number' && isTime(code) && Math.abs(value) >= earliestDate) {
-    const instant = times.instant(new Date(value * 1000), now);
-    return instant === undefined ? String(value) : localAndUtc(instant);
-  }
-  if (typeof value === 'string') return value === '' ? '(empty)' : value;
-  if (!Array.isArray(value)) return jsonText(value);
-  // `Array.isArray` does not narrow a readonly array.
-  const items = value as readonly JsonValue[];
-  return items.length === 0
-    ? '(none)'
-    : items.map((item) => (typeof item === 'string' ? item : jsonText(item))).join(', ');
-}
-
-function isTime(code: ReasonCode): boolean {
-  return code === 'expired' || code === 'not-yet-valid' || code === 'iat-in-future';
-}

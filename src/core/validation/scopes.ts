@@ -16,7 +16,8 @@ export function scopeReasons(claims: JsonObject, required: readonly string[]): r
   return [{ code: 'scope-missing', expected: missing, found, ...(difference && { difference }) }];
 }
 
-function scopesOf(claims: JsonObject): readonly string[] {
+/** The scopes a token has, as a list, in whichever claim and form its provider writes them. */
+export function scopesOf(claims: JsonObject): readonly string[] {
   return scopeClaims.flatMap((name): readonly string[] => {
     const value: unknown = memberOf(claims, name);
     if (typeof value === 'string') return value.split(' ').filter((scope) => scope !== '');
