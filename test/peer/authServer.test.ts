@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'mocha';
 import { profileOf, type IssuerProfile, type IssuerSetting } from '../../src/core/issuers/issuer';
 import { createKeySource, type KeySource, type KeysOutcome } from '../../src/core/issuers/keys';
 import { validateToken } from '../../src/core/validation/validate';
-import { audience, signingAlgorithms, startAuthServer, type AuthServer } from '../support/authServer';
+import { audience, secretAlgorithms, signingAlgorithms, startAuthServer, type AuthServer } from '../support/authServer';
 import { httpTo } from '../support/peerHttp';
 
 describe('oidc-provider', () => {
@@ -68,6 +68,29 @@ describe('oidc-provider', () => {
       assert.deepEqual(
         verdict.reasons.map(({ code }) => code),
         ['signature-invalid'],
+      );
+    });
+  }
+
+  for (const algorithm of secretAlgorithms) {
+    it(`signs with ${algorithm}, and the token is valid by the shared secret alone`, async () => {
+      const token = await server.accessToken(algorithm);
+      assert.equal(decodeProtectedHeader(token).alg, algorithm);
+      const withSecret = createKeySource({
+        http: httpTo([]),
+        now: () => new Date(),
+        secretOf: () => Promise.resolve(server.secret),
+      });
+      const shared: IssuerSetting = { ...setting, sharedSecret: true, algorithms: [algorithm] };
+      const verdict = await validateToken(token, shared, { keys: withSecret, now: new Date() });
+      assert.ok(verdict.status === 'valid', JSON.stringify(verdict));
+      assert.equal(verdict.provenance?.origin.kind, 'shared-secret');
+
+      const byKeys = await validateToken(token, setting, { keys, now: new Date() });
+      assert.ok(byKeys.status === 'invalid', JSON.stringify(byKeys));
+      assert.deepEqual(
+        byKeys.reasons.map(({ code }) => code),
+        ['alg-not-allowed-for-issuer'],
       );
     });
   }

@@ -1,7 +1,15 @@
 /** A real authorization server on loopback: `oidc-provider`, with keys that can be rotated while it runs. */
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
-import Provider, { type AsymmetricSigningAlgorithm, type Configuration, type JWKS } from 'oidc-provider';
+import Provider, {
+  type AsymmetricSigningAlgorithm,
+  type Configuration,
+  type JWKS,
+  type ResourceServer,
+  type SigningAlgorithm,
+  type SymmetricSigningAlgorithm,
+} from 'oidc-provider';
 import { listenOnLoopback, type Listening } from './loopback';
 
 /** Every asymmetric algorithm that `oidc-provider` signs with on this version of Node. */
@@ -9,6 +17,9 @@ export const signingAlgorithms: readonly AsymmetricSigningAlgorithm[] = [
   ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
   ...(['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const),
 ];
+
+/** The ones that need a secret, which the API and the server share. */
+export const secretAlgorithms: readonly SymmetricSigningAlgorithm[] = ['HS256', 'HS384', 'HS512'];
 
 /** The audience of every access token. */
 export const audience = 'https://api.example.com';
@@ -18,13 +29,16 @@ export interface AuthServer extends Listening {
   /** The paths that were asked, in order, but for those of `accessToken`. */
   readonly requests: readonly string[];
   /** A JWT access token by client credentials (RFC 6749 section 4.4, RFC 9068), signed with this algorithm. */
-  readonly accessToken: (algorithm: AsymmetricSigningAlgorithm) => Promise<string>;
+  readonly accessToken: (algorithm: SigningAlgorithm) => Promise<string>;
+  /** What tokens of {@link secretAlgorithms} are signed with. */
+  readonly secret: Uint8Array;
   /** New keys in the place of the old ones, under names that begin with `prefix`. */
   readonly rotate: (prefix: string) => Promise<void>;
 }
 
 export async function startAuthServer(): Promise<AuthServer> {
   const requests: string[] = [];
+  const secret = randomBytes(64);
   let provider: Provider | undefined;
   const server: Server = createServer((request, response) => {
     if (request.url !== '/token') requests.push(request.url ?? '');
@@ -33,10 +47,17 @@ export async function startAuthServer(): Promise<AuthServer> {
   const listening = await listenOnLoopback(server);
   const issuer = listening.origin;
   const rotate = async (prefix: string): Promise<void> => {
-    provider = new Provider(issuer, configuration(await signingKeys(prefix)));
+    provider = new Provider(issuer, configuration(await signingKeys(prefix), secret));
   };
   await rotate('first');
-  return { ...listening, issuer, requests, rotate, accessToken: (algorithm) => requestToken(issuer, algorithm) };
+  return {
+    ...listening,
+    issuer,
+    requests,
+    rotate,
+    secret,
+    accessToken: (algorithm) => requestToken(issuer, algorithm),
+  };
 }
 
 const client = { id: 'daemon', secret: ['a', 'client', 'secret', 'of', 'tests'].join('-') };
@@ -57,7 +78,7 @@ async function requestToken(issuer: string, algorithm: string): Promise<string> 
   return answer.access_token;
 }
 
-function configuration(jwks: JWKS): Configuration {
+function configuration(jwks: JWKS, secret: Buffer): Configuration {
   return {
     jwks,
     clients: [
@@ -82,7 +103,7 @@ function configuration(jwks: JWKS): Configuration {
           audience,
           accessTokenTTL: 600,
           accessTokenFormat: 'jwt',
-          jwt: { sign: { alg: algorithmOf(resource) } },
+          jwt: { sign: signingOf(resource, secret) },
         }),
       },
     },
@@ -90,12 +111,17 @@ function configuration(jwks: JWKS): Configuration {
   };
 }
 
+type Signing = NonNullable<ResourceServer['jwt']>['sign'];
+
 /** The resource that a token is for says which algorithm it is to be signed with. */
-function algorithmOf(resource: string): AsymmetricSigningAlgorithm {
+function signingOf(resource: string, secret: Buffer): Signing {
   const [name] = new URL(resource).hostname.split('.');
-  const algorithm = signingAlgorithms.find((each) => each.toLowerCase() === name);
-  if (algorithm === undefined) throw new Error(`no algorithm ${String(name)}`);
-  return algorithm;
+  const isNamed = (each: string): boolean => each.toLowerCase() === name;
+  const symmetric = secretAlgorithms.find(isNamed);
+  if (symmetric !== undefined) return { alg: symmetric, key: createSecretKey(secret) };
+  const alg = signingAlgorithms.find(isNamed);
+  if (alg === undefined) throw new Error(`no algorithm ${String(name)}`);
+  return { alg };
 }
 
 /** A key of each kind, without `alg`, so that it serves each algorithm of its kind. */
