@@ -10,8 +10,8 @@ export interface AudienceExpectations {
   /** What stands for the audience: `aud`, or what the provider writes instead. */
   readonly found: JsonValue | undefined;
   /** Whether a token of this kind must have an audience. */
-  readonly isNeeded: boolean;
-  readonly isIdToken: boolean;
+  readonly isNeeded: () => boolean;
+  readonly isIdToken: () => boolean;
   /** The client that logs in with this profile. */
   readonly clientId: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface AudienceExpectations {
 export function audienceReasons(claims: JsonObject, expectations: AudienceExpectations): readonly Reason[] {
   const { audiences, found, isNeeded } = expectations;
   if (found === undefined) {
-    if (!isNeeded && audiences.length === 0) return [];
+    if (audiences.length === 0 && !isNeeded()) return [];
     return [{ code: 'aud-missing', claim: 'aud', ...(audiences.length > 0 && { expected: audiences }) }];
   }
   if (audiences.length === 0) return [];
@@ -46,7 +46,7 @@ function audienceDifference(
   // One string that lists several, which RFC 7519 has an array for.
   const listed = found.flatMap((value) => value.split(/[\s,;[\]"]+/));
   if (listed.some((value) => audiences.includes(value))) return 'within-list';
-  if (isIdToken) return 'id-token-instead-of-access-token';
+  if (isIdToken()) return 'id-token-instead-of-access-token';
   const clients = [clientId, ...clientClaims.map((name) => memberOf(claims, name))];
   return found.some((value) => clients.includes(value)) ? 'client-id-instead-of-api' : undefined;
 }

@@ -1,7 +1,7 @@
 /** Draws the conclusion from a signature, and mints the verified token: nothing else may. */
 import { mediaType, memberOf } from '../rules/facts';
 import { uncheckedOf } from './claimChecks';
-import type { Case } from './judge';
+import type { Case } from './case';
 import type { ReadyKey } from './keySelection';
 import type { KeyProvenance, Reason, Validation, VerifiedToken } from './outcome';
 import { keyBindingReasons } from './sdJwt';
@@ -20,13 +20,13 @@ export async function conclude(
     // What a detached signature is made for is elsewhere (RFC 7515 appendix F).
     const isDetached = one.decoded.form === 'jws-detached' && outcome.reason.code === 'signature-invalid';
     if (isDetached) return { status: 'undecided', provenance, cause: { code: 'not-a-jwt' } };
-    return { status: 'invalid', provenance, reasons: [outcome.reason, ...one.known] };
+    return { status: 'invalid', provenance, reasons: [outcome.reason, ...one.known()] };
   }
   const reasons = [
     ...bindingReasons(one, outcome.by),
-    ...(await keyBindingReasons(one.compact, one.decoded, one.options.now)),
+    ...(await keyBindingReasons(one.compact, one.decoded, one.now)),
     ...nestingReasons(one),
-    ...one.known,
+    ...one.known(),
   ];
   if (one.nested !== undefined) return throughNesting(reasons, provenance, await validateInner(one.nested));
   if (reasons.length > 0) return { status: 'invalid', provenance, reasons };
@@ -34,7 +34,7 @@ export async function conclude(
 }
 
 function withoutSignature(one: Case, { cause }: SignatureOutcome & { readonly status: 'undecided' }): Validation {
-  const { known } = one;
+  const known = one.known();
   return { status: 'undecided', provenance: undefined, cause, ...(known.length > 0 && { reasons: known }) };
 }
 
@@ -44,8 +44,7 @@ function provenanceOf({ profile, algorithm }: Case, { issuerKey, thumbprint }: R
 }
 
 /** A key may be bound to one issuer of several that share a key set (RFC 8725 section 3.8). */
-function bindingReasons({ facts, quirk, nested }: Case, { issuerKey }: ReadyKey): readonly Reason[] {
-  const { claims } = facts;
+function bindingReasons({ claims, quirk, nested }: Case, { issuerKey }: ReadyKey): readonly Reason[] {
   const bound = issuerKey.issuer;
   if (bound === undefined || claims === undefined || nested !== undefined) return [];
   const found = memberOf(claims, 'iss');
@@ -54,8 +53,8 @@ function bindingReasons({ facts, quirk, nested }: Case, { issuerKey }: ReadyKey)
 }
 
 /** RFC 7519 section 5.2: whoever nests a token says so with `cty`. */
-function nestingReasons({ nested, facts }: Case): readonly Reason[] {
-  const found = memberOf(facts.header, 'cty');
+function nestingReasons({ nested, header }: Case): readonly Reason[] {
+  const found = memberOf(header, 'cty');
   if (nested === undefined || mediaType(found) === 'jwt') return [];
   return [{ code: 'nested-invalid', claim: 'cty', expected: 'JWT', ...(found !== undefined && { found }) }];
 }
@@ -74,15 +73,15 @@ function throughNesting(
   return { ...inner, provenance: inner.provenance ?? provenance };
 }
 
-function mint({ decoded, facts, profile, quirk, options }: Case): VerifiedToken {
-  const { header = {}, claims = {}, nowSeconds } = facts;
+function mint(one: Case): VerifiedToken {
+  const { decoded, header, claims = {}, profile, quirk, now } = one;
   const token = {
     decoded,
     claims,
     header,
-    checkedAt: options.now,
-    unchecked: uncheckedOf(facts, profile, quirk),
-    withinTolerance: withinTolerance(claims, nowSeconds),
+    checkedAt: now,
+    unchecked: uncheckedOf(one, profile, quirk),
+    withinTolerance: withinTolerance(claims, now.getTime() / 1000),
   };
   // The brand exists in the type alone, so that no other code can make a token that counts as verified.
   return token as unknown as VerifiedToken;

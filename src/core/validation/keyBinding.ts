@@ -34,7 +34,7 @@ export async function checkKeyBound(sdJwt: string, confirmation: JsonObject, now
       nowSeconds: proof.facts.nowSeconds,
       toleranceSeconds,
       maxLifetimeSeconds: undefined,
-      needsExpiry: false,
+      needsExpiry: () => false,
     }),
   ];
   const jwk = memberOf(confirmation, 'jwk');

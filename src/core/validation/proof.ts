@@ -43,7 +43,11 @@ export function proofReasons(
     const isEmpty = value === '';
     return typeof value === expected && !isEmpty ? [] : [{ code, claim, expected, ...foundOf(value) }];
   });
-  return [...structureReasons(compact, facts), ...duplicateReasons('duplicate-claim', facts.claimsText), ...typed];
+  return [
+    ...structureReasons(compact, facts.decoded),
+    ...duplicateReasons('duplicate-claim', facts.claimsText),
+    ...typed,
+  ];
 }
 
 /** Whether the proof is signed with a key; `reasons` are what is wrong with it besides. */

@@ -1,19 +1,24 @@
 /** What RFC 9901 section 7.1 wants of an SD-JWT beside its signature: digests, disclosures, key binding. */
-import type { TokenFacts } from '../rules/facts';
+import { factsOf, memberOf } from '../rules/facts';
+import type { Classification } from '../token/classify';
 import { sdJwtRules } from '../rules/sdJwt';
 import type { DecodedToken } from '../token/decoded';
 import { digestWith } from '../token/sdHash';
 import type { Reason, Undecided } from './outcome';
 import { checkKeyBinding } from './possession';
 import type { SignedToken } from './subject';
-import { memberOf } from '../rules/facts';
 import { isJsonObject } from '../token/json';
 
 const mostReasons = 20;
 
 /** Digests and disclosures; empty for what is no SD-JWT. */
-export function disclosureReasons(facts: TokenFacts): readonly Reason[] {
-  if (facts.decoded.form !== 'sd-jwt') return [];
+export function disclosureReasons(
+  decoded: DecodedToken,
+  classification: () => Classification,
+  now: Date,
+): readonly Reason[] {
+  if (decoded.form !== 'sd-jwt') return [];
+  const facts = factsOf(decoded, classification(), { now });
   return sdJwtRules
     .flatMap(({ check }) => check(facts))
     .slice(0, mostReasons)

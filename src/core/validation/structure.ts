@@ -1,7 +1,6 @@
 /** What forbids a token before any key is looked at: encoding, JSON, header parameters (RFC 7515, RFC 7519 section 7.2). */
 import { criticalRules } from '../rules/critical';
-import { memberOf } from '../rules/facts';
-import type { TokenFacts } from '../rules/facts';
+import { factsOf, memberOf } from '../rules/facts';
 import type { DecodedToken, JsonObject, JsonValue, MalformedToken, ObjectText, Segment } from '../token/decoded';
 import { tokenRange } from '../token/pasted';
 import type { Reason, ReasonCode } from './outcome';
@@ -13,21 +12,22 @@ const criticalCodes: readonly ReasonCode[] = ['crit-malformed', 'crit-unknown', 
  * The faults for which a reader must stop, so that no signature is checked under such a header. What surrounds a token
  * counts: RFC 7515 section 2 lets no white space, line break or other character be added.
  */
-export function structureReasons(compact: string, facts: TokenFacts): readonly Reason[] {
-  const { header = {}, headerText, alg } = facts;
+export function structureReasons(compact: string, decoded: DecodedToken): readonly Reason[] {
+  const header = ('header' in decoded ? decoded.header : undefined) ?? {};
   return [
     ...surroundings(compact),
-    ...(facts.decoded.form === 'malformed' ? [malformation(facts.decoded)] : []),
-    ...encodingReasons(facts.segments),
-    ...duplicateReasons('duplicate-header-param', headerText),
-    ...criticalReasons(facts),
+    ...(decoded.form === 'malformed' ? [malformation(decoded)] : []),
+    ...encodingReasons('segments' in decoded ? decoded.segments : []),
+    ...duplicateReasons('duplicate-header-param', 'headerText' in decoded ? decoded.headerText : undefined),
+    ...('crit' in header || 'b64' in header ? criticalReasons(decoded, header) : []),
     ...typeReasons(header),
-    ...(alg === 'none' ? [{ code: 'alg-none' as const }] : []),
+    ...(memberOf(header, 'alg') === 'none' ? [{ code: 'alg-none' as const }] : []),
   ];
 }
 
 /** Each oddity of the parts' base64url, once. */
 export function encodingReasons(segments: readonly Segment[]): readonly Reason[] {
+  if (segments.every(({ oddities }) => oddities.length === 0)) return [];
   const reasons = segments.flatMap(({ name, oddities }) =>
     oddities.map((oddity): Reason => ({ code: 'encoding', claim: name, found: oddity })),
   );
@@ -40,7 +40,8 @@ export function duplicateReasons(
   code: 'duplicate-header-param' | 'duplicate-claim',
   text: ObjectText | undefined,
 ): readonly Reason[] {
-  return [...new Set(text?.duplicatePaths)].slice(0, mostReasons).map((claim) => ({ code, claim, found: claim }));
+  if (text === undefined || text.duplicatePaths.length === 0) return [];
+  return [...new Set(text.duplicatePaths)].slice(0, mostReasons).map((claim) => ({ code, claim, found: claim }));
 }
 
 const mostReasons = 20;
@@ -59,15 +60,17 @@ function malformation({ segment, reason }: MalformedToken): Reason {
   return { code: isPayload ? 'payload-not-object' : 'malformed', claim: segment, found: reason };
 }
 
-function criticalReasons(facts: TokenFacts): readonly Reason[] {
+function criticalReasons(decoded: DecodedToken, header: JsonObject): readonly Reason[] {
+  // The kind of the token and the time are nothing to these rules.
+  const facts = factsOf(decoded, { kind: 'jwt', confidence: 'guess', reasons: [] }, { now: new Date(0) });
   const found = criticalRules.flatMap(({ id, check }) => {
     const code = criticalCodes.find((one) => one === id);
     const [problem] = code === undefined ? [] : check(facts);
     if (code === undefined || problem === undefined) return [];
     const claim = problem.path ?? 'crit';
-    return [{ code, claim, ...foundOf(memberOf(facts.header, claim)) }];
+    return [{ code, claim, ...foundOf(memberOf(header, claim)) }];
   });
-  const isUnencoded = memberOf(facts.header, 'b64') === false;
+  const isUnencoded = memberOf(header, 'b64') === false;
   // The rule leaves payloads alone that are no claims set; here everything is to be a JWT (RFC 7797 section 7).
   return isUnencoded && !found.some(({ code }) => code === 'b64-false-in-jwt')
     ? [...found, { code: 'b64-false-in-jwt', claim: 'b64', found: false }]
@@ -75,20 +78,18 @@ function criticalReasons(facts: TokenFacts): readonly Reason[] {
 }
 
 /** RFC 7515 section 4.1: parameters of another JSON type than theirs are not understood, so the token is refused. */
-const parameterTypes: readonly (readonly [type: 'string' | 'array' | 'object', names: readonly string[]])[] = [
-  ['string', ['kid', 'typ', 'cty', 'jku', 'x5u', 'x5t', 'x5t#S256']],
-  ['array', ['x5c']],
-  ['object', ['jwk']],
-];
+const parameterTypes: ReadonlyMap<string, 'string' | 'array' | 'object'> = new Map([
+  ...['kid', 'typ', 'cty', 'jku', 'x5u', 'x5t', 'x5t#S256'].map((name) => [name, 'string'] as const),
+  ['x5c', 'array'],
+  ['jwk', 'object'],
+]);
 
 function typeReasons(header: JsonObject): readonly Reason[] {
-  return parameterTypes.flatMap(([type, names]) =>
-    names.flatMap((name): readonly Reason[] => {
-      const value = memberOf(header, name);
-      if (value === undefined || typeOf(value) === type) return [];
-      return [{ code: 'malformed', claim: name, expected: type, found: value }];
-    }),
-  );
+  return Object.entries(header).flatMap(([name, value]): readonly Reason[] => {
+    const expected = parameterTypes.get(name);
+    if (expected === undefined || value === undefined || typeOf(value) === expected) return [];
+    return [{ code: 'malformed', claim: name, expected, found: value }];
+  });
 }
 
 function typeOf(value: JsonValue): string {

@@ -9,7 +9,7 @@ export interface TimeExpectations {
   readonly toleranceSeconds: number;
   readonly maxLifetimeSeconds: number | undefined;
   /** Whether a token of this kind must have an end. */
-  readonly needsExpiry: boolean;
+  readonly needsExpiry: () => boolean;
 }
 
 /** Every expectation about time that fails; `text` shows numbers as they are written. */
@@ -35,7 +35,7 @@ export function timeReasons(
   }
   const isLimited = expectations.maxLifetimeSeconds !== undefined;
   if (memberOf(claims, 'exp') === undefined) {
-    if (expectations.needsExpiry || isLimited) reasons.push({ code: 'exp-missing', claim: 'exp' });
+    if (isLimited || expectations.needsExpiry()) reasons.push({ code: 'exp-missing', claim: 'exp' });
   } else if (end !== undefined) {
     reasons.push(...lifetimeReasons(end - (issued ?? start ?? nowSeconds), expectations.maxLifetimeSeconds));
   }

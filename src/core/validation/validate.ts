@@ -2,10 +2,9 @@
 import { profileOf } from '../issuers/issuer';
 import type { IssuerProfile, IssuerSetting } from '../issuers/issuer';
 import type { KeySource } from '../issuers/keys';
-import { factsOf } from '../rules/facts';
-import { classifyToken } from '../token/classify';
 import { decodeToken } from '../token/decode';
 import type { DecodedToken } from '../token/decoded';
+import { caseOf } from './case';
 import { judge } from './judge';
 import type { Undecided, Validation } from './outcome';
 import { rankProfiles } from './profileRanking';
@@ -39,14 +38,10 @@ async function validate(compact: string, profile: IssuerProfile, options: Valida
   if (cause !== undefined) return { status: 'undecided', provenance: undefined, cause };
   if (decoded.form === 'jws-json') return validateJson(compactForms(compact, decoded), profile, options);
   if (isSigned(decoded)) {
-    return judge(compact, decoded, profile, options, (inner) => validate(inner, profile, options));
+    const one = caseOf(compact, decoded, profile, options.now);
+    return judge(one, options, (inner) => validate(inner, profile, options));
   }
-  const classification = classifyToken(decoded);
-  return {
-    status: 'invalid',
-    provenance: undefined,
-    reasons: structureReasons(compact, factsOf(decoded, classification, options)),
-  };
+  return { status: 'invalid', provenance: undefined, reasons: structureReasons(compact, decoded) };
 }
 
 /** Valid when one of its signatures is (RFC 7515 section 7.2.1), and the form is one that it may have. */

@@ -7,9 +7,9 @@ const organisation = /^https:\/\/[\da-z-]{1,63}\.(?:okta|oktapreview|okta-emea|o
 export const oktaQuirk: Quirk = {
   id: 'okta-org',
   fits: (issuer) => organisation.test(issuer),
-  undecided: ({ claims, classification }) => {
+  undecided: ({ claims, kind }) => {
     const id = memberOf(claims, 'jti');
-    const isAccess = (typeof id === 'string' && id.startsWith('AT.')) || classification.kind === 'access';
+    const isAccess = (typeof id === 'string' && id.startsWith('AT.')) || kind() === 'access';
     return isAccess ? { code: 'okta-org-token' } : undefined;
   },
 };

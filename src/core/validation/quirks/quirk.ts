@@ -1,5 +1,5 @@
 /** What a provider does in its own way where that changes a verdict. */
-import type { Classification } from '../../token/classify';
+import type { TokenKind } from '../../token/classify';
 import type { JsonObject, JsonValue } from '../../token/decoded';
 import type { Reason, Undecided } from '../outcome';
 
@@ -8,7 +8,7 @@ export interface QuirkToken {
   readonly header: JsonObject;
   readonly claims: JsonObject;
   readonly algorithm: string;
-  readonly classification: Classification;
+  readonly kind: () => TokenKind;
   /** Whether the profile says which algorithms it accepts, or holds a shared secret. */
   readonly isAlgorithmConfigured: boolean;
 }

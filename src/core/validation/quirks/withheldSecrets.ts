@@ -14,8 +14,8 @@ export const supabaseQuirk: Quirk = {
 export const keycloakQuirk: Quirk = {
   id: 'keycloak',
   fits: (issuer) => /^https?:\/\/[^\s/]+(?:\/auth)?\/realms\/[^\s/]+$/.test(issuer),
-  undecided: ({ algorithm, classification, isAlgorithmConfigured }) =>
-    isSymmetric(algorithm) && classification.kind === 'refresh' && !isAlgorithmConfigured
+  undecided: ({ algorithm, kind, isAlgorithmConfigured }) =>
+    isSymmetric(algorithm) && kind() === 'refresh' && !isAlgorithmConfigured
       ? { code: 'not-verifiable-by-others', algorithm }
       : undefined,
 };
