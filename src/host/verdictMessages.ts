@@ -116,6 +116,12 @@ function shownParts(counts: StatusCounts): typeof statusParts {
   return statusParts.filter(([key]) => counts[key] > 0);
 }
 
+/** Such as `Line 12: Access token · Descope · expired 3 years ago`. */
+export function statusLine(line: number, parts: readonly (string | undefined)[]): string {
+  const words = parts.filter((part) => part !== undefined).map((part) => plain(part));
+  return `Line ${String(line)}: ${words.join(' · ')}`;
+}
+
 export function statusMore(count: number): string {
   return `and ${String(count)} more`;
 }

@@ -18,6 +18,8 @@ export interface Verdicts extends vscode.Disposable {
   readonly validate: (compact: string, profile?: IssuerProfile, signal?: AbortSignal) => Promise<Verdict>;
   /** Validates with what is configured or cached; never sends a request. Undefined when that is not enough to decide. */
   readonly validateCached: (compact: string) => Promise<Verdict | undefined>;
+  /** Whether a profile fits, so that validating could decide something. */
+  readonly hasProfile: (compact: string) => boolean;
   /** Forgets what was found out, as when keys were cleared. */
   readonly forget: () => void;
   /** Fires when verdicts were added or dropped. */
@@ -62,6 +64,7 @@ export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdict
       const fitting = profilesFor(compact, profiles.current());
       return fitting.length === 0 ? undefined : memory.remember(compact, cached(compact, fitting));
     },
+    hasProfile: (compact) => profilesFor(compact, profiles.current()).length > 0,
     forget: memory.clear,
     onDidChange: emitter.event,
     dispose: () => void vscode.Disposable.from(subscription, memory, emitter).dispose(),

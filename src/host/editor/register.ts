@@ -38,8 +38,8 @@ export function registerEditor({ index, reader, documents, settings, clock, trus
     registerKeyHover({ clock, settings }),
     registerProblems({ index, reader, settings, clock, verdicts }),
     registerQuickFixes({ index, reader }),
-    registerVerdictStatus({ index, verdicts, clock }),
-    registerAutomaticValidation({ index, verdicts, settings }),
+    registerVerdictStatus({ index, reader, verdicts, clock }),
+    registerAutomaticValidation({ index, verdicts, settings, clock }),
     registerRulePages(),
   );
 }
