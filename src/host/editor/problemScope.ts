@@ -17,12 +17,14 @@ export function getsProblems(document: vscode.TextDocument, settings: Settings):
  * Whether somebody can work on the document: it lies where things can be written, or in a folder of the workspace. Old
  * versions from git, output, search results and our own documents are shown by providers that only read.
  */
-export function isFile(uri: vscode.Uri): boolean {
-  const { scheme } = uri;
-  if (scheme === 'untitled' || scheme === 'vscode-notebook-cell') return true;
-  return (
-    vscode.workspace.fs.isWritableFileSystem(scheme) === true || vscode.workspace.getWorkspaceFolder(uri) !== undefined
-  );
+function isFile(uri: vscode.Uri): boolean {
+  return isEditable(uri) || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}
+
+/** Whether a document at this address can be changed, as far as its address tells. */
+export function isEditable({ scheme }: vscode.Uri): boolean {
+  const unsaved = scheme === 'untitled' || scheme === 'vscode-notebook-cell';
+  return unsaved || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 function urisOf(input: unknown): readonly string[] {

@@ -12,6 +12,8 @@ import type { TokenMatch } from '../../core/token/match';
 import type { Clock } from '../clock';
 import type { TokenReader } from '../reading';
 import type { SettingsSource } from '../settings';
+import { rangeOf as tokenRange } from '../tokenIndex';
+import type { PlacedToken } from '../tokenPlace';
 import type { Verdicts } from '../verdicts';
 import { ruleUri } from './rulePages';
 import { verdictFindings } from './verdictFindings';
@@ -111,6 +113,20 @@ function diagnosticsOf(
     diagnostic.code = { value: finding.id, target: ruleUri(finding.id) };
     return [diagnostic];
   });
+}
+
+/** The problems that are shown of a token, by rule id. */
+export function problemsAt({ document, match }: PlacedToken): readonly { readonly id: string }[] {
+  const token = tokenRange(document, match);
+  return vscode.languages
+    .getDiagnostics(document.uri)
+    .filter(({ source, range }) => source === problemSource && token.contains(range))
+    .map((problem) => ({ id: codeOf(problem) }));
+}
+
+/** The rule id of a problem of ours. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return typeof code === 'object' ? String(code.value) : '';
 }
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

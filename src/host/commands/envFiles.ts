@@ -1,0 +1,74 @@
+/** `.env` and `.gitignore` at the root of the workspace folder, read and extended. */
+import * as vscode from 'vscode';
+import { dotenvAddition, dotenvStanding } from '../../core/edits/dotenv';
+import { ignoreAddition, isIgnored } from '../../core/edits/gitignore';
+
+/** A file as it is in the editor, changes that are not saved included. */
+interface FileText {
+  readonly uri: vscode.Uri;
+  /** Undefined when there is no such file. */
+  readonly document: vscode.TextDocument | undefined;
+  readonly text: string;
+  readonly wasDirty: boolean;
+}
+
+export interface EnvFiles {
+  readonly dotenv: FileText;
+  readonly gitignore: FileText;
+  /** The name that git is to ignore. */
+  readonly name: string;
+  /** Whether git ignores it already. */
+  readonly ignored: boolean;
+}
+
+const dotenvName = '.env';
+
+/** Whether a file holds the values of variables itself, such as `.env.local`. */
+export function isDotenv({ path }: vscode.Uri): boolean {
+  return /(?:^|\/)\.env(?:\.[\w.-]+)?$/.test(path);
+}
+
+/** The files of the folder that a document is in; of a document in none, those of the first folder. */
+export async function envFiles(uri: vscode.Uri): Promise<EnvFiles | undefined> {
+  const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined || vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) !== true) return undefined;
+  const [dotenv, gitignore] = await Promise.all([
+    readFile(vscode.Uri.joinPath(folder.uri, dotenvName)),
+    readFile(vscode.Uri.joinPath(folder.uri, '.gitignore')),
+  ]);
+  const name = isDotenv(uri) ? (uri.path.split('/').at(-1) ?? dotenvName) : dotenvName;
+  return { dotenv, gitignore, name, ignored: isIgnored(gitignore.text, name) };
+}
+
+/** Adds the value to `.env`, unless it is there. */
+export function addValue(edit: vscode.WorkspaceEdit, { dotenv }: EnvFiles, name: string, value: string): void {
+  if (dotenvStanding(dotenv.text, name, value) === 'same') return;
+  append(edit, dotenv, dotenvAddition(dotenv.text, name, value));
+}
+
+/** Adds the name to `.gitignore`, unless git ignores it. */
+export function addIgnoring(edit: vscode.WorkspaceEdit, { gitignore, name, ignored }: EnvFiles): void {
+  if (!ignored) append(edit, gitignore, ignoreAddition(gitignore.text, name));
+}
+
+/** Saves what the edit changed of these files, because nobody sees that they have changes; not those that had some before. */
+export async function saveEnvFiles(files: EnvFiles | undefined): Promise<void> {
+  for (const { document, wasDirty } of files === undefined ? [] : [files.dotenv, files.gitignore]) {
+    if (document?.isDirty === true && !wasDirty) await document.save();
+  }
+}
+
+async function readFile(uri: vscode.Uri): Promise<FileText> {
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    return { uri, document, text: document.getText(), wasDirty: document.isDirty };
+  } catch {
+    // There is none yet.
+    return { uri, document: undefined, text: '', wasDirty: false };
+  }
+}
+
+function append(edit: vscode.WorkspaceEdit, { uri, document }: FileText, addition: string): void {
+  if (document === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(addition) });
+  else edit.insert(uri, document.positionAt(document.getText().length), addition);
+}
