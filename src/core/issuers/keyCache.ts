@@ -2,7 +2,7 @@
 import type { JsonObject } from '../token/decoded';
 import type { Http } from './http';
 import type { IssuerProfile } from './issuer';
-import { fetchKeySet, isPassing, isSameHost, keyUrlFault, type KeyFetchFailure } from './keyFetch';
+import { fetchKeySet, isPassing, isSameOrigin, keyUrlFault, type KeyFetchFailure } from './keyFetch';
 import type { PublishedKey } from './keySet';
 import { createMemory, type Fetched, type Memory, type Recalled, type Remembered } from './memory';
 import { fetchMetadata, type IssuerMetadata, type MetadataFailure } from './metadata';
@@ -130,9 +130,10 @@ async function askKeys(
 ): Promise<Fetched<readonly PublishedKey[], CacheFailure>> {
   const fault = keyUrlFault(url, metadata?.url);
   if (fault !== undefined) return failed({ code: fault, url });
-  const isForeign = metadata !== undefined && !isSameHost(url, metadata.url);
-  if (isForeign && (await deps.approveKeyHost?.(profile, url)) === false)
-    return failed({ code: 'keys-host-refused', url });
+  const isForeign = metadata !== undefined && !isSameOrigin(url, metadata.url);
+  // Whoever cannot be asked has not agreed.
+  const agreed = !isForeign || (await deps.approveKeyHost?.(profile, url).catch(() => false)) !== false;
+  if (!agreed) return failed({ code: 'keys-host-refused', url });
   signal.throwIfAborted();
   const fetched = await fetchKeySet(url, deps.http, signal);
   return fetched.status === 'failed' ? failed(fetched.failure) : fetched;

@@ -77,10 +77,10 @@ export function keyUrlFault(keysUrl: string, metadataUrl: string | undefined): H
   return inward ? 'http-private-address' : undefined;
 }
 
-/** True when both are URLs of the same host, whatever the port. */
-export function isSameHost(one: string, other: string): boolean {
-  const hostname = parseUrl(one)?.hostname;
-  return hostname !== undefined && hostname === parseUrl(other)?.hostname;
+/** True when both are URLs of the same scheme, host and port. */
+export function isSameOrigin(one: string, other: string): boolean {
+  const origin = parseUrl(one)?.origin;
+  return origin !== undefined && origin === parseUrl(other)?.origin;
 }
 
 function parseUrl(text: string): URL | undefined {

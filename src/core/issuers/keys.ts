@@ -96,7 +96,10 @@ export interface KeySourceDeps {
   readonly readFile?: ((path: string) => Promise<string>) | undefined;
   /** The shared secret of a profile, from SecretStorage. */
   readonly secretOf?: ((profile: IssuerProfile) => Promise<Uint8Array | undefined>) | undefined;
-  /** Asked before keys are fetched from a host that is not the issuer's; absent: any https host. */
+  /**
+   * Asked before keys are fetched from an origin that is not that of the metadata; absent: any https one. It has to
+   * remember its answer itself: it is asked whenever keys are about to be fetched.
+   */
   readonly approveKeyHost?: ((profile: IssuerProfile, jwksUri: string) => Promise<boolean>) | undefined;
 }
 

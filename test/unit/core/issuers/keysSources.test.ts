@@ -257,10 +257,22 @@ describe('the URL of a key set in metadata', () => {
     const server = fake.createFakeServer();
     const elsewhere = 'https://keys.example.net/certs';
     server.serve(metadataUrl, () => fake.json({ issuer, jwks_uri: elsewhere }));
-    const keys = createKeySource({ ...server, approveKeyHost: () => Promise.resolve(false) });
-    const outcome = await keys.keysOf(profile(), { keyId: 'e' });
-    assert.deepEqual(failureOf(outcome), { code: 'keys-host-refused', url: elsewhere });
-    assert.deepEqual(server.requests, [metadataUrl]);
+    for (const approveKeyHost of [() => Promise.resolve(false), () => Promise.reject(new Error('dismissed'))]) {
+      const outcome = await createKeySource({ ...server, approveKeyHost }).keysOf(profile(), { keyId: 'e' });
+      assert.deepEqual(failureOf(outcome), { code: 'keys-host-refused', url: elsewhere });
+    }
+    assert.deepEqual(server.requests, [metadataUrl, metadataUrl]);
+  });
+
+  it('may be at another port of the same host, when that is approved', async () => {
+    const server = fake.createFakeServer();
+    const elsewhere = `${issuer}:8443/keys`;
+    server.serve(metadataUrl, () => fake.json({ issuer, jwks_uri: elsewhere }));
+    server.serve(elsewhere, () => fake.keySet('p'));
+    const answered = (answer: boolean): Promise<KeysOutcome> =>
+      createKeySource({ ...server, approveKeyHost: () => Promise.resolve(answer) }).keysOf(profile(), { keyId: 'p' });
+    assert.equal((await answered(true)).status, 'found');
+    assert.deepEqual(failureOf(await answered(false)), { code: 'keys-host-refused', url: elsewhere });
   });
 
   it('needs no approval on the same host, or where the user wrote it', async () => {
