@@ -8,7 +8,7 @@ import { encodeUtf8 } from './utf8';
  * The members that make a key of each type, in the order that RFC 7638 section 3.3 puts them: RFC 7638 section 3.2,
  * RFC 8037 section 2 for `OKP`, ML-DSA for JOSE for `AKP`.
  */
-export const requiredMembers = {
+const requiredMembers = {
   RSA: ['e', 'kty', 'n'],
   EC: ['crv', 'kty', 'x', 'y'],
   OKP: ['crv', 'kty', 'x'],
