@@ -4,40 +4,41 @@ import type { CachedKeySet } from '../../core/issuers/keys';
 import { createTimeWords } from '../../core/present/times';
 import { cachedDescription, cachedDetail, clearedOne, keyMessages } from '../keyMessages';
 import { plainStart } from '../messages';
-import { reportCached } from './keyReports';
-import type { CommandDeps } from './table';
+import { reportCached, type KeyFlow } from './keyReports';
 
-export async function showKeys(deps: CommandDeps): Promise<void> {
-  const entries = deps.keys.entries();
+export async function showKeys(flow: KeyFlow): Promise<void> {
+  const entries = flow.keys.entries();
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage(keyMessages.none);
+    void flow.dialog.say(keyMessages.none);
     return;
   }
   const options = { placeHolder: keyMessages.showPlaceholder, matchOnDescription: true, matchOnDetail: true };
-  const chosen = await vscode.window.showQuickPick(itemsFor(deps, entries), options);
-  const profile = deps.profiles.current().find(({ issuer }) => issuer === chosen?.issuer);
-  if (profile !== undefined) await reportCached(deps, profile);
+  const chosen = await flow.dialog.pick(itemsFor(flow, entries), options);
+  const profile = flow.profiles.current().find(({ issuer }) => issuer === chosen?.issuer);
+  if (profile !== undefined) await reportCached(flow, profile);
 }
 
-export async function clearKeys(deps: CommandDeps): Promise<void> {
-  const entries = deps.keys.entries();
+export async function clearKeys(flow: KeyFlow): Promise<void> {
+  const entries = flow.keys.entries();
   if (entries.length === 0) {
-    void vscode.window.showInformationMessage(keyMessages.nothingToClear);
+    void flow.dialog.say(keyMessages.nothingToClear);
     return;
   }
-  const all = { label: keyMessages.allIssuers, issuer: undefined };
+  const all: KeysItem = { label: keyMessages.allIssuers, issuer: undefined };
   const options = { placeHolder: keyMessages.clearPlaceholder, matchOnDescription: true };
-  const chosen = await vscode.window.showQuickPick([all, ...itemsFor(deps, entries)], options);
+  const chosen = await flow.dialog.pick([all, ...itemsFor(flow, entries)], options);
   if (chosen === undefined) return;
-  deps.keys.clear(chosen.issuer);
+  flow.keys.clear(chosen.issuer);
   const done = chosen.issuer === undefined ? keyMessages.clearedAll : clearedOne(chosen.issuer);
-  void vscode.window.showInformationMessage(done);
+  void flow.dialog.say(done);
 }
 
-function itemsFor(
-  { clock }: CommandDeps,
-  entries: readonly CachedKeySet[],
-): readonly (vscode.QuickPickItem & { readonly issuer: string })[] {
+interface KeysItem extends vscode.QuickPickItem {
+  /** Undefined for all of them. */
+  readonly issuer: string | undefined;
+}
+
+function itemsFor({ clock }: KeyFlow, entries: readonly CachedKeySet[]): readonly KeysItem[] {
   const now = clock.now();
   const times = createTimeWords(vscode.env.language, undefined);
   const relative = (date: Date): string => times.instant(date, now)?.relative ?? '';

@@ -6,43 +6,45 @@ import type { KeyMatch } from '../../core/issuers/locateKeys';
 import { keyReportMarkdown, type ReportedKeys } from '../../core/present/keyReport';
 import { createTimeWords } from '../../core/present/times';
 import { failureSentence } from '../issuerMessages';
-import { createDialog } from '../issuers/dialog';
+import type { Dialog } from '../issuers/dialog';
 import { fetchingKeys, foundAt, keyMessages, noKeys, reportTitle } from '../keyMessages';
 import type { CommandDeps } from './table';
 
-type ReportDeps = Pick<CommandDeps, 'clock' | 'settings' | 'reports' | 'keys'>;
+/** What the commands about keys work with. */
+export interface KeyFlow extends Pick<CommandDeps, 'clock' | 'settings' | 'reports' | 'keys' | 'profiles'> {
+  readonly dialog: Dialog;
+}
 
 /** Shows what is wrong with keys that stand in a document; nothing is fetched. */
-export async function reportFile(deps: ReportDeps, document: vscode.TextDocument, match: KeyMatch): Promise<void> {
+export async function reportFile(flow: KeyFlow, document: vscode.TextDocument, match: KeyMatch): Promise<void> {
   const path = vscode.workspace.asRelativePath(document.uri);
   const { kind, material } = match;
   const keys: ReportedKeys =
     kind === 'jwks' && typeof material !== 'string'
       ? { kind: 'set', keySet: material }
       : { kind: 'keys', keys: [material] };
-  await show(deps, `in ${path}`, keys, [foundAt(path, document.positionAt(match.start))]);
+  await show(flow, `in ${path}`, keys, [foundAt(path, document.positionAt(match.start))]);
 }
 
 /** Gets the keys of an issuer, from the cache or by request, and shows what is wrong with them. */
-export async function reportIssuer(deps: ReportDeps, profile: IssuerProfile): Promise<void> {
-  const dialog = createDialog();
-  const outcome = await dialog.progress(fetchingKeys(profile.name), (signal) =>
-    deps.keys.keysOf(profile, { keyId: undefined, signal }),
+export async function reportIssuer(flow: KeyFlow, profile: IssuerProfile): Promise<void> {
+  const outcome = await flow.dialog.progress(fetchingKeys(profile.name), (signal) =>
+    flow.keys.keysOf(profile, { keyId: undefined, signal }),
   );
-  if (outcome !== undefined) await reportOutcome(deps, profile, outcome);
+  if (outcome !== undefined) await reportOutcome(flow, profile, outcome);
 }
 
 /** The same with what is cached; sends no request. */
-export async function reportCached(deps: ReportDeps, profile: IssuerProfile): Promise<void> {
-  await reportOutcome(deps, profile, await deps.keys.cached.keysOf(profile, { keyId: undefined }));
+export async function reportCached(flow: KeyFlow, profile: IssuerProfile): Promise<void> {
+  await reportOutcome(flow, profile, await flow.keys.cached.keysOf(profile, { keyId: undefined }));
 }
 
-async function reportOutcome(deps: ReportDeps, profile: IssuerProfile, outcome: KeysOutcome): Promise<void> {
+async function reportOutcome(flow: KeyFlow, profile: IssuerProfile, outcome: KeysOutcome): Promise<void> {
   if (outcome.status === 'failed') {
-    void vscode.window.showWarningMessage(noKeys(profile.name, failureSentence(outcome.failure)));
+    void flow.dialog.warn(noKeys(profile.name, failureSentence(outcome.failure)));
     return;
   }
-  const now = deps.clock.now();
+  const now = flow.clock.now();
   const times = createTimeWords(vscode.env.language, undefined);
   const places = new Set(
     outcome.keys.map(({ origin: { location, obtainedAt } }) => {
@@ -50,7 +52,7 @@ async function reportOutcome(deps: ReportDeps, profile: IssuerProfile, outcome: 
       return `From ${location ?? keyMessages.settings}${obtained === undefined ? '' : `, ${obtained.relative}`}.`;
     }),
   );
-  await show(deps, `of ${profile.name}`, reportedKeys(outcome.keys), [`Issuer ${profile.issuer}`, ...places]);
+  await show(flow, `of ${profile.name}`, reportedKeys(outcome.keys), [`Issuer ${profile.issuer}`, ...places]);
 }
 
 /** A set where all of them are JSON Web Keys; a shared secret is never read into a report. */
@@ -60,14 +62,14 @@ function reportedKeys(keys: readonly IssuerKey[]): ReportedKeys {
   return pems.length === 0 ? { kind: 'set', keySet: { keys: jwks } } : { kind: 'keys', keys: [...jwks, ...pems] };
 }
 
-async function show(deps: ReportDeps, of: string, keys: ReportedKeys, origin: readonly string[]): Promise<void> {
+async function show(flow: KeyFlow, of: string, keys: ReportedKeys, origin: readonly string[]): Promise<void> {
   const title = reportTitle(of);
   const markdown = await keyReportMarkdown(keys, {
     title,
     origin,
-    now: deps.clock.now(),
+    now: flow.clock.now(),
     times: createTimeWords(vscode.env.language, undefined),
-    policy: deps.settings.current().rulePolicy,
+    policy: flow.settings.current().rulePolicy,
   });
-  await deps.reports.preview(title, markdown);
+  await flow.reports.preview(title, markdown);
 }

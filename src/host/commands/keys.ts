@@ -1,105 +1,17 @@
 /** The commands about keys: what is cached, and what is wrong with a key set. */
-import * as vscode from 'vscode';
-import type { IssuerProfile } from '../../core/issuers/issuer';
-import type { KeyMatch } from '../../core/issuers/locateKeys';
 import { commandIds } from '../../shared/contributions';
-import { keyAt, keysIn } from '../keyIndex';
-import { keyMessages, matchLabel } from '../keyMessages';
-import { placeOf, plain, plainStart } from '../messages';
+import { createDialog } from '../issuers/dialog';
 import { clearKeys, showKeys } from './cachedKeys';
-import { reportFile, reportIssuer } from './keyReports';
+import { checkKeySet } from './checkKeySet';
 import type { CommandDeps, CommandTable } from './table';
 
 export function keysCommands(
   deps: CommandDeps,
 ): Pick<CommandTable, typeof commandIds.showKeys | typeof commandIds.clearKeys | typeof commandIds.checkKeySet> {
+  const flow = { ...deps, dialog: createDialog() };
   return {
-    [commandIds.showKeys]: () => showKeys(deps),
-    [commandIds.clearKeys]: () => clearKeys(deps),
-    [commandIds.checkKeySet]: (argument) => checkKeySet(deps, argument),
+    [commandIds.showKeys]: () => showKeys(flow),
+    [commandIds.clearKeys]: () => clearKeys(flow),
+    [commandIds.checkKeySet]: (argument) => checkKeySet(flow, argument),
   };
-}
-
-interface KeysItem extends vscode.QuickPickItem {
-  readonly run?: () => Promise<void>;
-}
-
-/** Checks the keys at a link's place, at the cursor, the only ones of the file, or those that are picked. */
-async function checkKeySet(deps: CommandDeps, argument: unknown): Promise<void> {
-  const place = placeIn(argument);
-  const editor = vscode.window.activeTextEditor;
-  const document = place === undefined ? editor?.document : openDocument(place.uri);
-  const matches = document === undefined ? [] : keysIn(document, deps.settings.current().maxDocumentLength);
-  const offset = place?.offset ?? (editor && document?.offsetAt(editor.selection.active)) ?? -1;
-  const profiles = deps.profiles.current();
-  const only = matches.length === 1 && profiles.length === 0 ? matches[0] : undefined;
-  const match = keyAt(matches, offset) ?? only;
-  if (document !== undefined && match !== undefined) return reportFile(deps, document, match);
-  if (place !== undefined) return void vscode.window.showInformationMessage(keyMessages.gone);
-  await pick(deps, document, matches, profiles);
-}
-
-async function pick(
-  deps: CommandDeps,
-  document: vscode.TextDocument | undefined,
-  matches: readonly KeyMatch[],
-  profiles: readonly IssuerProfile[],
-): Promise<void> {
-  const items = [
-    ...(document === undefined ? [] : matchItems(deps, document, matches)),
-    ...profileItems(deps, profiles),
-  ];
-  if (items.length === 0) {
-    const choice = await vscode.window.showInformationMessage(keyMessages.nothingToCheck, keyMessages.addIssuer);
-    if (choice !== undefined) await vscode.commands.executeCommand(commandIds.addIssuer);
-    return;
-  }
-  const options = { placeHolder: keyMessages.pickKeys, matchOnDescription: true, matchOnDetail: true };
-  await (await vscode.window.showQuickPick(items, options))?.run?.();
-}
-
-/** A list longer than this helps nobody. */
-const mostItems = 200;
-
-function matchItems(
-  deps: CommandDeps,
-  document: vscode.TextDocument,
-  matches: readonly KeyMatch[],
-): readonly KeysItem[] {
-  if (matches.length === 0) return [];
-  const path = vscode.workspace.asRelativePath(document.uri);
-  const items = matches.slice(0, mostItems).map((match) => ({
-    label: matchLabel(match.kind, match.keys.length),
-    description: plain(placeOf(path, document.positionAt(match.start))),
-    run: () => reportFile(deps, document, match),
-  }));
-  return [separator(keyMessages.inThisFile), ...items];
-}
-
-function profileItems(deps: CommandDeps, profiles: readonly IssuerProfile[]): readonly KeysItem[] {
-  if (profiles.length === 0) return [];
-  const items = profiles.map((profile) => ({
-    label: plainStart(profile.name),
-    description: plainStart(profile.issuer),
-    run: () => reportIssuer(deps, profile),
-  }));
-  return [separator(keyMessages.ofIssuers), ...items];
-}
-
-function separator(label: string): KeysItem {
-  return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-/** What a link of a key's hover passes; anything else is nothing. */
-function placeIn(argument: unknown): { readonly uri: string; readonly offset: number } | undefined {
-  if (typeof argument !== 'object' || argument === null || !('uri' in argument) || !('offset' in argument)) {
-    return undefined;
-  }
-  const { uri, offset } = argument;
-  return typeof uri === 'string' && typeof offset === 'number' ? { uri, offset } : undefined;
-}
-
-/** A stranger's link opens no file: the hover was in a document that is open. */
-function openDocument(uri: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
