@@ -1,14 +1,13 @@
 /** Adds a comment at a token: one that a scanner for secrets reads, or one that silences a rule of ours. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Scanner } from '../../core/edits/allowComment';
 import { hasComments } from '../../core/edits/comments';
 import { isReason } from '../../core/edits/suppression';
 import { editMessages, suppressTitle } from '../editMessages';
 import { problemsAt } from '../editor/tokenProblems';
-import type { TargetDeps } from '../target';
 import { allowEdit, suppressionEdit } from '../tokenEdits';
 import type { PlacedToken } from '../tokenPlace';
-import { apply, notice, resolveEditTarget } from './editTarget';
+import { apply, type EditDeps, notice, resolveEditTarget } from './editTarget';
 
 /** Which comment; quick fixes pass it, people choose it. */
 type Comment = { readonly scanner: Scanner } | { readonly rule: string };
@@ -16,19 +15,19 @@ type Comment = { readonly scanner: Scanner } | { readonly rule: string };
 /** What a quick fix passes beside the reference of the token. */
 export type CommentRequest = Comment & { readonly reference: string };
 
-export async function addComment(deps: TargetDeps, argument: unknown): Promise<void> {
+export async function addComment(deps: EditDeps, argument: unknown): Promise<void> {
   const request = readRequest(argument);
   const target = await resolveEditTarget(deps, request?.reference ?? argument);
   if (target === undefined) return;
   const { languageId, uri } = target.document;
-  if (!hasComments(languageId, uri.path)) return notice(editMessages.noComment['no-comments']);
-  const comment = request ?? (await pickComment(target));
+  if (!hasComments(languageId, uri.path)) return notice(deps, editMessages.noComment['no-comments']);
+  const comment = request ?? (await pickComment(deps, target));
   if (comment === undefined) return;
-  const reason = 'rule' in comment ? await askReason(comment.rule) : '';
+  const reason = 'rule' in comment ? await askReason(deps, comment.rule) : '';
   if (reason === undefined) return;
   const edit = 'rule' in comment ? suppressionEdit(target, comment.rule, reason) : allowEdit(target, comment.scanner);
-  if (edit === undefined) return notice(editMessages.noComment['no-place']);
-  await apply(edit);
+  if (edit === undefined) return notice(deps, editMessages.noComment['no-place']);
+  await apply(deps, edit);
 }
 
 /** A stranger's link can pass anything; a rule becomes part of a comment, so it must look like one. */
@@ -45,7 +44,7 @@ function readRequest(argument: unknown): CommentRequest | undefined {
 
 const scanners: readonly Scanner[] = ['gitleaks', 'detect-secrets'];
 
-async function pickComment(target: PlacedToken): Promise<Comment | undefined> {
+async function pickComment({ dialog }: EditDeps, target: PlacedToken): Promise<Comment | undefined> {
   const rules = new Set(problemsAt(target).map(({ id }) => id));
   const items: readonly (vscode.QuickPickItem & { readonly comment: Comment })[] = [
     ...scanners.map((scanner) => ({ ...editMessages.allow[scanner], comment: { scanner } })),
@@ -55,14 +54,13 @@ async function pickComment(target: PlacedToken): Promise<Comment | undefined> {
       comment: { rule },
     })),
   ];
-  return (await vscode.window.showQuickPick(items, { placeHolder: editMessages.allowTitle }))?.comment;
+  return (await dialog.pick(items, { placeHolder: editMessages.allowTitle }))?.comment;
 }
 
-async function askReason(rule: string): Promise<string | undefined> {
-  return vscode.window.showInputBox({
+async function askReason({ dialog }: EditDeps, rule: string): Promise<string | undefined> {
+  return dialog.input({
     title: suppressTitle(rule),
     prompt: editMessages.reasonPrompt,
     validateInput: (reason) => (isReason(reason) ? undefined : editMessages.reasonMissing),
-    ignoreFocusOut: true,
   });
 }

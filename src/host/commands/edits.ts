@@ -1,15 +1,18 @@
 /** The commands that change a document: a reference in place of a token, a redacted signature, a comment. */
 import { commandIds } from '../../shared/contributions';
 import { editMessages } from '../editMessages';
+import { createDialog } from '../issuers/dialog';
+import type { TargetDeps } from '../target';
 import { redactionEdit } from '../tokenEdits';
 import { addComment } from './addComment';
-import { apply, notice, resolveEditTarget } from './editTarget';
+import { apply, type EditDeps, notice, resolveEditTarget } from './editTarget';
 import { replaceByReference } from './replaceByReference';
-import type { CommandDeps, CommandTable } from './table';
+import type { CommandTable } from './table';
 
 type EditsCommand = (typeof commandIds)['replaceByReference' | 'redactSignature' | 'allowToken'];
 
-export function editsCommands(deps: CommandDeps): Pick<CommandTable, EditsCommand> {
+export function editsCommands(commandDeps: TargetDeps, dialog = createDialog()): Pick<CommandTable, EditsCommand> {
+  const deps = { ...commandDeps, dialog };
   return {
     [commandIds.replaceByReference]: (argument) => replaceByReference(deps, argument),
     [commandIds.redactSignature]: (argument) => redactSignature(deps, argument),
@@ -17,10 +20,10 @@ export function editsCommands(deps: CommandDeps): Pick<CommandTable, EditsComman
   };
 }
 
-async function redactSignature(deps: CommandDeps, argument: unknown): Promise<void> {
+async function redactSignature(deps: EditDeps, argument: unknown): Promise<void> {
   const target = await resolveEditTarget(deps, argument);
   if (target === undefined) return;
   const edit = redactionEdit(target);
-  if (edit === undefined) return notice(editMessages.nothingToRedact);
-  await apply(edit);
+  if (edit === undefined) return notice(deps, editMessages.nothingToRedact);
+  await apply(deps, edit);
 }

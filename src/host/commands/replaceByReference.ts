@@ -5,26 +5,25 @@ import { environmentReference } from '../../core/edits/reference';
 import { isVariableName, variableName } from '../../core/edits/variableName';
 import { decodeToken } from '../../core/token/decode';
 import { editMessages } from '../editMessages';
-import type { TargetDeps } from '../target';
 import { addReplacement, type PlacedToken, placeOf } from '../tokenPlace';
-import { apply, notice, resolveEditTarget } from './editTarget';
+import { apply, type EditDeps, notice, resolveEditTarget } from './editTarget';
 import { addIgnoring, addValue, envFiles, type EnvFiles, isDotenv, saveEnvFiles } from './envFiles';
 
-export async function replaceByReference(deps: TargetDeps, argument: unknown): Promise<void> {
+export async function replaceByReference(deps: EditDeps, argument: unknown): Promise<void> {
   const target = await resolveEditTarget(deps, argument);
   if (target === undefined) return;
   const files = await envFiles(target.document.uri);
-  if (isDotenv(target.document.uri)) return ignoreFile(files);
+  if (isDotenv(target.document.uri)) return ignoreFile(deps, files);
   // Any name will do to see whether there is an idiom.
-  if (referenceEdit(target, 'NAME') === undefined) return notice(editMessages.noIdiom);
-  const where = await askWhere(files);
+  if (referenceEdit(target, 'NAME') === undefined) return notice(deps, editMessages.noIdiom);
+  const where = await askWhere(deps, files);
   if (where === undefined) return;
-  const name = await askName(target, where === 'nowhere' ? undefined : files);
+  const name = await askName(deps, target, where === 'nowhere' ? undefined : files);
   const edit = name === undefined ? undefined : referenceEdit(target, name);
   if (name === undefined || edit === undefined) return;
   if (files !== undefined && where !== 'nowhere') addValue(edit, files, name, target.match.compact);
   if (files !== undefined && where === 'ignored') addIgnoring(edit, files);
-  if (await apply(edit)) await saveEnvFiles(files);
+  if (await apply(deps, edit)) await saveEnvFiles(files);
 }
 
 function referenceEdit(token: PlacedToken, name: string): vscode.WorkspaceEdit | undefined {
@@ -44,20 +43,24 @@ function referenceEdit(token: PlacedToken, name: string): vscode.WorkspaceEdit |
 
 type Where = keyof typeof editMessages.also;
 
-async function askWhere(files: EnvFiles | undefined): Promise<Where | undefined> {
+async function askWhere({ dialog }: EditDeps, files: EnvFiles | undefined): Promise<Where | undefined> {
   if (files === undefined) return 'nowhere';
   const choices: readonly Where[] = files.ignored ? ['nowhere', 'dotenv'] : ['nowhere', 'dotenv', 'ignored'];
   const items = choices.map((where) => ({ ...editMessages.also[where], where }));
   const options = { title: editMessages.replaceTitle, placeHolder: editMessages.alsoTitle };
-  return (await vscode.window.showQuickPick(items, options))?.where;
+  return (await dialog.pick(items, options))?.where;
 }
 
-async function askName({ document, match }: PlacedToken, files: EnvFiles | undefined): Promise<string | undefined> {
+async function askName(
+  { dialog }: EditDeps,
+  { document, match }: PlacedToken,
+  files: EnvFiles | undefined,
+): Promise<string | undefined> {
   const start = document.positionAt(match.start);
   const lead = document.lineAt(start.line).text.slice(0, start.character);
   const isTaken = (name: string): boolean =>
     files !== undefined && dotenvStanding(files.dotenv.text, name, match.compact) === 'other';
-  return vscode.window.showInputBox({
+  return dialog.input({
     title: editMessages.replaceTitle,
     prompt: editMessages.namePrompt,
     value: variableName(lead, decodeToken(match.compact)),
@@ -65,16 +68,15 @@ async function askName({ document, match }: PlacedToken, files: EnvFiles | undef
       if (!isVariableName(name)) return editMessages.nameInvalid;
       return isTaken(name) ? editMessages.nameTaken(name) : undefined;
     },
-    ignoreFocusOut: true,
   });
 }
 
 /** In `.env` itself there is nothing to refer to; what can be done is to keep the file out of git. */
-async function ignoreFile(files: EnvFiles | undefined): Promise<void> {
-  if (files === undefined || files.ignored) return notice(editMessages.isIgnored);
-  const choice = await vscode.window.showQuickPick([editMessages.ignoreOnly], { title: editMessages.replaceTitle });
+async function ignoreFile(deps: EditDeps, files: EnvFiles | undefined): Promise<void> {
+  if (files === undefined || files.ignored) return notice(deps, editMessages.isIgnored);
+  const choice = await deps.dialog.pick([editMessages.ignoreOnly], { title: editMessages.replaceTitle });
   if (choice === undefined) return;
   const edit = new vscode.WorkspaceEdit();
   addIgnoring(edit, files);
-  if (await apply(edit)) await saveEnvFiles(files);
+  if (await apply(deps, edit)) await saveEnvFiles(files);
 }
