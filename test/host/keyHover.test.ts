@@ -126,6 +126,7 @@ describe('commands about keys', () => {
     const shown: string[] = [];
     const reports = {
       ...trust.reports,
+      dispose: () => undefined,
       preview: (title: string, markdown: string) => {
         shown.push(title, markdown);
         return Promise.resolve();
@@ -162,12 +163,13 @@ describe('commands about keys', () => {
 
   it('check what the link of a hover names, and nothing else that is passed', async () => {
     const document = await openFile('linked.json', `\n${json}`);
+    const empty = await openText('nothing');
     const flow = flowOf([]);
     await checkKeySet(flow, { uri: document.uri.toString(), offset: 1 });
     assert.match(flow.shown[1] ?? '', /orders-2026/u);
     for (const argument of [
       { uri: 'file:///etc/passwd', offset: 0 },
-      { uri: document.uri.toString(), offset: 1e9 },
+      { uri: empty.uri.toString(), offset: 0 },
     ]) {
       const other = flowOf([]);
       await checkKeySet(other, argument);

@@ -16,8 +16,8 @@ export async function checkKeySet(flow: KeyFlow, argument: unknown): Promise<voi
   const matches = document === undefined ? [] : keysIn(document, flow.settings.current().maxDocumentLength);
   const offset = place?.offset ?? (editor && document?.offsetAt(editor.selection.active)) ?? -1;
   const profiles = flow.profiles.current();
-  const only = matches.length === 1 && profiles.length === 0 ? matches[0] : undefined;
-  const match = keyAt(matches, offset) ?? only;
+  const isOnly = matches.length === 1 && (place !== undefined || profiles.length === 0);
+  const match = keyAt(matches, offset) ?? (isOnly ? matches[0] : undefined);
   if (document !== undefined && match !== undefined) return reportFile(flow, document, match);
   if (place !== undefined) return void flow.dialog.say(keyMessages.gone);
   await pick(flow, document, matches, profiles);
