@@ -41,9 +41,14 @@ function wordsFor(code: ReasonCode, value: JsonValue, { now, times }: ReasonWord
 /** Codes of ours as words; a text of the token as it is. */
 function textWords(code: ReasonCode, text: string): string {
   if (text === '') return '(empty)';
-  // The values of this reason are kinds and nothing else.
-  if (code === 'kind-mismatch') return kindTitle(text as TokenKind);
+  if (code === 'kind-mismatch') return kindWords(text);
   return code === 'encoding' ? (encodingWords[text] ?? text) : text;
+}
+
+function kindWords(text: string): string {
+  // Asked with what may be no kind: then there is no title.
+  const title: unknown = kindTitle(text as TokenKind);
+  return typeof title === 'string' ? title : text;
 }
 
 /** What is odd in the encoding of a part. */

@@ -1,7 +1,7 @@
 /** Puts a validation into words: the verdict of a hover, a status bar, a report. */
 import type { Tone, VerdictView } from '../../shared/tokenView';
 import type { KeyOrigin } from '../issuers/keys';
-import type { KeyProvenance, Reason, Undecided, Validation, VerifiedToken } from '../validation/outcome';
+import type { KeyProvenance, Reason, ReasonCode, Undecided, Validation, VerifiedToken } from '../validation/outcome';
 import type { Possession } from '../validation/possession';
 import { cutText } from './escape';
 import { durationWords, relativeWords } from '../token/spans';
@@ -42,7 +42,7 @@ function saying(validation: Validation, options: VerdictOptions): Said {
       return { headline: `Valid for the profile ${profile}`, reasons: [], notes: notesOf(validation.token) };
     case 'invalid': {
       const headline = `Invalid for the profile ${profile}: ${inShort(validation.reasons)}`;
-      return { headline, reasons: reasonViews(validation.reasons, options), notes: [] };
+      return { headline, reasons: reasonViews(validation.reasons, options), notes: signatureNotes(validation) };
     }
     case 'undecided':
       return undecided(validation.cause, validation.reasons ?? [], options);
@@ -74,17 +74,36 @@ function inShort([first, ...others]: readonly Reason[]): string {
   return `${shortReason(first.code)}${others.length === 0 ? '' : more}`;
 }
 
-/** What a valid token still has open. */
-function notesOf(token: VerifiedToken): readonly string[] {
-  return [...toleranceNotes(token), ...token.unchecked.map((what) => uncheckedNotes[what])];
+/** Where only the claims fail, it helps to know that the token is genuine. */
+function signatureNotes({ provenance, reasons }: Validation & { readonly status: 'invalid' }): readonly string[] {
+  const isGenuine = provenance !== undefined && !reasons.some(({ code }) => aboutSignature.has(code));
+  return isGenuine ? ['Its signature fits the key of the issuer.'] : [];
 }
 
-const uncheckedNotes: Readonly<Record<VerifiedToken['unchecked'][number], string>> = {
-  audience: 'The profile names no audience, so a token for any API of this issuer passes. Add "audiences" to it.',
-  scope: 'The profile demands no scopes, so none were looked for.',
-  type: 'The profile names neither types nor kinds of token, so any kind of this issuer passes, an ID token too.',
-  lifetime: 'The profile sets no greatest lifetime.',
-};
+const aboutSignature: ReadonlySet<ReasonCode> = new Set([
+  'signature-invalid',
+  'signature-by-embedded-key',
+  'alg-none',
+  'alg-not-allowed-for-issuer',
+  'key-issuer-binding',
+  'key-refused',
+  'nested-invalid',
+]);
+
+/** What a valid token still has open. */
+function notesOf(token: VerifiedToken): readonly string[] {
+  const others = token.unchecked.flatMap((what) => (what === 'audience' ? [] : [uncheckedWords[what]]));
+  return [
+    ...toleranceNotes(token),
+    ...(token.unchecked.includes('audience') ? [anyAudience] : []),
+    ...(others.length === 0 ? [] : [`Not looked at, because the profile says nothing of it: ${others.join(', ')}.`]),
+  ];
+}
+
+const anyAudience =
+  'The profile names no audience, so a token for any API of this issuer passes. Add "audiences" to it.';
+
+const uncheckedWords = { scope: 'scopes', type: 'kind of token', lifetime: 'greatest lifetime' } as const;
 
 /** Valid by the tolerance for clocks alone: a stricter API refuses it. */
 function toleranceNotes({ withinTolerance, claims, checkedAt }: VerifiedToken): readonly string[] {

@@ -147,12 +147,10 @@ const reasonWords: Readonly<Record<ReasonCode, ReasonWords>> = {
   },
 };
 
-/** Claims that the words of their reasons name already. */
-const named: ReadonlySet<string> = new Set(['aud', 'iss', 'exp', 'typ', 'alg']);
-
 function sentenceOf({ code, claim, seconds }: Reason): string {
   const { short, sentence } = reasonWords[code];
-  const about = claim === undefined || named.has(claim) ? '' : `: ${cutText(claim, nameLimit).text}`;
+  // The words of `aud-mismatch` and the like name their claim.
+  const about = claim === undefined || code.startsWith(`${claim}-`) ? '' : `: ${cutText(claim, nameLimit).text}`;
   const told = `${sentence ?? capitalized(short)}${about}`;
   if (seconds === undefined) return told;
   const span = durationWords(Math.abs(seconds));
