@@ -5,6 +5,7 @@ import { discoverIssuer } from '../../core/issuers/discover';
 import { checkMetadata, offersOf, type IssuerMetadata, type MetadataOutcome } from '../../core/issuers/metadata';
 import type { Finding } from '../../core/rules/finding';
 import { asking, askTitle, failureSentence, issuerMessages, keysAt, label, offersTitle } from '../issuerMessages';
+import { plain } from '../messages';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { offerTitle, offerValues } from './offerMessages';
@@ -129,7 +130,7 @@ function findingItems(findings: readonly Finding[]): readonly vscode.QuickPickIt
     findings.map(({ id, severity, message, source }) => ({
       label: `$(${icons[severity]}) ${id}`,
       description: source,
-      detail: label(message),
+      detail: plain(message),
     })),
   );
 }

@@ -1,6 +1,7 @@
 /** Shows the issuers that the workspace brings, each in full, and lets the user agree or take that back. */
 import * as vscode from 'vscode';
 import { agreed, issuerMessages, label, revoked } from '../issuerMessages';
+import { plain } from '../messages';
 import type { ProfileEntry } from './entries';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
@@ -101,15 +102,15 @@ function answersFor({ standing }: ProfileEntry): readonly FactItem[] {
   }
 }
 
-/** Every member of the profile, the values in full: what a list cuts off is shown when the mouse rests on it. */
+/** Every member of the profile, the values in full. */
 function factsOf({ profile, source }: ProfileEntry): readonly FactItem[] {
-  const host = urlsIn(profile.issuer)[0]?.host;
   const place = source.kind === 'workspace' ? [source.placeName] : [];
   return [
     { label: issuerMessages.reviewFacts, kind: vscode.QuickPickItemKind.Separator },
     ...facts('Issuer', [profile.issuer]),
-    ...facts('Host', host === undefined ? [] : [host]),
+    ...facts('Host', hostsOf(profile.issuer)),
     ...facts('Keys', keyPlaces(profile)),
+    ...facts('Host of the keys', hostsOf(profile.jwksUri)),
     ...facts('Audience', profile.audiences.length === 0 ? [issuerMessages.anyAudience] : profile.audiences),
     ...facts('Algorithm', profile.algorithms),
     ...facts('Token type', profile.tokenTypes),
@@ -127,6 +128,19 @@ function factsOf({ profile, source }: ProfileEntry): readonly FactItem[] {
   ];
 }
 
+function hostsOf(url: string | undefined): readonly string[] {
+  return urlsIn(url).map(({ host }) => host);
+}
+
+/** Nothing is cut off: a long value could hide what it is about at its end. */
 function facts(what: string, values: readonly string[]): readonly FactItem[] {
-  return values.map((value) => ({ label: what, detail: label(value) }));
+  return values.flatMap((value) => piecesOf(plain(value)).map((piece) => ({ label: what, detail: piece })));
+}
+
+/** As much as a line of the list shows. */
+const lineLength = 90;
+
+function piecesOf(text: string): readonly string[] {
+  const count = Math.max(1, Math.ceil(text.length / lineLength));
+  return Array.from({ length: count }, (_, index) => text.slice(index * lineLength, (index + 1) * lineLength));
 }
