@@ -7,11 +7,13 @@ import { hoverFigures } from './hover';
 import { loadCore, type Core } from './loadCore';
 import type { Figure } from './measure';
 import { ruleFigures } from './rules';
+import { validatingFigures } from './validating';
 
 const families: Readonly<Record<string, (core: Core) => Promise<readonly Figure[]> | readonly Figure[]>> = {
   finding: findingFigures,
   decoding: decodingFigures,
   rules: ruleFigures,
+  validating: validatingFigures,
   hover: hoverFigures,
   bundle: bundleFigures,
   activation: activationFigures,

@@ -1,4 +1,5 @@
 /** The keys that a profile itself gives: in the settings, in a file, or as a shared secret. */
+import type { JsonObject } from '../token/decoded';
 import type { IssuerProfile } from './issuer';
 import { keySetFailure, type KeyFetchFailure } from './keyFetch';
 import { keysInPem, keysInSet, readKeySet, type KeySetReading, type PublishedKey } from './keySet';
@@ -30,18 +31,44 @@ export interface GivenKeyDeps {
 const settings = 'claimcheck.issuers';
 
 /** Undefined when the profile gives none, so that they have to be fetched. Never rejects. */
-export async function givenKeys(profile: IssuerProfile, deps: GivenKeyDeps): Promise<GivenKeys | undefined> {
-  if (profile.sharedSecret) return secretOf(profile, deps);
-  if (profile.jwks !== undefined) return given(keysInSet(profile.jwks), settings, originOf('jwks'));
-  if (profile.publicKey !== undefined) return given(pem(profile.publicKey), settings, originOf('public-key'));
-  const path = profile.jwksFile ?? profile.publicKeyFile;
-  if (path === undefined) return undefined;
-  const text = await textOf(path, deps);
-  if (text === undefined) return { status: 'failed', failure: { code: 'keys-file-unreadable', path } };
-  return profile.jwksFile === undefined
-    ? given(pem(text), path, originOf('public-key-file', path, deps.now()))
-    : given(readKeySet(text), path, originOf('jwks-file', path, deps.now()));
+export type ReadGivenKeys = (profile: IssuerProfile) => Promise<GivenKeys | undefined>;
+
+/** Makes a reader that gives the same objects for the same keys: what is made of a key to check signatures hangs on it. */
+export function createGivenKeys(deps: GivenKeyDeps): ReadGivenKeys {
+  const sets = new WeakMap<object, KeySetReading>();
+  const texts = new Map<string, KeySetReading>();
+
+  function readSet(jwks: JsonObject): KeySetReading {
+    const reading = sets.get(jwks) ?? keysInSet(jwks);
+    sets.set(jwks, reading);
+    return reading;
+  }
+
+  function readText(text: string, read: (text: string) => KeySetReading): KeySetReading {
+    const reading = texts.get(text) ?? read(text);
+    if (texts.size >= mostTexts) texts.clear();
+    texts.set(text, reading);
+    return reading;
+  }
+
+  return async (profile) => {
+    if (profile.sharedSecret) return secretOf(profile, deps);
+    if (profile.jwks !== undefined) return given(readSet(profile.jwks), settings, originOf('jwks'));
+    if (profile.publicKey !== undefined) {
+      return given(readText(profile.publicKey, pem), settings, originOf('public-key'));
+    }
+    const path = profile.jwksFile ?? profile.publicKeyFile;
+    if (path === undefined) return undefined;
+    const text = await textOf(path, deps);
+    if (text === undefined) return { status: 'failed', failure: { code: 'keys-file-unreadable', path } };
+    return profile.jwksFile === undefined
+      ? given(readText(text, pem), path, originOf('public-key-file', path, deps.now()))
+      : given(readText(text, readKeySet), path, originOf('jwks-file', path, deps.now()));
+  };
 }
+
+/** More key files than anybody has; a text is read by one of the two readers alone, as its profile member says. */
+const mostTexts = 50;
 
 async function secretOf(profile: IssuerProfile, deps: GivenKeyDeps): Promise<GivenKeys> {
   const bytes = await deps.secretOf?.(profile).catch(() => undefined);

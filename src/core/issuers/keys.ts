@@ -1,7 +1,7 @@
 /** The keys of configured issuers: where they come from, how long they are kept, and when they are fetched again. */
 import { memberOf } from '../rules/facts';
 import type { JsonObject } from '../token/decoded';
-import { givenKeys } from './givenKeys';
+import { createGivenKeys, type ReadGivenKeys } from './givenKeys';
 import type { Http, HttpFailureCode } from './http';
 import type { IssuerProfile } from './issuer';
 import { createKeyCache, type RemoteKeys } from './keyCache';
@@ -111,11 +111,12 @@ export interface KeySourceDeps {
  */
 export function createKeySource(deps: KeySourceDeps): KeySource {
   const cache = createKeyCache(deps);
+  const readGiven = createGivenKeys(deps);
   return {
-    keysOf: (profile, { keyId, signal }) => keysOf(profile, cache.fetching(profile, keyId, signal), deps),
+    keysOf: (profile, { keyId, signal }) => keysOf(profile, cache.fetching(profile, keyId, signal), readGiven),
     cached: {
       keysOf: async (profile) => {
-        const outcome = await keysOf(profile, cache.looking(profile), deps);
+        const outcome = await keysOf(profile, cache.looking(profile), readGiven);
         const isMissing = outcome.status === 'failed' && outcome.failure.code === 'keys-no-source';
         return isMissing && hasSource(profile) ? failed({ code: 'keys-not-cached' }) : outcome;
       },
@@ -125,8 +126,8 @@ export function createKeySource(deps: KeySourceDeps): KeySource {
   };
 }
 
-async function keysOf(profile: IssuerProfile, remote: RemoteKeys, deps: KeySourceDeps): Promise<KeysOutcome> {
-  const given = await givenKeys(profile, deps);
+async function keysOf(profile: IssuerProfile, remote: RemoteKeys, readGiven: ReadGivenKeys): Promise<KeysOutcome> {
+  const given = await readGiven(profile);
   if (given?.status === 'failed') return given;
   const discovered = profile.discovery === 'none' ? undefined : await remote.metadata();
   const metadata = discovered?.kept?.value;
