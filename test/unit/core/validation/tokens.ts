@@ -55,7 +55,7 @@ export function signingInput(header: object | string, payload: object | string):
 
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
-/** A key pair, each time another; `kid` null leaves the key without a name. */
+/** A key pair, each time another but for RSA, where they are few; `kid` null leaves the key without a name. */
 export function createSigner(alg: string, kid: string | null = `key-${alg}`): Signer {
   const privateKey = privateKeyFor(alg);
   const publicKey = createPublicKey(privateKey);
