@@ -1,5 +1,5 @@
 /** Writes the answer to "Why would my API reject this?": everything that speaks against a token, and what mends it. */
-import type { FindingView, ReasonView, TokenView } from '../../shared/tokenView';
+import type { FindingView, ReasonView, TokenView, VerdictView } from '../../shared/tokenView';
 import type { IssuerProfile } from '../issuers/issuer';
 import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken } from '../token/decoded';
@@ -56,6 +56,7 @@ function heading(
     `**${prose(title)}**${from}, ${against}.`,
     lifetime === undefined ? '' : `It ${prose(lifetime.sentence.replaceAll(' · ', ', '))}.`,
     `**${prose(verdict?.headline ?? verification)}**`,
+    ...(verdict?.status === 'invalid' ? verdict.notes.map((note) => prose(note)) : []),
     verdict?.provenance === undefined ? '' : `*Whose key decided: ${prose(verdict.provenance)}*`,
   ]
     .filter((line) => line !== '')
@@ -99,11 +100,17 @@ function otherFindings({ findings, verdict }: TokenView): readonly string[] {
 
 function unchecked({ verdict, verification }: TokenView, profile: IssuerProfile | undefined): readonly string[] {
   return [
-    ...(verdict === undefined ? [prose(verification)] : verdict.notes.map((note) => prose(note))),
+    ...openNotes(verdict, verification),
     ...(profile === undefined ? ['Issuer, audience, scopes and signature: no issuer profile was chosen.'] : []),
     'Whether it was revoked, or its user or client locked: only the issuer knows.',
     'What the API demands beyond the profile: roles, permissions, tenants, how it is called, which clock it has.',
   ];
+}
+
+/** Of an invalid token the notes tell what is right: that stands at the top. */
+function openNotes(verdict: VerdictView | undefined, verification: string): readonly string[] {
+  if (verdict === undefined) return [prose(verification)];
+  return verdict.status === 'invalid' ? [] : verdict.notes.map((note) => prose(note));
 }
 
 function list(lines: readonly string[]): string {
