@@ -60,10 +60,11 @@ export async function saveEnvFiles(files: EnvFiles | undefined): Promise<void> {
 
 async function readFile(uri: vscode.Uri): Promise<FileText> {
   try {
+    // The editor goes on showing a file that is gone.
+    await vscode.workspace.fs.stat(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     return { uri, document, text: document.getText(), wasDirty: document.isDirty };
   } catch {
-    // There is none yet.
     return { uri, document: undefined, text: '', wasDirty: false };
   }
 }
