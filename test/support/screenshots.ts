@@ -33,6 +33,8 @@ const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
   encrypted: ['light'],
   broken: ['dark'],
   'logout-token': ['highContrastLight'],
+  audience: ['light'],
+  'key-set': ['dark'],
 };
 
 /** The same as in the demo's own settings, but the user's, so that the pictures need no questions answered. */
@@ -104,6 +106,7 @@ async function takeWindows(window: EditorWindow, pattern: string): Promise<void>
   }
   await window.goTo(3, 20);
   await window.runCommand('View: Close Primary Side Bar');
+  await takeProblems(window, () => take('problems'));
   await window.runCommand('Claimcheck: List Tokens in All Open Files');
   await take('list');
   await window.page.keyboard.press('Escape');
@@ -114,6 +117,19 @@ async function takeWindows(window: EditorWindow, pattern: string): Promise<void>
   await window.runCommand('Claimcheck: Toggle Masking of All Tokens (Screen Sharing)');
   await take('masked');
   await window.runCommand('Claimcheck: Toggle Masking of All Tokens (Screen Sharing)');
+}
+
+/** The problems of a file, and what can be done about the one at the cursor. */
+async function takeProblems({ page, goTo }: EditorWindow, take: () => Promise<void>): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await page.locator('.editor-group-container.active .view-lines').click({ position: { x: 2, y: 2 } });
+  await goTo(9, 15);
+  await page.keyboard.press('ControlOrMeta+.');
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
+  await take();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+J');
 }
 
 async function takeHover(window: EditorWindow, scene: Scene, path: string): Promise<void> {

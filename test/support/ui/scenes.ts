@@ -25,6 +25,7 @@ export const scenes: readonly Scene[] = [
   { name: 'hostile-claims', file: 'src/Orders.cs', before: 'Token = "' },
   { name: 'broken', file: 'logs/api.log', before: ' token=' },
   { name: 'audience', file: 'requests.http', before: 'orders/17\nAuthorization: Bearer ' },
+  { name: 'key-set', file: 'certs/jwks.json', before: '{\n  "' },
   { name: 'ci-token', file: 'ci/deploy.yaml', before: 'Bearer ' },
 ];
 
