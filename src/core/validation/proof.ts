@@ -6,7 +6,7 @@ import { classifyToken } from '../token/classify';
 import { decodeToken } from '../token/decode';
 import type { DecodedJws, JsonObject } from '../token/decoded';
 import { isPublicKeyAlgorithm, signatureAlgorithm } from './algorithms';
-import type { Reason, ReasonCode } from './outcome';
+import type { Reason } from './outcome';
 import type { Possession } from './possession';
 import { isSignedBy } from './signature';
 import { duplicateReasons, foundOf, structureReasons } from './structure';
@@ -32,22 +32,17 @@ function isSignedJwt(decoded: ReturnType<typeof decodeToken>): decoded is Decode
   return decoded.form === 'jws' && decoded.claims !== undefined;
 }
 
-/** What is wrong with the proof apart from its signature; `code` stands for the claims that its standard demands. */
+/** What is wrong with the claims of a proof; `code` stands for those that its standard demands. */
 export function proofReasons(
-  { compact, facts, claims }: Proof,
-  code: ReasonCode & ('dpop-structure' | 'sd-jwt-kb'),
+  { facts, claims }: Proof,
+  code: 'dpop-structure' | 'sd-jwt-kb',
   members: readonly (readonly [name: string, type: 'string' | 'number'])[],
 ): readonly Reason[] {
   const typed = members.flatMap(([claim, expected]): readonly Reason[] => {
     const value = memberOf(claims, claim);
-    const isEmpty = value === '';
-    return typeof value === expected && !isEmpty ? [] : [{ code, claim, expected, ...foundOf(value) }];
+    return typeof value === expected && value !== '' ? [] : [{ code, claim, expected, ...foundOf(value) }];
   });
-  return [
-    ...structureReasons(compact, facts.decoded),
-    ...duplicateReasons('duplicate-claim', facts.claimsText),
-    ...typed,
-  ];
+  return [...duplicateReasons('duplicate-claim', facts.claimsText), ...typed];
 }
 
 /** Whether the proof is signed with a key; `reasons` are what is wrong with it besides. */
@@ -56,6 +51,8 @@ export async function checkPossession(
   jwk: JsonObject,
   reasons: readonly Reason[],
 ): Promise<Possession> {
+  const structure = structureReasons(compact, facts.decoded);
+  if (structure.length > 0) return failed([...structure, ...reasons]);
   const algorithm = facts.alg ?? '';
   // A secret in the hands of both sides proves nothing (RFC 9449 section 4.2, RFC 9901 section 4.3).
   if (!isPublicKeyAlgorithm(algorithm)) {

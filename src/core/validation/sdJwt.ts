@@ -4,7 +4,7 @@ import type { Classification } from '../token/classify';
 import { sdJwtRules } from '../rules/sdJwt';
 import type { DecodedToken } from '../token/decoded';
 import { digestWith } from '../token/sdHash';
-import type { Reason, Undecided } from './outcome';
+import type { Reason, ReasonCode, Undecided } from './outcome';
 import { checkKeyBinding } from './possession';
 import type { SignedToken } from './subject';
 import { isJsonObject } from '../token/json';
@@ -20,6 +20,7 @@ export function disclosureReasons(
   if (decoded.form !== 'sd-jwt') return [];
   const facts = factsOf(decoded, classification(), { now });
   return sdJwtRules
+    .filter(({ id }) => id === 'sd-jwt-structure')
     .flatMap(({ check }) => check(facts))
     .slice(0, mostReasons)
     .map(({ path, segment }) => ({ code: 'sd-jwt-structure', claim: path ?? segment ?? 'disclosure' }));
@@ -34,13 +35,27 @@ export function unknownHash(decoded: DecodedToken): Undecided | undefined {
   return isRegistered && !isKnown ? { code: 'algorithm-not-supported', algorithm: hashAlgorithm } : undefined;
 }
 
-/** A Key Binding JWT that does not hold makes the presentation invalid (RFC 9901 section 7.3). */
+/** What of the Key Binding JWT is meant, where a reason does not name it. */
+const places: { readonly [code in ReasonCode]?: string } = {
+  'signature-invalid': 'signature',
+  'key-refused': 'cnf.jwk',
+  expired: 'exp',
+  'not-yet-valid': 'nbf',
+  'iat-in-future': 'iat',
+};
+
+/**
+ * A Key Binding JWT that does not hold makes the presentation invalid (RFC 9901 section 7.3). All its reasons have one
+ * code, so that none is taken for one about what the issuer signed.
+ */
 export async function keyBindingReasons(compact: string, decoded: SignedToken, now: Date): Promise<readonly Reason[]> {
   if (decoded.form !== 'sd-jwt' || decoded.keyBinding === undefined) return [];
   const confirmation = memberOf(decoded.disclosedClaims, 'cnf');
   const possession = await checkKeyBinding(compact, isJsonObject(confirmation) ? confirmation : {}, now);
   if (possession.status === 'proved') return [];
-  const found = possession.status === 'failed' ? possession.reasons.map(({ code }) => code) : [possession.code];
-  const details = possession.status === 'failed' ? possession.reasons : [];
-  return [{ code: 'sd-jwt-kb', found: [...new Set(found)] }, ...details.filter(({ code }) => code !== 'sd-jwt-kb')];
+  if (possession.status === 'undecided') return [{ code: 'sd-jwt-kb', claim: 'cnf', found: possession.code }];
+  return possession.reasons.map((reason) => {
+    const claim = reason.claim ?? places[reason.code] ?? 'keyBinding';
+    return { ...reason, code: 'sd-jwt-kb', claim };
+  });
 }
