@@ -104,9 +104,9 @@ async function takeWindows(window: EditorWindow, pattern: string): Promise<void>
     await window.openFile(file);
     await window.page.waitForTimeout(500); // the list of files remembers what was opened last
   }
-  await window.goTo(3, 20);
   await window.runCommand('View: Close Primary Side Bar');
   await takeProblems(window, () => take('problems'));
+  await window.goTo(3, 20);
   await window.runCommand('Claimcheck: List Tokens in All Open Files');
   await take('list');
   await window.page.keyboard.press('Escape');
@@ -134,6 +134,7 @@ async function takeProblems({ page, goTo }: EditorWindow, take: () => Promise<vo
 
 async function takeHover(window: EditorWindow, scene: Scene, path: string): Promise<void> {
   await window.openFile(scene.file);
+  await window.page.waitForTimeout(2000); // until the tokens of the file have been validated
   const { line, column } = placeAfter(readFileSync(join(window.workspace, scene.file), 'utf8'), scene.before);
   const clip = await showHover(window, { line, column });
   await window.page.screenshot({ path, animations: 'disabled', clip });
