@@ -4,6 +4,7 @@ import { ruleCatalogue, type RuleSummary } from '../../core/present/ruleCatalogu
 import { commandIds } from '../../shared/contributions';
 import { ruleUri } from '../editor/rulePages';
 import { messages } from '../messages';
+import { showMarkdown } from '../showMarkdown';
 import type { CommandTable } from './table';
 
 export function rulesCommands(): Pick<CommandTable, typeof commandIds.openRule> {
@@ -14,7 +15,7 @@ export function rulesCommands(): Pick<CommandTable, typeof commandIds.openRule> 
 async function openRule(argument: unknown): Promise<void> {
   const rules = ruleCatalogue();
   const rule = rules.find(({ id }) => id === argument) ?? (await pickRule(rules));
-  if (rule !== undefined) await showPage(ruleUri(rule.id));
+  if (rule !== undefined) await showMarkdown(ruleUri(rule.id));
 }
 
 async function pickRule(rules: readonly RuleSummary[]): Promise<RuleSummary | undefined> {
@@ -26,11 +27,4 @@ async function pickRule(rules: readonly RuleSummary[]): Promise<RuleSummary | un
   }));
   const options = { placeHolder: messages.pickRule, matchOnDetail: true, matchOnDescription: true };
   return (await vscode.window.showQuickPick(items, options))?.rule;
-}
-
-/** As a preview where the editor's own Markdown extension is there, and else as text. */
-async function showPage(uri: vscode.Uri): Promise<void> {
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', uri);
-  else await vscode.window.showTextDocument(uri, { preview: true });
 }

@@ -1,6 +1,7 @@
 /** Read-only documents that report on something at length; they are kept in memory only. */
 import * as vscode from 'vscode';
 import { issuerMessages } from '../issuerMessages';
+import { showMarkdown } from '../showMarkdown';
 
 export interface Reports extends vscode.Disposable {
   /** Shows a text under a title; another report with that title takes its place. */
@@ -41,7 +42,7 @@ export function registerReports(): Reports {
 
   return {
     show: (title, text, extension) => open(keep(title, text, extension)),
-    preview: (title, markdown) => preview(keep(title, markdown)),
+    preview: (title, markdown) => showMarkdown(keep(title, markdown)),
     keep,
     dispose: () => void subscriptions.dispose(),
   };
@@ -49,12 +50,4 @@ export function registerReports(): Reports {
 
 async function open(uri: vscode.Uri): Promise<void> {
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
-}
-
-const previewCommand = 'markdown.showPreview';
-
-async function preview(uri: vscode.Uri): Promise<void> {
-  const commands = await vscode.commands.getCommands(true);
-  if (commands.includes(previewCommand)) await vscode.commands.executeCommand(previewCommand, uri);
-  else await open(uri);
 }
