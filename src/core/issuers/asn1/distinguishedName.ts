@@ -62,5 +62,5 @@ function utf16(bytes: Uint8Array): string {
 
 /** What RFC 4514 section 2.4 wants escaped, so that a value cannot pass for another attribute. */
 function escaped(value: string): string {
-  return value.replace(/[\\,+"<>;]/g, '\\$&').replace(/^[ #]|(?<!^) $/, '\\$&');
+  return value.replace(/[\\,+"<>;]/g, '\\$&').replace(/^[ #]|(?<!^) $/g, '\\$&');
 }
