@@ -46,7 +46,8 @@ function memberAt({ members }: ObjectText, path: string): Member | undefined {
 function memberPlace({ start, end }: Segment, text: string, { nameStart, end: memberEnd }: Member): FindingPlace {
   const from = utf8Length(text.slice(0, nameStart));
   const to = from + utf8Length(text.slice(nameStart, memberEnd));
-  const first = Math.min(end - 1, start + Math.floor((from * 4) / 3));
+  // The brace in front of the first member goes with it, so that a cursor at the start of the token is on it.
+  const first = from === 1 ? start : Math.min(end - 1, start + Math.floor((from * 4) / 3));
   const last = Math.min(end, first + longestMember, start + Math.ceil((to * 4) / 3));
   return { start: first, end: Math.max(first + 1, last) };
 }

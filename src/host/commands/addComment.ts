@@ -4,7 +4,7 @@ import type { Scanner } from '../../core/edits/allowComment';
 import { hasComments } from '../../core/edits/comments';
 import { isReason } from '../../core/edits/suppression';
 import { editMessages, suppressTitle } from '../editMessages';
-import { problemsAt } from '../editor/tokenProblems';
+import { codeOf, problemsAt } from '../editor/tokenProblems';
 import { allowEdit, suppressionEdit } from '../tokenEdits';
 import type { PlacedToken } from '../tokenPlace';
 import { apply, type EditDeps, notice, resolveEditTarget } from './editTarget';
@@ -45,7 +45,7 @@ function readRequest(argument: unknown): CommentRequest | undefined {
 const scanners: readonly Scanner[] = ['gitleaks', 'detect-secrets'];
 
 async function pickComment({ dialog }: EditDeps, target: PlacedToken): Promise<Comment | undefined> {
-  const rules = new Set(problemsAt(target).map(({ id }) => id));
+  const rules = new Set(problemsAt(target).map(codeOf));
   const items: readonly (vscode.QuickPickItem & { readonly comment: Comment })[] = [
     ...scanners.map((scanner) => ({ ...editMessages.allow[scanner], comment: { scanner } })),
     ...[...rules].map((rule) => ({

@@ -11,7 +11,7 @@ import { originOf, type TokenIndex } from '../tokenIndex';
 import type { PlacedToken } from '../tokenPlace';
 import { everyDocument } from './hover';
 import { isEditable } from './problemScope';
-import { codeOf, problemSource } from './tokenProblems';
+import { codeOf, problemsAt, problemSource } from './tokenProblems';
 
 export interface QuickFixesDeps {
   readonly index: TokenIndex;
@@ -76,13 +76,18 @@ function matchAt(index: TokenIndex, document: vscode.TextDocument, range: vscode
 }
 
 function fixesFor(token: PlacedToken, { diagnostics, only }: vscode.CodeActionContext): TokenFix[] {
-  const problems = diagnostics.filter(({ source }) => source === problemSource);
-  const kind = problems.length > 0 ? QuickFix : RefactorRewrite;
+  const atCursor = diagnostics.filter(({ source }) => source === problemSource);
+  const kind = atCursor.length > 0 ? QuickFix : RefactorRewrite;
+  // Elsewhere on the token, the worst that is wrong with it.
+  const problems = atCursor.length > 0 ? atCursor.slice(0, mostRules) : problemsAt(token).slice(0, 1);
   const edits = isEditable(token.document.uri) ? editFixes(token, kind, problems) : [];
   const fixes = [...edits, ...pageFixes(token, problems), ...issuerFixes(token)];
-  for (const fix of fixes) if (fix.diagnostics === undefined && problems.length > 0) fix.diagnostics = problems;
+  for (const fix of fixes) if (fix.diagnostics === undefined && atCursor.length > 0) fix.diagnostics = atCursor;
   return fixes.filter((fix) => only === undefined || (fix.kind !== undefined && only.contains(fix.kind)));
 }
+
+/** More would hide the other fixes; the command lists all rules. */
+const mostRules = 5;
 
 function editFixes(
   token: PlacedToken,
@@ -100,13 +105,10 @@ function editFixes(
     ...(redact === undefined
       ? []
       : [new TokenFix(redact, kind, token, { edit: redactionEdit, orElse: { command: commandIds.redactSignature } })]),
-    ...(comments ? problems.slice(0, mostRules).map((problem) => suppressFix(token, problem)) : []),
+    ...(comments ? problems.map((problem) => suppressFix(token, problem)) : []),
     ...(comments ? [allowFix(token, kind, 'gitleaks'), allowFix(token, kind, 'detect-secrets')] : []),
   ];
 }
-
-/** More would hide the other fixes; the command lists all rules. */
-const mostRules = 5;
 
 /** What is there to redact; undefined for a token without a signature. */
 function redactTitle({ form, compact }: TokenMatch): string | undefined {
@@ -136,7 +138,7 @@ function allowFix(token: PlacedToken, kind: vscode.CodeActionKind, scanner: 'git
 }
 
 function pageFixes(token: PlacedToken, problems: readonly vscode.Diagnostic[]): readonly TokenFix[] {
-  return problems.slice(0, mostRules).map((problem) => {
+  return problems.map((problem) => {
     const rule = codeOf(problem);
     const fix = new TokenFix(openRuleTitle(rule), QuickFix, token, {
       command: commandIds.openRule,

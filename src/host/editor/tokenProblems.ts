@@ -115,13 +115,13 @@ function diagnosticsOf(
   });
 }
 
-/** The problems that are shown of a token, by rule id. */
-export function problemsAt({ document, match }: PlacedToken): readonly { readonly id: string }[] {
+/** The problems that are shown of a token, the worst first. */
+export function problemsAt({ document, match }: PlacedToken): readonly vscode.Diagnostic[] {
   const token = tokenRange(document, match);
   return vscode.languages
     .getDiagnostics(document.uri)
     .filter(({ source, range }) => source === problemSource && token.contains(range))
-    .map((problem) => ({ id: codeOf(problem) }));
+    .sort((one, other) => one.severity - other.severity);
 }
 
 /** The rule id of a problem of ours. */

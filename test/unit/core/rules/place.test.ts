@@ -50,10 +50,13 @@ describe('findingPlace', () => {
     assert.equal(placed(token, { segment: 'ciphertext' }), header.slice(0, 32));
   });
 
-  it('is a member of the header', () => {
-    const part = placed(token, { segment: 'header', path: 'alg' }) ?? '';
-    assert.equal(header.indexOf(part), 1);
-    assert.equal(part, header.slice(1, Math.ceil(('{"alg":"RS256"'.length * 4) / 3)));
+  it('is a member of the header, the first with the brace in front', () => {
+    assert.equal(
+      placed(token, { segment: 'header', path: 'alg' }),
+      header.slice(0, Math.ceil(('{"alg":"RS256"'.length * 4) / 3)),
+    );
+    const typ = placed(token, { segment: 'header', path: 'typ' }) ?? '';
+    assert.equal(header.indexOf(typ), Math.floor(('{"alg":"RS256",'.length * 4) / 3));
   });
 
   it('is undefined where a token has no parts', () => {
