@@ -36,19 +36,26 @@ function normalisedDifference(expected: string, found: string): Difference | und
   return normalisations.find(([, normalise]) => normalise(expected) !== expected || normalise(found) !== found)?.[0];
 }
 
-const guid = '(?:[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}|\\{tenantid\\}|common|organizations|consumers)';
-const entraV1 = new RegExp(`^https://sts\\.windows\\.net/${guid}/$`, 'i');
-const entraV2 = new RegExp(`^https://login\\.microsoftonline\\.com/${guid}/v2\\.0$`, 'i');
+const tenant = '([\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}|\\{tenantid\\}|common|organizations|consumers)';
+const entraV1 = new RegExp(`^https://sts\\.windows\\.net/${tenant}/$`, 'i');
+const entraV2 = new RegExp(`^https://login\\.microsoftonline\\.com/${tenant}/v2\\.0$`, 'i');
+
+/** A name that stands for many tenants stands for each of them. */
+const manyTenants: readonly string[] = ['{tenantid}', 'common', 'organizations'];
 
 function entraDifference(expected: string, found: string): Difference | undefined {
   const [first, second] = [entraOf(expected), entraOf(found)];
   if (first === undefined || second === undefined) return undefined;
-  return first.version === second.version ? 'entra-tenant' : 'entra-v1-v2';
+  const isSameTenant =
+    first.tenant === second.tenant || [first, second].some((one) => manyTenants.includes(one.tenant));
+  return isSameTenant && first.version !== second.version ? 'entra-v1-v2' : 'entra-tenant';
 }
 
-function entraOf(issuer: string): { readonly version: 1 | 2 } | undefined {
-  if (entraV1.test(issuer)) return { version: 1 };
-  return entraV2.test(issuer) ? { version: 2 } : undefined;
+function entraOf(issuer: string): { readonly version: 1 | 2; readonly tenant: string } | undefined {
+  const [, ofV1] = entraV1.exec(issuer) ?? [];
+  if (ofV1 !== undefined) return { version: 1, tenant: ofV1.toLowerCase() };
+  const [, ofV2] = entraV2.exec(issuer) ?? [];
+  return ofV2 === undefined ? undefined : { version: 2, tenant: ofV2.toLowerCase() };
 }
 
 const shortestPrefix = 6;

@@ -16,17 +16,23 @@ export async function obtainKeys(
   signal: AbortSignal | undefined,
 ): Promise<ObtainedKeys> {
   if (isAborted(signal)) return { status: 'aborted' };
-  let abandon: (() => void) | undefined;
-  const abandoned = new Promise<ObtainedKeys>((resolve) => {
-    abandon = () => resolve({ status: 'aborted' });
-    signal?.addEventListener('abort', abandon, { once: true });
-  });
   try {
-    return await Promise.race([keys.keysOf(profile, { keyId, signal }), abandoned]);
+    const asked = keys.keysOf(profile, { keyId, signal });
+    return await (signal === undefined ? asked : untilAborted(asked, signal));
   } catch {
     return isAborted(signal) ? { status: 'aborted' } : { status: 'failed', failure: undefined };
+  }
+}
+
+async function untilAborted(asked: Promise<KeysOutcome>, signal: AbortSignal): Promise<ObtainedKeys> {
+  const listening = new AbortController();
+  const abandoned = new Promise<ObtainedKeys>((resolve) => {
+    signal.addEventListener('abort', () => resolve({ status: 'aborted' }), { once: true, signal: listening.signal });
+  });
+  try {
+    return await Promise.race([asked, abandoned]);
   } finally {
-    if (abandon !== undefined) signal?.removeEventListener('abort', abandon);
+    listening.abort();
   }
 }
 

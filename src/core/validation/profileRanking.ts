@@ -3,8 +3,8 @@ import type { IssuerProfile } from '../issuers/issuer';
 import { memberOf } from '../rules/facts';
 import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken, JsonObject } from '../token/decoded';
-import { differenceBetween } from './differences';
 import { issuerReasons } from './issuerClaim';
+import type { Difference } from './outcome';
 import { quirkOf } from './quirks';
 
 /**
@@ -29,12 +29,13 @@ function rankOf(profile: IssuerProfile, claims: JsonObject): number {
     quirkOf(profile.issuer).issuerReasons?.(profile.issuer, claims) ?? issuerReasons([profile.issuer], claims);
   if (reasons.length === 0) return hasAudience ? 6 : 5;
   if (typeof found !== 'string') return hasAudience ? 2 : 0;
-  const isNear =
-    reasons.some(({ difference }) => difference !== undefined) ||
-    differenceBetween(profile.issuer, found) !== undefined;
-  if (!isNear) return 0;
+  const difference = reasons.find(({ difference: one }) => one !== undefined)?.difference;
+  if (difference === undefined || !slips.includes(difference)) return 0;
   return hasAudience ? 4 : 3;
 }
+
+/** An issuer that differs in one of these is the same one, written wrongly somewhere; others are somebody else. */
+const slips: readonly Difference[] = ['trailing-slash', 'letter-case', 'white-space', 'scheme', 'entra-v1-v2'];
 
 function fitsAudience({ audiences, clientId }: IssuerProfile, claims: JsonObject): boolean {
   const found = memberOf(claims, 'aud');

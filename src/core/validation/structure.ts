@@ -26,7 +26,7 @@ export function structureReasons(compact: string, decoded: DecodedToken): readon
 }
 
 /** Each oddity of the parts' base64url, once. */
-export function encodingReasons(segments: readonly Segment[]): readonly Reason[] {
+function encodingReasons(segments: readonly Segment[]): readonly Reason[] {
   if (segments.every(({ oddities }) => oddities.length === 0)) return [];
   const reasons = segments.flatMap(({ name, oddities }) =>
     oddities.map((oddity): Reason => ({ code: 'encoding', claim: name, found: oddity })),

@@ -38,6 +38,8 @@ describe('differenceBetween', () => {
       `https://login.microsoftonline.com/${tenant}/v2.0/`,
       'trailing-slash',
     ],
+    [`https://login.microsoftonline.com/${tenant}/v2.0`, `https://sts.windows.net/${other}/`, 'entra-tenant'],
+    [`https://login.microsoftonline.com/{tenantid}/v2.0`, `https://sts.windows.net/${other}/`, 'entra-v1-v2'],
     ['', 'https://a.example', undefined],
     ['same', 'same', undefined],
   ];

@@ -57,6 +57,11 @@ describe('profilesFor', () => {
       [],
       'another issuer is another issuer',
     );
+    assert.deepEqual(namesFor({ iss: 'https://issuer.example/tenant-2' }, settings), [], 'below it is somebody else');
+    const tenants = ['1', '2'].map(
+      (end) => `https://login.microsoftonline.com/11111111-2222-4333-8444-55555555555${end}/v2.0`,
+    );
+    assert.deepEqual(namesFor({ iss: tenants[0] }, [{ name: 'other tenant', issuer: tenants[1] ?? '' }]), []);
     assert.deepEqual(namesFor({ iss: 7 }, settings), []);
     assert.deepEqual(namesFor({}, settings), []);
     for (const text of ['', 'hello', 'ghp_000000000000000000000000000000000000', '{}']) {
