@@ -11,16 +11,16 @@ export function expectationLines(profile: IssuerProfile): readonly string[] {
   const listed = (values: readonly string[], words: (list: string) => string): readonly string[] =>
     values.length === 0 ? [] : [words(spans(values))];
   return [
-    `\`iss\` is exactly ${spans([issuer])}.`,
+    `\`iss\` is exactly ${spans([issuer])}`,
     ...listed(
       audiences,
-      (list) => `\`aud\` is, or as an array contains, ${audiences.length > 1 ? 'one of ' : ''}${list}.`,
+      (list) => `\`aud\` is, or as an array contains, ${audiences.length > 1 ? 'one of ' : ''}${list}`,
     ),
     `Signed with ${sharedSecret ? 'the shared secret of the profile' : 'a key of the issuer'}${algorithms.length === 0 ? '' : ` and ${spans(algorithms)}`}.`,
-    ...listed(tokenTypes, (list) => `\`typ\` is ${tokenTypes.length > 1 ? 'one of ' : ''}${list}.`),
-    ...listed(kinds.map(kindTitle), (list) => `It is of the kind ${list}.`),
-    ...listed(requiredScopes, (list) => `It has the scopes ${list}.`),
-    ...listed(requiredClaims, (list) => `It has the claims ${list}.`),
+    ...listed(tokenTypes, (list) => `\`typ\` is ${tokenTypes.length > 1 ? 'one of ' : ''}${list}`),
+    ...listed(kinds.map(kindTitle), (list) => `It is of the kind ${list}`),
+    ...listed(requiredScopes, (list) => `It has the scopes ${list}`),
+    ...listed(requiredClaims, (list) => `It has the claims ${list}`),
     `Not expired, not before its time, and not issued in the future, each with ${durationWords(clockToleranceSeconds)} of clock tolerance.`,
     ...(maxLifetimeSeconds === undefined ? [] : [`It lives at most ${durationWords(maxLifetimeSeconds)}.`]),
   ];

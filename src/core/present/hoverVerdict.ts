@@ -40,13 +40,14 @@ function reasonList(reasons: readonly ReasonView[], reference: string): string {
   return lines.join('\n');
 }
 
+/** Expected above found, so that the eye sees where they part. */
 function reasonLine({ sentence, expected, found, difference }: ReasonView): string {
-  const values = [
-    expected === undefined ? '' : `Expected ${short(expected)}`,
-    found === undefined ? '' : `${expected === undefined ? 'Found' : 'found'} ${short(found)}`,
-  ].filter((text) => text !== '');
-  const compared = values.length === 0 ? '' : `\\\n  ${values.join(', ')}.`;
-  return `- ${prose(sentence)}${compared}${difference === undefined ? '' : `\\\n  **${prose(difference)}**`}`;
+  return [
+    `- ${prose(sentence)}`,
+    ...(expected === undefined ? [] : [`Expected: ${short(expected)}`]),
+    ...(found === undefined ? [] : [`Found: ${short(found)}`]),
+    ...(difference === undefined ? [] : [`**${prose(difference)}**`]),
+  ].join('\\\n  ');
 }
 
 /** In a code span, or else in quotation marks: the text is the token's and must not read as ours. */

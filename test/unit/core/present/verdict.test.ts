@@ -362,7 +362,7 @@ describe('a verdict in the hover and the document', () => {
     assert.match(hover, /✗ Invalid for the profile “Orders API”: it is for another audience/);
     assert.match(
       hover,
-      /Expected https:\/\/api\.example, found https:\/\/api\.example\/\.\nThey differ in nothing but a slash/,
+      /Expected: https:\/\/api\.example\nFound: https:\/\/api\.example\/\nThey differ in nothing but a slash/,
     );
     assert.match(
       document.replaceAll(/\n\/\/ +/g, ' '),

@@ -71,7 +71,7 @@ describe('rejectionReport', () => {
     );
     assert.match(text, /It expired 5 minutes ago.*\n.*\n?.*What mends it: Get a new token\./);
     assert.match(text, /A scope is missing\.\nExpected: orders:read\nFound: orders:write/);
-    assert.match(text, /aud is, or as an array contains, https:\/\/api\.example\./);
+    assert.match(text, /aud is, or as an array contains, https:\/\/api\.example/);
     assert.match(text, /It lives at most 1 hour\./);
     assert.match(text, /Its signature fits the key of the issuer\./);
     assert.match(text, /only the issuer knows/);
