@@ -148,6 +148,8 @@ async function showHover(window: EditorWindow, place: ReturnType<typeof placeAft
   try {
     await window.goTo(place.line, place.column);
     const hover = await hoverWithKeyboard(window.page);
+    // Problems at the same place are shown at once, and ours a moment later.
+    await hover.getByText(/Show as document|Check the whole set/).first().waitFor({ timeout: 5000 });
     if (attempts > 0) await enlarge(window.page, hover);
     return await around(window.page, hover);
   } catch (error) {

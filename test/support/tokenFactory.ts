@@ -51,7 +51,7 @@ export async function sdJwtWithKeyBinding(claims: Json, disclosed: Json, withhel
     _sd: [...shown, ...hidden].map((each) => each.digest).sort(),
     cnf: { jwk: await exportJWK(holder.publicKey) },
   };
-  const { token } = await signedJws('ES256', { typ: 'dc+sd-jwt' }, payload);
+  const { token } = await signedJws('ES256', { typ: 'dc+sd-jwt', kid: '2026-11-c' }, payload);
   const presented = [token, ...shown.map((each) => each.text), ''].join('~');
   const binding = {
     iat: now,
