@@ -16,7 +16,7 @@ export function expectationLines(profile: IssuerProfile): readonly string[] {
       audiences,
       (list) => `\`aud\` is, or as an array contains, ${audiences.length > 1 ? 'one of ' : ''}${list}`,
     ),
-    `Signed with ${sharedSecret ? 'the shared secret of the profile' : 'a key of the issuer'}${algorithms.length === 0 ? '' : ` and ${spans(algorithms)}`}.`,
+    `Signed with ${sharedSecret ? 'the shared secret of the profile' : 'a key of the issuer'}${algorithms.length === 0 ? '.' : `, by ${spans(algorithms)}`}`,
     ...listed(tokenTypes, (list) => `\`typ\` is ${tokenTypes.length > 1 ? 'one of ' : ''}${list}`),
     ...listed(kinds.map(kindTitle), (list) => `It is of the kind ${list}`),
     ...listed(requiredScopes, (list) => `It has the scopes ${list}`),
