@@ -9,7 +9,7 @@ import { signedJws, type Json } from '../../support/tokenFactory';
 
 export const issuer = 'https://id.example';
 export const audience = 'https://api.example';
-export const startSeconds = Date.UTC(2026, 10, 22, 12) / 1000;
+const startSeconds = Date.UTC(2026, 10, 22, 12) / 1000;
 
 /** A token of the issuer that lives ten minutes from the start, signed for real; each call has a key of its own. */
 export async function signedToken(claims: Json = {}, header: Json = {}): Promise<{ token: string; jwk: Json }> {

@@ -98,7 +98,7 @@ export function viewFullOf(text: string): TokenView {
 }
 
 /** A verdict that carries `text` wherever a token's own text, or that of a workspace's profile, can come to stand. */
-export function verdictFullOf(text: string): VerdictView {
+function verdictFullOf(text: string): VerdictView {
   return {
     status: 'invalid',
     tone: 'bad',
