@@ -105,7 +105,7 @@ describe('problems', () => {
     await problem(notebook.cellAt(0).document, 'alg-none');
   });
 
-  it(`are at most ${String(problemLimit)} in one file, and the host goes on meanwhile`, async () => {
+  it(`are at most ${String(problemLimit)} in one file`, async () => {
     const tokens = Array.from({ length: 3000 }, (_, index) => sample({ sub: `user ${String(index)}`, exp: 1 }));
     const document = await show(tokens.join('\n'));
     await until(() => problemsOf(document).length > 0);
