@@ -23,7 +23,11 @@ export const entraQuirk: Quirk = {
       .replace(everyTenant, `$1${entraPlaceholder}$2`)
       .replace(everyTenantVersion1, `https://sts.windows.net/${entraPlaceholder}/`)
       .replace(consumers, `$1${personalAccounts}$2`);
-    return issuerReasons([ofTenant(template, claims)], claims);
+    const expected = ofTenant(template, claims);
+    const reasons = issuerReasons([expected], claims);
+    // Without a tenant the placeholder is left, which is nobody's issuer.
+    if (reasons.length > 0 || !expected.includes(entraPlaceholder)) return reasons;
+    return [{ code: 'claim-missing', claim: 'tid', expected: 'tid' }];
   },
   // The signature is made over the hash of that nonce, which only the API it is for knows to do.
   undecided: ({ header, claims }) => {

@@ -43,11 +43,8 @@ describe('Microsoft Entra ID', () => {
     assert.equal(await codes(template, { iss: v2(tenant), tid: otherTenant }), 'iss-mismatch');
     assert.equal(await codes(template, { iss: v2(tenant) }), 'iss-mismatch');
     assert.equal(await codes(template, { iss: `${v2(tenant)}/`, tid: tenant }), 'iss-mismatch');
-    assert.equal(
-      await codes(template, { iss: template, tid: '{tenantid}' }),
-      'valid',
-      'its own name, which no tenant has',
-    );
+    assert.equal(await codes(template, { iss: template, tid: '{tenantid}' }), 'claim-missing');
+    assert.equal(await codes(template, { iss: template }), 'claim-missing');
     for (const tid of ['common', '', `${tenant}/../x`, 7, [tenant], '$&']) {
       assert.equal(await codes(template, { iss: v2(String(tid)), tid }), 'iss-mismatch', String(tid));
     }
