@@ -95,6 +95,7 @@ function notesOf(token: VerifiedToken): readonly string[] {
   const others = token.unchecked.flatMap((what) => (what === 'audience' ? [] : [uncheckedWords[what]]));
   return [
     ...toleranceNotes(token),
+    ...bindingNotes(token),
     ...(token.unchecked.includes('audience') ? [anyAudience] : []),
     ...(others.length === 0 ? [] : [`Not looked at, because the profile says nothing of it: ${others.join(', ')}.`]),
   ];
@@ -104,6 +105,16 @@ const anyAudience =
   'The profile names no audience, so a token for any API of this issuer passes. Add "audiences" to it.';
 
 const uncheckedWords = { scope: 'scopes', type: 'kind of token', lifetime: 'greatest lifetime' } as const;
+
+/** A bound token is worth nothing without its key (RFC 7800 section 3, RFC 9901 section 4.3). */
+function bindingNotes({ decoded, claims }: VerifiedToken): readonly string[] {
+  if (decoded.form === 'sd-jwt' && decoded.keyBinding !== undefined) {
+    return ['Its key binding holds: whoever presented it has the key that it is bound to.'];
+  }
+  return claims['cnf'] === undefined
+    ? []
+    : ['It is bound to a key (cnf): an API must ask for a proof of possession too, which is no part of the token.'];
+}
 
 /** Valid by the tolerance for clocks alone: a stricter API refuses it. */
 function toleranceNotes({ withinTolerance, claims, checkedAt }: VerifiedToken): readonly string[] {

@@ -167,6 +167,11 @@ describe('verdictView', () => {
     });
   });
 
+  it('says of a valid token that is bound to a key that a proof belongs to it', async () => {
+    const { notes } = await verdictOf(token(signer, claimsWith({ cnf: { jkt: 'x'.repeat(43) } })));
+    assert.match(notes[0] ?? '', /bound to a key \(cnf\): an API must ask for a proof of possession too/);
+  });
+
   describe('of an invalid token', () => {
     it('shows the slash that makes all the difference', async () => {
       const view = await verdictOf(token(signer, claimsWith({ aud: 'https://api.example/' })));
