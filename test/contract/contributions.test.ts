@@ -153,7 +153,7 @@ describe('settings', () => {
   });
 
   it('that decide whom to trust or ask belong to the user alone', () => {
-    const trusting = Object.keys(properties).filter((id) => /\.(issuers|validation|network|rules)\b/.test(id));
+    const trusting = Object.keys(properties).filter((id) => /\.(?:issuers|validation|network|rules)\b/.test(id));
     assert.equal(trusting.length, 6);
     for (const id of trusting) assert.equal(properties[id]?.scope, 'application', id);
   });
@@ -202,7 +202,7 @@ describe('the README', () => {
     for (const [id, { default: value }] of Object.entries(contributes.configuration.properties)) {
       const row = readme.split('\n').find((line) => line.startsWith('|') && line.includes(`\`${id}\``));
       assert.ok(row, `the README lacks the setting ${id}`);
-      const shown = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      const shown = typeof value === 'string' ? value : JSON.stringify(value);
       assert.ok(
         row.includes(`\`${shown}\``) || (Array.isArray(value) && value.length > 3),
         `${id}: the README gives another default than ${shown}`,
