@@ -48,15 +48,15 @@ function targetReasons({ claims }: Proof): readonly Reason[] {
 }
 
 /** How old a proof may be is the server's to say (RFC 9449 section 11.1); this much is usual. */
-const windowSeconds = 300;
+export const proofWindowSeconds = 300;
 
 function ageReasons({ claims, facts }: Proof): readonly Reason[] {
   const found = memberOf(claims, 'iat');
   if (typeof found !== 'number') return [];
   const age = facts.nowSeconds - found;
-  if (Math.abs(age) <= windowSeconds) return [];
+  if (Math.abs(age) <= proofWindowSeconds) return [];
   return age > 0
-    ? [{ code: 'expired', claim: 'iat', found, seconds: age - windowSeconds }]
+    ? [{ code: 'expired', claim: 'iat', found, seconds: age - proofWindowSeconds }]
     : [{ code: 'iat-in-future', claim: 'iat', found, seconds: -age }];
 }
 

@@ -12,7 +12,8 @@ import { checkPossession, failed, proofReasons, readProof } from './proof';
 import type { Proof } from './proof';
 import { timeReasons } from './times';
 
-const toleranceSeconds = 60;
+/** For the clocks of holder and verifier, in the times of a Key Binding JWT. */
+export const boundToleranceSeconds = 60;
 
 export async function checkKeyBound(sdJwt: string, confirmation: JsonObject, now: Date): Promise<Possession> {
   const end = sdJwt.lastIndexOf('~') + 1;
@@ -32,7 +33,7 @@ export async function checkKeyBound(sdJwt: string, confirmation: JsonObject, now
     ...hashReasons(proof, sdJwt.slice(0, end), decoded.hashAlgorithm),
     ...timeReasons(proof.claims, proof.facts.claimsText, {
       nowSeconds: proof.facts.nowSeconds,
-      toleranceSeconds,
+      toleranceSeconds: boundToleranceSeconds,
       maxLifetimeSeconds: undefined,
       needsExpiry: () => false,
     }),

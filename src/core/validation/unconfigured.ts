@@ -1,7 +1,10 @@
 /** What can be said of a token when no issuer profile fits it. */
+import { mediaType, memberOf } from '../rules/facts';
 import { claimsOf } from '../token/claimsSet';
 import { decodeToken } from '../token/decode';
 import type { DecodedToken } from '../token/decoded';
+import { proofWindowSeconds } from './dpop';
+import { boundToleranceSeconds } from './keyBinding';
 import type { Reason, Undecided, Validation } from './outcome';
 
 /** Never valid and never invalid: nobody was asked. What no API may accept, whoever the issuer is, is named all the same. */
@@ -18,15 +21,33 @@ export function judgeWithoutProfile(compact: string): Validation {
 
 /** When the answer of a validation can become another one though nothing but time passes; the soonest instant after `now`. */
 export function nextTurn(compact: string, clockToleranceSeconds: number, now: Date): Date | undefined {
-  const claims = claimsOf(decodeToken(compact)) ?? {};
-  const { exp, nbf, iat } = claims;
-  const turns = [
-    ...around(exp, [0, clockToleranceSeconds]),
-    ...around(nbf, [-clockToleranceSeconds, 0]),
-    ...around(iat, [-clockToleranceSeconds]),
-  ];
+  const turns = turnsOf(decodeToken(compact), clockToleranceSeconds);
   const next = Math.min(...turns.filter((time) => time > now.getTime()));
   return Number.isFinite(next) ? new Date(next) : undefined;
+}
+
+/** Of a token in a token the times are inside; a proof has times of its own. */
+function turnsOf(decoded: DecodedToken, toleranceSeconds: number): readonly number[] {
+  const { exp, nbf, iat } = claimsOf(decoded) ?? {};
+  const header = 'header' in decoded ? decoded.header : undefined;
+  const isProof = mediaType(memberOf(header, 'typ')) === 'dpop+jwt';
+  return [
+    ...around(exp, [0, toleranceSeconds]),
+    ...around(nbf, [-toleranceSeconds, 0]),
+    ...around(iat, [-toleranceSeconds, ...(isProof ? [-proofWindowSeconds, proofWindowSeconds] : [])]),
+    ...tokensIn(decoded).flatMap(([inner, tolerance]) => turnsOf(inner, tolerance ?? toleranceSeconds)),
+  ];
+}
+
+/** What is judged together with a token, and the tolerance where that is not the profile's. */
+function tokensIn(decoded: DecodedToken): readonly (readonly [DecodedToken, tolerance?: number])[] {
+  const payload = 'payload' in decoded ? decoded.payload : undefined;
+  const selective = decoded.form === 'jws-json' ? decoded.disclosed : decoded;
+  const bound = selective !== undefined && 'keyBinding' in selective ? selective.keyBinding : undefined;
+  return [
+    ...(payload?.kind === 'token' ? ([[payload.token]] as const) : []),
+    ...(bound === undefined ? [] : ([[bound, boundToleranceSeconds]] as const)),
+  ];
 }
 
 /** A moment after the instant itself, which still counts as before. */

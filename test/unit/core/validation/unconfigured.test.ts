@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { judgeWithoutProfile, nextTurn } from '../../../../src/core/validation/unconfigured';
 import { compactJws } from '../../../support/tokenFactory';
 import { rfcTokens } from '../token/vectors';
-import { claimsWith, now, nowSeconds } from './tokens';
+import { claimsWith, createSigner, now, nowSeconds, token } from './tokens';
 
+const signer = createSigner('ES256');
 const signed = (claims: object): string => compactJws({ alg: 'ES256' }, { ...claims });
 
 describe('judgeWithoutProfile', () => {
@@ -60,6 +61,19 @@ describe('nextTurn', () => {
     assert.equal(turn({ nbf: nowSeconds + 30 }), 30.001);
     assert.equal(turn({ iat: nowSeconds + 100 }), 40.001);
     assert.equal(turn({ iat: nowSeconds + 30 }), undefined);
+  });
+
+  it('is that of the innermost token, whose claims count', () => {
+    const inner = signed({ exp: nowSeconds + 30 });
+    const nested = token(signer, token(signer, inner, { cty: 'JWT' }), { cty: 'JWT' });
+    assert.equal(nextTurn(nested, 60, now)?.getTime(), now.getTime() + 30_001);
+  });
+
+  it('is that of the Key Binding JWT, and of the time for which a proof counts', () => {
+    const binding = token(signer, { exp: nowSeconds - 20 }, { typ: 'kb+jwt' });
+    assert.equal(nextTurn(`${signed({})}~${binding}`, 0, now)?.getTime(), now.getTime() + 40_001);
+    const proof = token(signer, { iat: nowSeconds - 10 }, { typ: 'dpop+jwt' });
+    assert.equal(nextTurn(proof, 60, now)?.getTime(), now.getTime() + 290_001);
   });
 
   it('is never for tokens without times, or with times that are none', () => {
