@@ -54,7 +54,8 @@ export function addIgnoring(edit: vscode.WorkspaceEdit, { gitignore, name, ignor
 /** Saves what the edit changed of these files, because nobody sees that they have changes; not those that had some before. */
 export async function saveEnvFiles(files: EnvFiles | undefined): Promise<void> {
   for (const { document, wasDirty } of files === undefined ? [] : [files.dotenv, files.gitignore]) {
-    if (document?.isDirty === true && !wasDirty) await document.save();
+    // Whether it is dirty now is told a moment later; saving one that is not changes nothing.
+    if (document !== undefined && !wasDirty) await document.save();
   }
 }
 
