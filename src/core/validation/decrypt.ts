@@ -1,8 +1,8 @@
 /** Opens a JWE with a key that a person gives. */
-import { compactDecrypt, errors, flattenedDecrypt, generalDecrypt, type DecryptOptions, type KeyInput } from 'jose';
+import { compactDecrypt, errors, flattenedDecrypt, type DecryptOptions, type KeyInput } from 'jose';
 import { decodeToken } from '../token/decode';
-import type { DecodedJwe, DecodedToken, JweNeeds } from '../token/decoded';
-import { parseJson } from '../token/json';
+import type { DecodedJwe, DecodedToken, JsonObject, JsonValue, JweNeeds } from '../token/decoded';
+import { isJsonObject, parseJson } from '../token/json';
 import { decodeUtf8 } from '../token/utf8';
 import { readDecryptionKey, type DecryptionKeyFailure } from './decryptionKey';
 
@@ -45,12 +45,12 @@ export async function decryptToken(compact: string, key: string, signal?: AbortS
   if (decoded.form !== 'jwe') return failed('not-a-jwe');
   const token = compact.trim();
   let last: DecryptionFailure = 'algorithm-not-supported';
-  for (const needs of recipientsOf(decoded)) {
-    const outcome = await openFor(decoded, token, needs, key);
+  for (const [index, needs] of recipientsOf(decoded).entries()) {
+    const outcome = await openFor(decoded, formFor(decoded, token, index), needs, key);
     if (outcome.status === 'opened') return outcome;
     last = outcome.code;
+    signal?.throwIfAborted();
   }
-  signal?.throwIfAborted();
   return failed(last);
 }
 
@@ -61,7 +61,27 @@ function recipientsOf({ needs, recipients }: DecodedJwe): readonly JweNeeds[] {
   return recipients.length === 0 ? [needs] : recipients.slice(0, mostRecipients);
 }
 
-async function openFor(decoded: DecodedJwe, token: string, needs: JweNeeds, text: string): Promise<Decryption> {
+/**
+ * The token for one of its recipients alone. To leave it to jose to try all of them with each key would multiply the
+ * work of a password, which the token asks for, by the square of their number.
+ */
+function formFor({ serialization }: DecodedJwe, token: string, index: number): string | JsonObject {
+  if (serialization === 'compact') return token;
+  const object: JsonValue | undefined = parseJson(token);
+  if (!isJsonObject(object)) return token;
+  const { recipients, ...shared } = object;
+  if (!Array.isArray(recipients)) return object;
+  // Only objects were counted as recipients when the token was decoded.
+  const own = (recipients as readonly JsonValue[]).filter(isJsonObject)[index];
+  return { ...shared, ...own };
+}
+
+async function openFor(
+  decoded: DecodedJwe,
+  form: string | JsonObject,
+  needs: JweNeeds,
+  text: string,
+): Promise<Decryption> {
   const { keyManagement: alg, contentEncryption: enc, keyId } = needs;
   if (alg === undefined || enc === undefined) return failed('not-a-jwe');
   if (alg === 'RSA1_5') return failed('algorithm-refused');
@@ -70,7 +90,7 @@ async function openFor(decoded: DecodedJwe, token: string, needs: JweNeeds, text
   const key = await readDecryptionKey(text, { alg, enc, keyId });
   if (key.status === 'failed') return failed(key.code);
   try {
-    const plaintext = await decrypt(decoded, token, key.key, {
+    const plaintext = await decrypt(form, key.key, {
       keyManagementAlgorithms: [alg],
       maxPBES2Count: mostIterations,
       maxDecompressedLength: longestContent,
@@ -81,19 +101,10 @@ async function openFor(decoded: DecodedJwe, token: string, needs: JweNeeds, text
   }
 }
 
-async function decrypt(
-  { serialization }: DecodedJwe,
-  token: string,
-  key: KeyInput,
-  options: DecryptOptions,
-): Promise<Uint8Array> {
-  if (serialization === 'compact') return (await compactDecrypt(token, key, options)).plaintext;
-  const object = parseJson(token);
-  if (typeof object !== 'object' || object === null) throw new errors.JWEInvalid();
+async function decrypt(form: string | JsonObject, key: KeyInput, options: DecryptOptions): Promise<Uint8Array> {
+  if (typeof form === 'string') return (await compactDecrypt(form, key, options)).plaintext;
   // jose checks the shape itself, and says which member is wrong.
-  return 'recipients' in object
-    ? (await generalDecrypt(object as unknown as Parameters<typeof generalDecrypt>[0], key, options)).plaintext
-    : (await flattenedDecrypt(object as unknown as Parameters<typeof flattenedDecrypt>[0], key, options)).plaintext;
+  return (await flattenedDecrypt(form as unknown as Parameters<typeof flattenedDecrypt>[0], key, options)).plaintext;
 }
 
 function contentOf(plaintext: Uint8Array): Pick<Extract<Decryption, { status: 'opened' }>, 'text' | 'nested'> {

@@ -231,6 +231,24 @@ describe('decryptToken', () => {
       assert.equal(codeOf(await decryptToken(bomb, base64url(secret))), 'zip-too-large');
     });
 
+    it('tries a password once for each of twenty recipients, and not all of them for each', async () => {
+      const { outcome, derivations } = await countingDerivations(() => decryptToken(forMany(200), 'a wrong password'));
+      assert.equal(codeOf(await outcome), 'wrong-key');
+      assert.equal(derivations, 20);
+    });
+
+    it('tries no further recipient once it is told to stop', async () => {
+      const controller = new AbortController();
+      const opening = (): Promise<Decryption> => {
+        const opened = decryptToken(forMany(20), 'a wrong password', controller.signal);
+        controller.abort(new Error('enough'));
+        return opened;
+      };
+      const { outcome, derivations } = await countingDerivations(opening);
+      await assert.rejects(outcome, /enough/);
+      assert.equal(derivations, 1);
+    });
+
     it('stops when it is told to', async () => {
       await assert.rejects(decryptToken(example('A.3.7'), keyOfA3.k, AbortSignal.abort(new Error('enough'))), /enough/);
     });
@@ -384,4 +402,37 @@ function wycheproofGroups(): readonly WycheproofGroup[] {
     testGroups: (WycheproofGroup & { private: object })[];
   };
   return testGroups.map(({ private: key, tests }) => ({ key, tests }));
+}
+
+/** A token with a password for each of so many recipients. */
+function forMany(recipients: number): string {
+  const recipient = {
+    header: { alg: 'PBES2-HS256+A128KW', p2c: 1000, p2s: base64url('0123456789abcdef') },
+    encrypted_key: 'A'.repeat(32),
+  };
+  return JSON.stringify({
+    protected: base64url(JSON.stringify({ enc: 'A128GCM' })),
+    recipients: Array.from({ length: recipients }, () => recipient),
+    iv: 'A'.repeat(16),
+    ciphertext: 'AAAA',
+    tag: 'A'.repeat(22),
+  });
+}
+
+/** How often a key was made from a password until the work was done, well or not. */
+async function countingDerivations(
+  work: () => Promise<Decryption>,
+): Promise<{ readonly outcome: Promise<Decryption>; readonly derivations: number }> {
+  const { subtle } = globalThis.crypto;
+  const deriveBits = subtle.deriveBits.bind(subtle);
+  let derivations = 0;
+  subtle.deriveBits = (...parameters) => {
+    derivations += 1;
+    return deriveBits(...parameters);
+  };
+  const outcome = work();
+  await outcome.catch(() => undefined);
+  // The one of the prototype shows again.
+  Reflect.deleteProperty(subtle, 'deriveBits');
+  return { outcome, derivations };
 }
