@@ -3,9 +3,9 @@ import { memberOf } from '../rules/facts';
 import type { JsonObject } from '../token/decoded';
 import { parameterOf, type Challenge, type Refusal } from '../validation/challenge';
 import { scopesOf } from '../validation/scopes';
-import { codeSpan, cutText } from './escape';
+import { codeSpan, shortText } from './escape';
 import { durationWords } from '../token/spans';
-import { prose } from './words';
+import { prose, theirWords } from './words';
 
 /** Lines of Markdown, one for each thing the answer says; texts of the server in it are escaped. */
 export function refusalLines(
@@ -19,7 +19,7 @@ export function refusalLines(
     ...(dpopNonce === undefined
       ? []
       : [
-          `\`DPoP-Nonce\` gives a nonce: the next DPoP proof has to carry it as \`nonce\` (RFC 9449 section 8). ${own(dpopNonce)}`,
+          `\`DPoP-Nonce\` gives a nonce: the next DPoP proof has to carry it as \`nonce\` (RFC 9449 section 8). ${theirWords(dpopNonce)}`,
         ]),
   ];
 }
@@ -37,7 +37,7 @@ function challengeLines(challenge: Challenge, claims: JsonObject, now: Date): re
   return [
     `**${prose(challenge.scheme)}**: ${schemeWords(challenge)}`,
     ...explained,
-    ...rest.map(({ name, value }) => `${codeSpan(short(name, 40))}: ${own(value)}`),
+    ...rest.map(({ name, value }) => `${codeSpan(shortText(name, 40))}: ${theirWords(value)}`),
   ];
 }
 
@@ -55,7 +55,7 @@ const told: ReadonlySet<string> = new Set([
 function schemeWords(challenge: Challenge): string {
   const scheme = challenge.scheme.toLowerCase();
   const error = parameterOf(challenge, 'error');
-  if (error !== undefined) return errorWords[error] ?? `it gives the error ${own(error)}.`;
+  if (error !== undefined) return errorWords[error] ?? `it gives the error ${theirWords(error)}.`;
   if (scheme === 'bearer') {
     return 'it names no error. A server leaves the error out when it saw no token at all (RFC 6750 section 3.1): check that the header `Authorization: Bearer …` arrives.';
   }
@@ -86,15 +86,15 @@ function parameterLines(challenge: Challenge, claims: JsonObject, now: Date): re
     return value === undefined ? [] : [words(value)];
   };
   return [
-    ...line('error_description', (text) => `It says: ${own(text)}`),
+    ...line('error_description', (text) => `It says: ${theirWords(text)}`),
     ...line('scope', (scope) => scopeLine(scope, claims)),
-    ...line('algs', (algs) => `Its DPoP proofs may be signed with ${own(algs)}.`),
+    ...line('algs', (algs) => `Its DPoP proofs may be signed with ${theirWords(algs)}.`),
     ...line('acr_values', (values) => acrLine(values, claims)),
     ...line('max_age', (seconds) => ageLine(seconds, claims, now)),
     ...line(
       'resource_metadata',
       (url) =>
-        `The API describes itself at ${own(url)} (RFC 9728), with the issuers it trusts. This was not opened: look at it yourself, and add an issuer only if you trust it.`,
+        `The API describes itself at ${theirWords(url)} (RFC 9728), with the issuers it trusts. This was not opened: look at it yourself, and add an issuer only if you trust it.`,
     ),
   ];
 }
@@ -103,35 +103,25 @@ function scopeLine(scope: string, claims: JsonObject): string {
   const wanted = scope.split(' ').filter((each) => each !== '');
   const found = scopesOf(claims);
   const missing = wanted.filter((each) => !found.includes(each));
-  const asked = `It asks for the scopes ${own(scope)}.`;
+  const asked = `It asks for the scopes ${theirWords(scope)}.`;
   if (missing.length === 0) return `${asked} The token has all of them.`;
-  return `${asked} **Missing in the token: ${own(missing.join(' '))}.** It has ${found.length === 0 ? 'no scopes' : own(found.join(' '))}.`;
+  return `${asked} **Missing in the token: ${theirWords(missing.join(' '))}.** It has ${found.length === 0 ? 'no scopes' : theirWords(found.join(' '))}.`;
 }
 
 function acrLine(values: string, claims: JsonObject): string {
   const acr = memberOf(claims, 'acr');
-  const has = typeof acr === 'string' ? `The token has \`acr\` ${own(acr)}` : 'The token has no `acr`';
+  const has = typeof acr === 'string' ? `The token has \`acr\` ${theirWords(acr)}` : 'The token has no `acr`';
   const enough = typeof acr === 'string' && values.split(' ').includes(acr);
-  return `It asks for the authentication context ${own(values)}. ${has}${enough ? ', which is one of them.' : ': **log in again and ask for one of these.**'}`;
+  return `It asks for the authentication context ${theirWords(values)}. ${has}${enough ? ', which is one of them.' : ': **log in again and ask for one of these.**'}`;
 }
 
 function ageLine(seconds: string, claims: JsonObject, now: Date): string {
   const most = Number(seconds);
   const at = memberOf(claims, 'auth_time');
-  if (!Number.isFinite(most) || most < 0) return `It gives \`max_age\` ${own(seconds)}, which is no number of seconds.`;
+  if (!Number.isFinite(most) || most < 0)
+    return `It gives \`max_age\` ${theirWords(seconds)}, which is no number of seconds.`;
   const asked = `The user must have logged in at most ${durationWords(most)} ago.`;
   if (typeof at !== 'number') return `${asked} The token does not say when that was (\`auth_time\`).`;
   const age = Math.max(0, now.getTime() / 1000 - at);
   return `${asked} That was ${durationWords(age)} ago: ${age <= most ? 'recent enough by this clock.' : '**log in again.**'}`;
-}
-
-/** A text of the server or of the token: in a code span or in quotation marks, so that it does not read as ours. */
-function own(text: string): string {
-  const span = codeSpan(short(text, 300));
-  return span.startsWith('`') ? span : `“${span}”`;
-}
-
-function short(text: string, limit: number): string {
-  const cut = cutText(text, limit);
-  return cut.truncated ? `${cut.text}…` : text;
 }

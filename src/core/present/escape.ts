@@ -44,6 +44,12 @@ export function cutText(text: string, limit: number): { readonly text: string; r
   return { text: text.slice(0, splitsPair ? limit - 1 : limit), truncated: true };
 }
 
+/** The text, or where it is longer than `limit` UTF-16 units its beginning with an ellipsis behind it. */
+export function shortText(text: string, limit: number): string {
+  const cut = cutText(text, limit);
+  return cut.truncated ? `${cut.text}…` : text;
+}
+
 /** The text of a JSON string with every raw invisible character as a JSON escape; the value stays the same. */
 export function visibleJsonString(text: string): string {
   return writeOutInvisible(text, jsonEscaped);

@@ -1,7 +1,7 @@
 /** What a profile expects of a token, in words: what would pass. */
 import type { IssuerProfile } from '../issuers/issuer';
 import { kindTitle } from '../token/classify/titles';
-import { codeSpan, cutText } from './escape';
+import { codeSpan, shortText } from './escape';
 import { durationWords } from '../token/spans';
 
 /** Lines of Markdown, one for each expectation that the profile has; its texts are escaped. */
@@ -29,9 +29,6 @@ export function expectationLines(profile: IssuerProfile): readonly string[] {
 const mostValues = 20;
 
 function spans(values: readonly string[]): string {
-  const shown = values.slice(0, mostValues).map((value) => {
-    const cut = cutText(value, 120);
-    return codeSpan(cut.truncated ? `${cut.text}…` : value);
-  });
+  const shown = values.slice(0, mostValues).map((value) => codeSpan(shortText(value, 120)));
   return `${shown.join(', ')}${values.length > mostValues ? ' …' : ''}`;
 }

@@ -2,7 +2,7 @@
 import { assertNever } from '../../shared/assertNever';
 import type { HttpFailureCode } from '../issuers/http';
 import type { KeyFailure } from '../issuers/keys';
-import { cutText } from './escape';
+import { shortText } from './escape';
 
 /** One or two sentences; addresses in it are unescaped and cut. */
 export function keyFailureSentence(failure: KeyFailure): string {
@@ -80,6 +80,5 @@ function found(value: string | number | undefined): string {
 const placeLimit = 120;
 
 function place(text: string): string {
-  const cut = cutText(text, placeLimit);
-  return cut.truncated ? `${cut.text}…` : text;
+  return shortText(text, placeLimit);
 }

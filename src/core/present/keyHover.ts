@@ -13,7 +13,7 @@ import {
   keyTitle,
   privateWarning,
   severityCounts,
-  shortText,
+  shortValue,
   type InstantOptions,
 } from './keyWords';
 import { prose } from './words';
@@ -106,8 +106,8 @@ function withKeyNumber(finding: Finding): Finding {
 
 /** A key of a set on one line. */
 function keyLine(facts: KeyFacts, index: number): string {
-  const id = facts.keyId === undefined ? 'no key id' : codeSpan(shortText(facts.keyId));
-  const algorithm = facts.algorithm === undefined ? '' : ` · ${prose(shortText(facts.algorithm))}`;
+  const id = facts.keyId === undefined ? 'no key id' : codeSpan(shortValue(facts.keyId));
+  const algorithm = facts.algorithm === undefined ? '' : ` · ${prose(shortValue(facts.algorithm))}`;
   return `Key ${index + 1}: ${id} · ${keyTitle(facts).replaceAll('**', '')}${algorithm}`;
 }
 

@@ -11,7 +11,7 @@ import {
   keyTitle,
   privateWarning,
   severityCounts,
-  shortText,
+  shortValue,
   type InstantOptions,
 } from './keyWords';
 import { prose } from './words';
@@ -93,7 +93,7 @@ async function keySection(
 ): Promise<string> {
   if (key === undefined) return `## Key ${number}\n\nThis element is no JSON object, so it is no key.`;
   const facts = await keyFacts(key);
-  const id = facts.keyId === undefined ? '' : `: ${codeSpan(shortText(facts.keyId))}`;
+  const id = facts.keyId === undefined ? '' : `: ${codeSpan(shortValue(facts.keyId))}`;
   const warning = privateWarning(facts);
   return [
     `## ${options.count === 1 && id === '' ? 'The key' : `Key ${number}${id}`}`,

@@ -2,7 +2,7 @@
 import type { KeyFacts } from '../issuers/keyFacts';
 import type { Finding } from '../rules/finding';
 import { algorithmEntry } from '../token/algorithms';
-import { codeSpan, cutText } from './escape';
+import { codeSpan, shortText } from './escape';
 import { localAndUtc, type TimeWords } from './times';
 import { capitalized, prose, severityWords } from './words';
 
@@ -23,11 +23,11 @@ export function keyTitle(facts: KeyFacts): string {
     case 'RSA':
       return `**RSA ${what}**${sized(bits)}`;
     case 'EC':
-      return `**Elliptic-curve ${what}**${curve === undefined ? '' : ` · ${prose(shortText(curve))}`}`;
+      return `**Elliptic-curve ${what}**${curve === undefined ? '' : ` · ${prose(shortValue(curve))}`}`;
     case 'OKP':
-      return `**${curve === undefined ? 'OKP' : prose(shortText(curve))} ${what}**`;
+      return `**${curve === undefined ? 'OKP' : prose(shortValue(curve))} ${what}**`;
     case 'AKP':
-      return `**${facts.algorithm === undefined ? 'AKP' : prose(shortText(facts.algorithm))} ${what}**`;
+      return `**${facts.algorithm === undefined ? 'AKP' : prose(shortValue(facts.algorithm))} ${what}**`;
     case 'oct':
       return `**Shared secret**${sized(bits)}`;
   }
@@ -47,7 +47,7 @@ export function privateWarning({ isPrivate, isEncrypted, type }: KeyFacts): stri
 export function keyFactLines(facts: KeyFacts, options: InstantOptions): readonly string[] {
   const { algorithm, use, operations, keyId, thumbprint, type } = facts;
   const line = (name: string, value: string | undefined, more = ''): readonly string[] =>
-    value === undefined ? [] : [`${name}: ${codeSpan(shortText(value))}${more}`];
+    value === undefined ? [] : [`${name}: ${codeSpan(shortValue(value))}${more}`];
   return [
     ...line('Key id', keyId),
     ...line('Algorithm', algorithm, algorithmMeaning(algorithm)),
@@ -74,9 +74,8 @@ export function severityCounts(findings: readonly Finding[]): string {
 }
 
 /** The start of a value that may be of any length. */
-export function shortText(value: string): string {
-  const { text, truncated } = cutText(value, longestValue);
-  return truncated ? `${text}…` : text;
+export function shortValue(value: string): string {
+  return shortText(value, longestValue);
 }
 
 const longestValue = 120;
@@ -110,8 +109,8 @@ function certificateLines({ certificate, label }: KeyFacts, { now, times }: Inst
   ];
   const name = label === undefined ? 'Certificate' : 'Subject';
   return [
-    `${name}: ${codeSpan(shortText(subject))}`,
-    subject === issuer ? 'Issuer: itself (self-signed)' : `Issuer: ${codeSpan(shortText(issuer))}`,
+    `${name}: ${codeSpan(shortValue(subject))}`,
+    subject === issuer ? 'Issuer: itself (self-signed)' : `Issuer: ${codeSpan(shortValue(issuer))}`,
     ...(dates.length === 0 ? [] : [`Validity: ${dates.join(' · ')}`]),
   ].map((text) => capitalized(text));
 }

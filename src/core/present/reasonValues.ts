@@ -3,7 +3,7 @@ import type { TokenKind } from '../token/classify';
 import { kindTitle } from '../token/classify/titles';
 import type { JsonValue } from '../token/decoded';
 import type { ReasonCode } from '../validation/outcome';
-import { cutText } from './escape';
+import { shortText } from './escape';
 import { jsonText } from './jsonText';
 import { durationWords } from '../token/spans';
 import { localAndUtc, type TimeWords } from './times';
@@ -20,8 +20,7 @@ export function valueText(
   options: ReasonWordsOptions,
 ): string | undefined {
   if (value === undefined) return undefined;
-  const { text, truncated } = cutText(wordsFor(code, value, options), valueLimit);
-  return truncated ? `${text}…` : text;
+  return shortText(wordsFor(code, value, options), valueLimit);
 }
 
 function wordsFor(code: ReasonCode, value: JsonValue, { now, times }: ReasonWordsOptions): string {

@@ -6,10 +6,9 @@ import type { DecodedToken } from '../token/decoded';
 import type { Refusal } from '../validation/challenge';
 import type { ReasonCode } from '../validation/outcome';
 import { refusalLines } from './challengeWords';
-import { codeSpan, cutText } from './escape';
 import { expectationLines } from './expectations';
 import { remedyOf } from './verdictWords';
-import { prose, severityWords } from './words';
+import { prose, severityWords, theirWords } from './words';
 
 export interface RejectionReport {
   readonly decoded: DecodedToken;
@@ -49,7 +48,7 @@ function heading(
   profile: IssuerProfile | undefined,
 ): string {
   const from =
-    provider === undefined ? (issuer === undefined ? '' : ` from ${own(issuer)}`) : ` from ${prose(provider)}`;
+    provider === undefined ? (issuer === undefined ? '' : ` from ${theirWords(issuer)}`) : ` from ${prose(provider)}`;
   const against =
     profile === undefined ? 'held against no issuer profile' : `held against the profile **${prose(profile.name)}**`;
   return [
@@ -77,8 +76,8 @@ function failing({ verdict }: TokenView, profile: IssuerProfile | undefined): re
 function reasonLines({ code, sentence, expected, found, difference }: ReasonView): string {
   return [
     `**${prose(sentence)}**`,
-    expected === undefined ? '' : `Expected: ${own(expected)}`,
-    found === undefined ? '' : `Found: ${own(found)}`,
+    expected === undefined ? '' : `Expected: ${theirWords(expected)}`,
+    found === undefined ? '' : `Found: ${theirWords(found)}`,
     difference === undefined ? '' : `**${prose(difference)}**`,
     // Every reason view is made of a reason, whose codes these are.
     `What mends it: ${remedyOf(code as ReasonCode)}`,
@@ -115,10 +114,4 @@ function openNotes(verdict: VerdictView | undefined, verification: string): read
 
 function list(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
-}
-
-function own(text: string): string {
-  const cut = cutText(text, 200);
-  const span = codeSpan(cut.truncated ? `${cut.text}…` : text);
-  return span.startsWith('`') ? span : `“${span}”`;
 }

@@ -3,7 +3,7 @@ import type { Tone, VerdictView } from '../../shared/tokenView';
 import type { KeyOrigin } from '../issuers/keys';
 import type { KeyProvenance, Reason, ReasonCode, Undecided, Validation, VerifiedToken } from '../validation/outcome';
 import type { Possession } from '../validation/possession';
-import { cutText } from './escape';
+import { shortText } from './escape';
 import { durationWords, relativeWords } from '../token/spans';
 import type { TimeWords } from './times';
 import { possessionWords, undecidedWords } from './undecidedWords';
@@ -130,11 +130,11 @@ function toleranceNotes({ withinTolerance, claims, checkedAt }: VerifiedToken): 
 
 /** Whose key decided, on one line. */
 function provenanceLine({ profile, issuer, keyId, algorithm, thumbprint, origin }: KeyProvenance, now: Date): string {
-  const mark = thumbprint === undefined ? '' : ` (thumbprint ${shown(thumbprint, 11)})`;
+  const mark = thumbprint === undefined ? '' : ` (thumbprint ${shortText(thumbprint, 11)})`;
   return [
     `profile ${named(profile)}`,
-    `issuer ${shown(issuer, 100)}`,
-    `${keyId === undefined ? 'key without kid' : `key ${shown(keyId, 50)}`}${mark}`,
+    `issuer ${shortText(issuer, 100)}`,
+    `${keyId === undefined ? 'key without kid' : `key ${shortText(keyId, 50)}`}${mark}`,
     algorithm,
     originWords(origin, now),
   ].join(' · ');
@@ -142,7 +142,7 @@ function provenanceLine({ profile, issuer, keyId, algorithm, thumbprint, origin 
 
 function originWords({ kind, location = '', obtainedAt }: KeyOrigin, now: Date): string {
   const when = obtainedAt === undefined ? '' : ` ${relativeWords(obtainedAt, now)}`;
-  const where = shown(location, 100);
+  const where = shortText(location, 100);
   switch (kind) {
     case 'jwks-uri':
       return `keys fetched${when} from ${where}`;
@@ -159,10 +159,5 @@ function originWords({ kind, location = '', obtainedAt }: KeyOrigin, now: Date):
 }
 
 function named(profile: string): string {
-  return `“${shown(profile, 60)}”`;
-}
-
-function shown(text: string, limit: number): string {
-  const cut = cutText(text, limit);
-  return cut.truncated ? `${cut.text}…` : text;
+  return `“${shortText(profile, 60)}”`;
 }
