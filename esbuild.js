@@ -36,7 +36,7 @@ const lateFunctions = {
   'src/core/present/keyHover.ts': ['keyHover'],
   'src/core/present/keyReport.ts': ['keyReportMarkdown'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel'],
-  'src/core/issuers/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
+  'src/core/rules/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
   'src/core/issuers/discover.ts': ['discoverIssuer', 'profileFromMetadata', 'suggestedName'],
   'src/core/issuers/issuer.ts': ['parseIssuers', 'profileOf'],
   'src/core/issuers/keyFacts.ts': ['checkKey', 'checkKeySet', 'checkSecret', 'keyFacts'],

@@ -1,6 +1,6 @@
 /** The one way out: every request of the product goes through here, to hosts of configured issuers only. */
 import { lookup as lookUp } from 'node:dns/promises';
-import { addressKind, hostKind, isLoopbackHost, type AddressKind } from '../core/issuers/addresses';
+import { addressKind, hostKind, isLoopbackHost, type AddressKind } from '../core/rules/addresses';
 import type { Http } from '../core/issuers/http';
 import { failureOf, HttpError } from './http/failure';
 import { readBody } from './http/body';

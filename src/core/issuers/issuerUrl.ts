@@ -1,5 +1,5 @@
 /** Holds the URLs of a profile to what they may be: absolute, https (or this machine), and nothing hidden in them. */
-import { isLoopbackHost } from './addresses';
+import { isLoopbackHost } from '../rules/addresses';
 import { entraPlaceholder, hasEntraPlaceholder } from './entra';
 
 /** Why a URL is not taken. */

@@ -1,5 +1,5 @@
 /** Fetches a key set, and holds the URL that metadata gives for it to what is safe. */
-import { hostKind, isLoopbackHost } from './addresses';
+import { hostKind, isLoopbackHost } from '../rules/addresses';
 import { fetchJson, type JsonWanted } from './fetchJson';
 import type { Http, HttpFailureCode } from './http';
 import { keysInSet, type KeySetReading, type PublishedKey } from './keySet';

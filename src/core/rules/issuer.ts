@@ -2,10 +2,11 @@
 import type { TokenKind } from '../token/classify';
 import type { JsonObject } from '../token/decoded';
 import { isJsonObject } from '../token/json';
+import { hostKind, type AddressKind } from './addresses';
 import { isExempt, knownPlainIssuers } from './exemptions';
 import { claimOf, memberOf } from './facts';
 import type { TokenFacts } from './facts';
-import { isHttps, isLoopback, isPrivateHost } from './httpUrl';
+import { isHttps } from './httpUrl';
 import { privateMembersOf } from './keyReferences';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
@@ -45,7 +46,7 @@ function checkIssuer(token: TokenFacts): readonly Problem[] {
   const url = token.issuerUrl;
   if (url?.scheme === 'https') return nothing;
   if (url?.scheme === 'http') {
-    if (isLoopback(url.host)) return nothing;
+    if (hostKind(url.host) === 'loopback') return nothing;
     return [
       {
         message: `The issuer ${found(iss)} is not https, so anybody on the way can replace its keys and forge tokens.`,
@@ -86,10 +87,13 @@ function checkIssuerParts(token: TokenFacts): readonly Problem[] {
   ];
 }
 
+/** What is reached from this machine or its network alone; the other kinds are no server's at all. */
+const insideKinds: readonly AddressKind[] = ['loopback', 'private', 'link-local', 'metadata-service'];
+
 function checkIssuerHost(token: TokenFacts): readonly Problem[] {
   const url = token.issuerUrl;
-  if (url === undefined || !isPrivateHost(url.host)) return nothing;
-  if (url.scheme !== 'https' && url.scheme !== 'http') return nothing;
+  if (url === undefined || (url.scheme !== 'https' && url.scheme !== 'http')) return nothing;
+  if (!insideKinds.includes(hostKind(url.host))) return nothing;
   if (isExempt(token, 'iss-private-host')) return nothing;
   return [
     {

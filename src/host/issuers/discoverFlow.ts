@@ -1,6 +1,6 @@
 /** Asks an issuer what it offers, once the user agreed to ask it, and shows the answer. */
 import * as vscode from 'vscode';
-import { hostKind } from '../../core/issuers/addresses';
+import { hostKind } from '../../core/rules/addresses';
 import { discoverIssuer } from '../../core/issuers/discover';
 import { checkMetadata, offersOf, type IssuerMetadata, type MetadataOutcome } from '../../core/issuers/metadata';
 import type { Finding } from '../../core/rules/finding';

@@ -1,6 +1,6 @@
 /** Which hosts may be asked: those of the issuers in effect, those their keys were found on, and one a person names. */
 import * as vscode from 'vscode';
-import { hostKind } from '../../core/issuers/addresses';
+import { hostKind } from '../../core/rules/addresses';
 import type { IssuerProfile } from '../../core/issuers/issuer';
 import { keyHostNotice } from '../issuerMessages';
 import type { Log } from '../log';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { BlockList, isIP } from 'node:net';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { addressKind, hostKind, isLoopbackHost, type AddressKind } from '../../../../src/core/issuers/addresses';
+import { addressKind, hostKind, isLoopbackHost, type AddressKind } from '../../../../src/core/rules/addresses';
 
 /** Addresses by kind; the first and last of the ranges that matter, and their neighbours outside. */
 const addresses: Readonly<Record<AddressKind, readonly string[]>> = {
