@@ -51,6 +51,14 @@ describe('problems in a window', () => {
     }
     await menu('Suppress').waitFor();
   }
+  /** Chooses a line of the open menu with the keyboard, as most people do. */
+  async function choose(title: string): Promise<void> {
+    for (let step = 0; step < 15; step++) {
+      if ((await menu(title).getAttribute('class'))?.includes('focused') === true) break;
+      await window().page.keyboard.press('ArrowDown');
+    }
+    await window().page.keyboard.press('Enter');
+  }
   // A menu that a failed test left open would take every click.
   afterEach(() => window().page.keyboard.press('Escape'));
 
@@ -100,7 +108,7 @@ describe('problems in a window', () => {
     const { page } = window();
     await window().openFile('client.go');
     await openMenu(unsecured.slice(0, 12));
-    await menu('Suppress alg-none here').click();
+    await choose('Suppress alg-none here');
     const input = page.locator('.quick-input-widget input').first();
     await input.waitFor();
     await page.keyboard.press('Enter');
