@@ -1,5 +1,6 @@
 /** The cache of metadata and key sets: fetches through `Http`, remembers, and keeps what is public over a reload. */
 import type { JsonObject } from '../token/decoded';
+import { cacheName, partsOfName } from './cacheName';
 import type { Http } from './http';
 import type { IssuerProfile } from './issuer';
 import { fetchKeySet, isPassing, isSameOrigin, keyUrlFault, type KeyFetchFailure } from './keyFetch';
@@ -68,7 +69,7 @@ export function createKeyCache(deps: KeyCacheDeps): KeyCache {
     looking: (profile) => looking(open(), profile),
     entries: () => entriesOf(open()),
     clear: (issuer) => {
-      const isMeant = (key: string): boolean => issuer === undefined || partsOf(key)[0] === issuer;
+      const isMeant = (key: string): boolean => issuer === undefined || partsOfName(key)[0] === issuer;
       open().metadata.forget(isMeant);
       memories.keySets.forget(isMeant);
       save();
@@ -86,9 +87,10 @@ function fetching(
   return {
     metadata: () => metadata.recall(metadataKey(profile), (abort) => askMetadata(profile, deps, abort), { signal }),
     keysAt: async (url, from) => {
-      const key = keyFrom(profile.issuer, url);
+      const key = cacheName(profile.issuer, url);
       const ask = (abort: AbortSignal): Promise<Fetched<readonly PublishedKey[], CacheFailure>> =>
         askKeys(url, from, profile, deps, abort);
+      makeRoom(keySets, profile.issuer, key);
       const first = await keySets.recall(key, ask, { signal });
       const known = keyId === undefined || first.kept?.value.some((each) => each.keyId === keyId) === true;
       // What has just been fetched would be no different.
@@ -99,6 +101,17 @@ function fetching(
   };
 }
 
+/** More than the profiles of an issuer name; metadata that names another place each day must not fill the memory. */
+const mostKeySets = 5;
+
+/** Drops what was looked up first of an issuer's key sets when `name` would be one too many. */
+function makeRoom(keySets: Memories['keySets'], issuer: string, name: string): void {
+  const names = keySets.all().map(([each]) => each);
+  const others = names.filter((each) => each !== name && partsOfName(each)[0] === issuer);
+  const surplus = new Set(others.slice(0, Math.max(0, others.length + 1 - mostKeySets)));
+  if (surplus.size > 0) keySets.forget((each) => surplus.has(each));
+}
+
 function looking({ metadata, keySets }: Memories, profile: IssuerProfile): RemoteKeys {
   const seen = <Value>(found: Remembered<Value, CacheFailure> | undefined): Recalled<Value, CacheFailure> => ({
     kept: found?.kept,
@@ -107,7 +120,7 @@ function looking({ metadata, keySets }: Memories, profile: IssuerProfile): Remot
   });
   return {
     metadata: () => Promise.resolve(seen(metadata.peek(metadataKey(profile)))),
-    keysAt: (url) => Promise.resolve(seen(keySets.peek(keyFrom(profile.issuer, url)))),
+    keysAt: (url) => Promise.resolve(seen(keySets.peek(cacheName(profile.issuer, url)))),
   };
 }
 
@@ -148,7 +161,7 @@ function failed(failure: CacheFailure): Fetched<never, CacheFailure> {
 
 function entriesOf({ metadata, keySets }: Memories): readonly KeyCacheEntry[] {
   const sets = keySets.all().flatMap(([key, { kept, failed }]): readonly KeyCacheEntry[] => {
-    const [issuer = '', url = ''] = partsOf(key);
+    const [issuer = '', url = ''] = partsOfName(key);
     const obtainedAt = kept?.obtainedAt ?? failed?.failedAt;
     const freshUntil = kept?.freshUntil ?? failed?.retryAt;
     if (obtainedAt === undefined || freshUntil === undefined) return [];
@@ -158,7 +171,7 @@ function entriesOf({ metadata, keySets }: Memories): readonly KeyCacheEntry[] {
   // Metadata that never came keeps keys from being looked for at all.
   const missing = metadata.all().flatMap(([key, { kept, failed }]): readonly KeyCacheEntry[] => {
     if (kept !== undefined || failed === undefined) return [];
-    const [issuer = ''] = partsOf(key);
+    const [issuer = ''] = partsOfName(key);
     const { failure, failedAt, retryAt } = failed;
     const url = 'url' in failure ? failure.url : issuer;
     return [{ issuer, url, keyIds: [], obtainedAt: failedAt, freshUntil: retryAt, failure }];
@@ -179,20 +192,5 @@ function restore({ metadata, keySets }: Memories, { store, now }: KeyCacheDeps):
 }
 
 function metadataKey({ issuer, discovery }: IssuerProfile): string {
-  return keyFrom(issuer, discovery);
-}
-
-/** An issuer and what is kept of it, as one text. */
-function keyFrom(issuer: string, what: string): string {
-  return JSON.stringify([issuer, what]);
-}
-
-function partsOf(key: string): readonly string[] {
-  try {
-    // Made by `keyFrom`, or read from storage, where anything may stand.
-    const parts = JSON.parse(key) as unknown;
-    return Array.isArray(parts) ? parts.map(String) : [];
-  } catch {
-    return [];
-  }
+  return cacheName(issuer, discovery);
 }

@@ -7,6 +7,7 @@ import type { IssuerProfile } from './issuer';
 import { createKeyCache, type RemoteKeys } from './keyCache';
 import { keyUrlFault } from './keyFetch';
 import type { PublishedKey } from './keySet';
+import type { Recalled } from './memory';
 import type { IssuerMetadata, MetadataFailure } from './metadata';
 
 /** Where a key came from. */
@@ -107,22 +108,38 @@ export interface KeySourceDeps {
  * Makes a key source with an empty cache, or with what `store` kept.
  *
  * Keys stay fresh for ten minutes or the smaller `max-age` of the answer; an unknown `kid` fetches again at most every
- * 30 seconds; a failure is remembered, with growing pauses, during which old keys go on serving.
+ * 30 seconds; a failure is remembered, with growing pauses, during which old keys go on serving, for a week at most.
  */
 export function createKeySource(deps: KeySourceDeps): KeySource {
   const cache = createKeyCache(deps);
   const readGiven = createGivenKeys(deps);
   return {
-    keysOf: (profile, { keyId, signal }) => keysOf(profile, cache.fetching(profile, keyId, signal), readGiven),
+    keysOf: (profile, { keyId, signal }) =>
+      keysOf(profile, notTooOld(cache.fetching(profile, keyId, signal), deps.now), readGiven),
     cached: {
       keysOf: async (profile) => {
-        const outcome = await keysOf(profile, cache.looking(profile), readGiven);
+        const outcome = await keysOf(profile, notTooOld(cache.looking(profile), deps.now), readGiven);
         const isMissing = outcome.status === 'failed' && outcome.failure.code === 'keys-no-source';
         return isMissing && hasSource(profile) ? failed({ code: 'keys-not-cached' }) : outcome;
       },
     },
     entries: cache.entries,
     clear: cache.clear,
+  };
+}
+
+/** Whoever keeps an issuer from being asked must not keep a key in use for ever that the issuer has taken back. */
+const longestServiceSeconds = 7 * 86_400;
+
+function notTooOld({ metadata, keysAt }: RemoteKeys, now: () => Date): RemoteKeys {
+  const young = <Value, Failure>(recalled: Recalled<Value, Failure>): Recalled<Value, Failure> => {
+    const { kept } = recalled;
+    const isOld = kept !== undefined && now().getTime() - kept.obtainedAt.getTime() > longestServiceSeconds * 1000;
+    return isOld ? { ...recalled, kept: undefined } : recalled;
+  };
+  return {
+    metadata: async () => young(await metadata()),
+    keysAt: async (url, from) => young(await keysAt(url, from)),
   };
 }
 

@@ -8,7 +8,7 @@ import { keySetUrlFault } from './issuerUrl';
 export interface IssuerMetadata {
   /** Exactly as the document has it; Microsoft Entra ID writes `{tenantid}` in it. */
   readonly issuer: string;
-  /** Undefined also where the document has one that is not taken: not https, or with a user name in it. */
+  /** Undefined also where the document has one that is not taken: not https, too long, or with a user name in it. */
   readonly jwksUri: string | undefined;
   /** Algorithms the document lists for tokens; empty where it lists none. */
   readonly signingAlgorithms: readonly string[];
@@ -31,13 +31,20 @@ export function readMetadata(document: JsonValue, url: string, obtainedAt: Date)
   const jwksUri = memberOf(document, 'jwks_uri');
   return {
     issuer,
-    jwksUri: typeof jwksUri === 'string' && keySetUrlFault(jwksUri) === undefined ? jwksUri : undefined,
+    jwksUri: typeof jwksUri === 'string' && isTaken(jwksUri) ? jwksUri : undefined,
     signingAlgorithms: stringsOf(document, 'id_token_signing_alg_values_supported') ?? [],
     scopesSupported: stringsOf(document, 'scopes_supported') ?? [],
     url,
     obtainedAt,
     document,
   };
+}
+
+/** As long as a profile may write it. */
+const longestUrl = 2048;
+
+function isTaken(jwksUri: string): boolean {
+  return jwksUri.length <= longestUrl && keySetUrlFault(jwksUri) === undefined;
 }
 
 /** The texts of a list in the document; undefined where it has no such list. */

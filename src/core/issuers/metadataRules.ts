@@ -44,11 +44,15 @@ function checkEndpoints({ document }: IssuerMetadata): readonly MetadataProblem[
     ...endpointsOf(document, ''),
     ...(isJsonObject(aliases) ? endpointsOf(aliases, 'mtls_endpoint_aliases.') : []),
   ]
+    .slice(0, mostLookedAt)
     .map(([path, url]) => ({ path, url, fault: typeof url === 'string' ? keySetUrlFault(url) : 'not-a-url' }))
     .filter(({ fault }) => fault !== undefined && fault !== 'query-or-fragment')
     .slice(0, mostEndpoints)
     .map(({ path, url, fault }) => ({ path: inert(path), message: endpointMessage(inert(path), url, fault) }));
 }
+
+/** To look at a megabyte of endpoints would hold up everything else. */
+const mostLookedAt = 1000;
 
 /** More than any server has; further ones are not named. */
 const mostEndpoints = 50;

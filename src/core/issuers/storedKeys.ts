@@ -20,9 +20,19 @@ const maxEntries = 200;
 export function toStoredJson({ keySets, metadata }: StoredKeys): JsonObject {
   return {
     version,
-    keySets: keySets.map(([key, kept]) => ({ ...entryJson(key, kept), keys: kept.value.flatMap(keyJson) })),
-    metadata: metadata.map(([key, kept]) => ({ ...entryJson(key, kept), ...metadataJson(kept.value) })),
+    keySets: keySets
+      .map(([key, kept]) => ({ ...entryJson(key, kept), keys: kept.value.flatMap(keyJson) }))
+      .filter(isShort),
+    metadata: metadata.map(([key, kept]) => ({ ...entryJson(key, kept), ...metadataJson(kept.value) })).filter(isShort),
   };
+}
+
+/** In UTF-16 units; ten times what any known issuer publishes. What is longer is fetched anew after a reload. */
+const longestEntry = 200_000;
+
+/** The editor holds all of its state in memory, and writes all of it anew each time. */
+function isShort(entry: JsonObject): boolean {
+  return JSON.stringify(entry).length <= longestEntry;
 }
 
 /** Reads what {@link toStoredJson} made. Never throws: whatever is not as it should be is left out. */

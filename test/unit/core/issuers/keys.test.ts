@@ -198,6 +198,30 @@ describe('a failure', () => {
     assert.equal(outcome.metadata?.issuer, issuer);
   });
 
+  it('leaves keys serving for a week and no longer, over a reload too', async () => {
+    const server = fake.createFakeServer();
+    let stored: unknown;
+    const store = { read: () => stored, write: (value: unknown) => void (stored = value) };
+    const keys = createKeySource({ ...server, store });
+    await keys.keysOf(profile(), { keyId: 'a' });
+    server.serve(metadataUrl, fake.failing('http-unreachable'));
+    server.serve(keysUrl, fake.failing('http-unreachable'));
+    const outcomes = async (): Promise<readonly string[]> => {
+      const again = createKeySource({ ...server, store });
+      const asked = [keys.keysOf(profile(), { keyId: 'a' }), again.keysOf(profile(), { keyId: 'a' })];
+      const looked = [keys.cached.keysOf(profile(), { keyId: 'a' }), again.cached.keysOf(profile(), { keyId: 'a' })];
+      const found = await Promise.all([...asked, ...looked]);
+      return found.map((outcome) => (outcome.status === 'found' ? 'found' : outcome.failure.code));
+    };
+    server.pass(7 * 86_400);
+    assert.deepEqual(await outcomes(), ['found', 'found', 'found', 'found']);
+    server.pass(1);
+    assert.deepEqual(await outcomes(), [
+      ...['http-unreachable', 'http-unreachable'],
+      ...['keys-not-cached', 'keys-not-cached'],
+    ]);
+  });
+
   it('of metadata is remembered too', async () => {
     const server = fake.createFakeServer();
     server.serve(metadataUrl, () => fake.json({ issuer: 'https://evil.example', jwks_uri: keysUrl }));

@@ -82,6 +82,32 @@ describe('the stored cache', () => {
     assert.deepEqual(store.read(), { version: 1, keySets: [], metadata: [] });
   });
 
+  it('does not grow with a server that names another key set each time', async () => {
+    const server = fake.createFakeServer();
+    const store = createStore();
+    const keys = createKeySource({ ...server, store });
+    for (let round = 0; round < 30; round += 1) {
+      const url = `${issuer}/keys/${String(round)}`;
+      server.serve(metadataUrl, () => fake.json({ issuer, jwks_uri: url }, { 'cache-control': 'max-age=0' }));
+      server.serve(url, () => fake.keySet(`key ${String(round)}`));
+      const outcome = await keys.keysOf(profile(), { keyId: undefined });
+      assert.equal(outcome.status === 'found' && outcome.keys[0]?.keyId, `key ${String(round)}`);
+      server.pass(6);
+    }
+    assert.equal(keys.entries().length, 5);
+    assert.equal(JSON.stringify(store.read()).split('obtainedAt').length - 1, 6);
+  });
+
+  it('holds no entry of more than 200,000 characters', async () => {
+    const server = fake.createFakeServer();
+    const store = createStore();
+    const ballast = 'x'.repeat(250_000);
+    server.serve(metadataUrl, () => fake.json({ issuer, jwks_uri: keysUrl, ballast }));
+    server.serve(keysUrl, () => fake.json({ keys: [{ ...fake.key('a'), kid: ballast }] }));
+    assert.equal((await createKeySource({ ...server, store }).keysOf(profile(), { keyId: 'a' })).status, 'found');
+    assert.deepEqual(store.read(), { version: 1, keySets: [], metadata: [] });
+  });
+
   it('is not read before it is needed', () => {
     const store: KeyStore = { read: () => assert.fail('read'), write: () => assert.fail('written') };
     createKeySource({ ...fake.createFakeServer(), store });

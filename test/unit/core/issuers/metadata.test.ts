@@ -208,6 +208,7 @@ describe('fetchMetadata', () => {
       'https://u:p@keys.example/jwks',
       '/jwks',
       'file:///jwks',
+      `https://keys.example/${'x'.repeat(2048)}`,
       '',
       5,
       null,

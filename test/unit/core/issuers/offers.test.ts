@@ -168,6 +168,24 @@ describe('checkMetadata', () => {
     assert.equal(idsOf(many).length, 50);
   });
 
+  it('does not look at a megabyte of them', () => {
+    const many = Object.fromEntries(Array.from({ length: 38_000 }, (_, index) => [`e${String(index)}_endpoint`, 'x']));
+    const parse = globalThis.URL;
+    let parsed = 0;
+    globalThis.URL = class extends parse {
+      constructor(...parameters: ConstructorParameters<typeof parse>) {
+        parsed += 1;
+        super(...parameters);
+      }
+    };
+    try {
+      idsOf(many);
+    } finally {
+      globalThis.URL = parse;
+    }
+    assert.ok(parsed > 0 && parsed < 1100, String(parsed));
+  });
+
   it('leaves this machine, queries, and pages for people alone', () => {
     assert.deepEqual(
       idsOf({
