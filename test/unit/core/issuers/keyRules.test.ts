@@ -52,6 +52,8 @@ const x25519 = publicJwk('X25519');
 const octets = (count: number): string => Buffer.alloc(count, 7).toString('base64url');
 const roca = wycheproofKeys(7)[0];
 const spkiPem = pemOf(1024);
+const spkiBody = spkiPem.replace(/-----.*-----|\s/g, '');
+const privateKeyDer = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' });
 const noAlgorithm = { kty: 'RSA', kid: rfc7638Key.kid, n: rfc7638Key.n, e: rfc7638Key.e };
 
 const cases: Readonly<Record<string, KeyRuleCases>> = {
@@ -370,6 +372,15 @@ const cases: Readonly<Record<string, KeyRuleCases>> = {
       'PEM text': { secret: spkiPem, algorithm: 'HS256', severity: 'error' },
       'a certificate': { secret: certificateOf('ec'), algorithm: 'HS256', severity: 'error' },
       'a JWK in JSON': { secret: JSON.stringify(p256), algorithm: 'HS512', severity: 'error' },
+      'a JWK set in JSON': { secret: JSON.stringify({ keys: [p256] }), algorithm: 'HS256', severity: 'error' },
+      'PEM text without its first and last line': { secret: spkiBody, algorithm: 'HS256', severity: 'error' },
+      'the bytes of PEM text': { secret: Buffer.from(spkiBody, 'base64'), algorithm: 'HS256', severity: 'error' },
+      'PEM text in base64': { secret: Buffer.from(spkiPem).toString('base64'), algorithm: 'HS256', severity: 'error' },
+      'the bytes of a certificate': {
+        secret: Buffer.from(certificateOf('ec').replace(/-----.*-----/g, ''), 'base64'),
+        algorithm: 'HS256',
+        severity: 'error',
+      },
       'a JWK that holds PEM': {
         key: { kty: 'oct', alg: 'HS256', k: Buffer.from(spkiPem).toString('base64url') },
         severity: 'error',
@@ -383,6 +394,12 @@ const cases: Readonly<Record<string, KeyRuleCases>> = {
         secret: '-----BEGIN PUBLIC KEY----- and then nothing of the kind',
         algorithm: 'HS256',
       },
+      'the bytes of a private key': { secret: privateKeyDer, algorithm: 'HS256' },
+      'bytes that begin as DER': {
+        secret: Buffer.concat([Buffer.from([0x30, 62]), new Uint8Array(62)]),
+        algorithm: 'HS256',
+      },
+      'a random secret in base64': { secret: octets(64).replaceAll('_', '/'), algorithm: 'HS256' },
       'bytes that are no text': { secret: new Uint8Array(64).fill(0xff), algorithm: 'HS256' },
     },
   },
