@@ -2,9 +2,9 @@
 import { importJWK, importPKCS8, type CryptoKey, type JWK } from 'jose';
 import { decodeBase64url } from '../token/base64url';
 import type { JsonObject, JsonValue } from '../token/decoded';
-import { parseJson } from '../token/json';
+import { isJsonObject, parseJson } from '../token/json';
 import { encodeUtf8 } from '../token/utf8';
-import { pkcs8Of } from './pkcs1';
+import { pkcs8Of } from './pkcs8';
 
 export type DecryptionKeyFailure =
   | 'key-unreadable'
@@ -42,9 +42,9 @@ export async function readDecryptionKey(text: string, purpose: KeyPurpose): Prom
 
 async function fromJson(text: string, purpose: KeyPurpose): Promise<DecryptionKey> {
   const object = parseJson(text);
-  if (!isObject(object)) return failed('key-unreadable');
+  if (!isJsonObject(object)) return failed('key-unreadable');
   const candidates = Array.isArray(object['keys'])
-    ? (object['keys'] as readonly JsonValue[]).filter(isObject)
+    ? (object['keys'] as readonly JsonValue[]).filter(isJsonObject)
     : [object];
   const named = candidates.filter(({ kid }) => purpose.keyId !== undefined && kid === purpose.keyId);
   const usable = (named.length > 0 ? named : candidates).filter((jwk) => refusalOf(jwk, purpose) === undefined);
@@ -84,13 +84,16 @@ async function imported(jwk: JsonObject, { alg }: KeyPurpose): Promise<CryptoKey
 
 async function fromPem(text: string, { alg, enc, keyId }: KeyPurpose): Promise<DecryptionKey> {
   const types = typesFor({ alg, enc, keyId });
-  const label = /-----BEGIN ([A-Z0-9 ]{1,40})-----/.exec(text)?.[1];
+  const label = /-----BEGIN (?!EC PARAMETERS)([A-Z0-9 ]{1,40})-----/.exec(text)?.[1];
   if (label === undefined) return failed('key-unreadable');
   if (label === 'PUBLIC KEY' || label === 'CERTIFICATE' || label === 'RSA PUBLIC KEY') return failed('key-public');
   if (label === 'ENCRYPTED PRIVATE KEY' || text.includes('Proc-Type: 4,ENCRYPTED')) return failed('key-encrypted');
   if (types.includes('oct')) return failed('key-of-other-type');
   if (label === 'RSA PRIVATE KEY') {
-    return types.includes('RSA') ? read(await importPKCS8(pkcs8Of(text), alg)) : failed('key-of-other-type');
+    return types.includes('RSA') ? read(await importPKCS8(pkcs8Of(text, label), alg)) : failed('key-of-other-type');
+  }
+  if (label === 'EC PRIVATE KEY') {
+    return types.includes('EC') ? read(await importPKCS8(pkcs8Of(text, label), alg)) : failed('key-of-other-type');
   }
   if (label !== 'PRIVATE KEY') return failed('key-unreadable');
   try {
@@ -137,10 +140,6 @@ function lengthFor({ alg, enc }: KeyPurpose): number | undefined {
 
 function bytesIn(match: RegExpExecArray | null): number | undefined {
   return match === null ? undefined : Number(match[1]) / 8;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function read(key: CryptoKey | Uint8Array): DecryptionKey {

@@ -164,6 +164,19 @@ describe('decryptToken', () => {
       assert.equal(codeOf(await decryptToken(forEc, pem)), 'key-of-other-type');
     });
 
+    for (const curve of ['P-256', 'P-384', 'P-521']) {
+      it(`opens with a key for ${curve} that OpenSSL wrote as SEC 1`, async () => {
+        const pair = generateKeyPairSync('ec', { namedCurve: curve });
+        const token = await encrypted({ alg: 'ECDH-ES+A256KW', enc: 'A256GCM' }, pair.publicKey);
+        const pem = pair.privateKey.export({ format: 'pem', type: 'sec1' }).toString();
+        const parameters = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n';
+        assert.equal(textOf(await decryptToken(token, pem)), content);
+        assert.equal(textOf(await decryptToken(token, parameters + pem)), content);
+        const forRsa = await encrypted({ alg: 'RSA-OAEP-256', enc: 'A128GCM' }, rsa.publicKey);
+        assert.equal(codeOf(await decryptToken(forRsa, pem)), 'key-of-other-type');
+      });
+    }
+
     const lengths: Readonly<Record<string, readonly [enc: string, bytes: number]>> = {
       A128KW: ['A128CBC-HS256', 16],
       A192KW: ['A192CBC-HS384', 24],
