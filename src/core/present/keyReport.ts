@@ -2,7 +2,8 @@
 import { checkKey, checkKeySet, keyFacts } from '../issuers/keyFacts';
 import type { Finding } from '../rules/finding';
 import { applyPolicy, type RulePolicy } from '../rules/policy';
-import type { JsonObject } from '../token/decoded';
+import type { JsonObject, JsonValue } from '../token/decoded';
+import { isJsonObject } from '../token/json';
 import { codeSpan } from './escape';
 import { isAbout } from './keyHover';
 import {
@@ -68,21 +69,19 @@ async function examine(reported: ReportedKeys, { now, policy }: KeyReportOptions
     return { keys, ofSet: [], ofKeys, count: reported.keys.length };
   }
   const { keySet } = reported;
-  const list = Array.isArray(keySet['keys']) ? keySet['keys'] : [];
+  const list: readonly JsonValue[] = Array.isArray(keySet['keys']) ? keySet['keys'] : [];
   const findings = applyPolicy(await checkKeySet(keySet, now), policy);
-  const keys = list.slice(0, mostKeys).map((value, index) => ({ key: asKey(value), number: index + 1 }));
+  // An element of `keys` that is no object is no key.
+  const keys = list.slice(0, mostKeys).map((value, index) => ({
+    key: isJsonObject(value) ? value : undefined,
+    number: index + 1,
+  }));
   return {
     keys,
     ofSet: findings.filter(({ path }) => path === undefined || path === 'keys'),
     ofKeys: keys.map((_, index) => findings.filter(({ path }) => isAbout(path, index))),
     count: list.length,
   };
-}
-
-/** An element of `keys` that is no object is no key. */
-function asKey(value: unknown): JsonObject | undefined {
-  // What came from JSON and is an object is a JsonObject.
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
 }
 
 async function keySection(

@@ -1,5 +1,6 @@
 /** The rule about the types of claims. */
 import type { JsonObject, JsonValue } from '../token/decoded';
+import { isJsonObject } from '../token/json';
 import { isExempt } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';
@@ -77,7 +78,7 @@ function hasShape(value: JsonValue, shape: Shape): boolean {
     case 'a boolean':
       return typeof value === 'boolean';
     case 'an object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
+      return isJsonObject(value);
     case 'an array of strings':
       return isStrings(value);
     case 'a string or an array of strings':

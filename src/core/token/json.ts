@@ -28,6 +28,7 @@ export function parseJson(text: string): JsonValue | undefined {
   }
 }
 
+/** Whether a JSON value is an object: neither null nor an array. */
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,8 @@ import type { IssuerMetadata } from '../issuers/metadata';
 import type { Finding, Severity } from '../rules/finding';
 import { claimsOf } from '../token/claimsSet';
 import type { TokenKind } from '../token/classify';
-import type { DecodedToken, JsonObject, JsonValue } from '../token/decoded';
+import type { DecodedToken, JsonObject } from '../token/decoded';
+import { isJsonObject } from '../token/json';
 import { conflictsOf } from './introspection';
 import type { ReasonCode, Undecided, Validation } from './outcome';
 
@@ -138,7 +139,8 @@ export const issuerRules: readonly IssuerRule[] = [
     appliesTo: ['access', 'jwt'],
     source: 'RFC 8705 §3',
     check: ({ decoded, certificateThumbprint }) => {
-      const bound = confirmedThumbprint(claimsOf(decoded)?.['cnf']);
+      const cnf = claimsOf(decoded)?.['cnf'];
+      const bound = isJsonObject(cnf) ? cnf['x5t#S256'] : undefined;
       if (bound === undefined || certificateThumbprint === undefined || bound === certificateThumbprint) {
         return undefined;
       }
@@ -204,9 +206,4 @@ function failed(codes: readonly ReasonCode[], message: string): IssuerRule['chec
 function undecided(codes: readonly Undecided['code'][], message: string): IssuerRule['check'] {
   return ({ validation }) =>
     validation?.status === 'undecided' && codes.includes(validation.cause.code) ? message : undefined;
-}
-
-function confirmedThumbprint(cnf: JsonValue | undefined): JsonValue | undefined {
-  const isObject = typeof cnf === 'object' && cnf !== null && !Array.isArray(cnf);
-  return isObject ? (cnf as JsonObject)['x5t#S256'] : undefined;
 }

@@ -40,11 +40,6 @@ export function has(object: JsonObject, name: string): boolean {
   return value !== undefined && value !== null;
 }
 
-/** Whether a value is a JSON object, so neither null nor an array. */
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Those of the names that the object has. */
 export function present(object: JsonObject, names: readonly string[]): readonly string[] {
   return names.filter((name) => has(object, name));

@@ -1,5 +1,6 @@
 /** The signs by which a JWT without a precise `typ` shows its kind, whoever issued it. */
-import { has, isObject, listed, member, present, text } from './evidence';
+import { isJsonObject } from '../json';
+import { has, listed, member, present, text } from './evidence';
 import type { Evidence, EvidenceRule, TokenFacts } from './evidence';
 import type { TokenKind } from './kind';
 
@@ -15,7 +16,7 @@ const longestAssertionSeconds = 3600;
 /** Security events: a logout token, or any other event (RFC 8417 section 2.2). */
 export function eventsEvidence({ claims }: TokenFacts): Evidence | undefined {
   const events = member(claims, 'events');
-  if (!isObject(events)) return undefined;
+  if (!isJsonObject(events)) return undefined;
   return has(events, logoutEvent)
     ? { kind: 'logout', confidence: 'certain', reason: 'Its events name the back-channel logout of OpenID Connect.' }
     : {
@@ -42,7 +43,7 @@ export const tokenUseEvidence: EvidenceRule = valueEvidence('token_use', [
 
 /** An embedded key with the method and address of one request (RFC 9449 section 4.2). */
 export function proofEvidence({ header, claims }: TokenFacts): Evidence | undefined {
-  const found = isObject(member(header, 'jwk')) && has(claims, 'htm') && has(claims, 'htu');
+  const found = isJsonObject(member(header, 'jwk')) && has(claims, 'htm') && has(claims, 'htu');
   const reason =
     'It carries a public key and the method and address of one request (jwk, htm and htu), as DPoP proofs do.';
   return found ? { kind: 'dpop-proof', confidence: 'likely', reason } : undefined;

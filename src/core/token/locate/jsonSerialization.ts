@@ -1,5 +1,6 @@
 /** Finds the object of a JWS or JWE JSON serialization (RFC 7515 section 7.2, RFC 7516 section 7.2) around one of its members. */
 import type { JsonObject, JsonValue } from '../decoded';
+import { isJsonObject } from '../json';
 import type { TokenMatch } from '../match';
 import { encodedMembers } from './headerProbe';
 import { backslashesBefore, enclosingOpener, escapedObjectEnd } from './jsonSurroundings';
@@ -55,10 +56,6 @@ function valueOf(json: string): JsonValue | undefined {
 function stringOf(json: string): string | undefined {
   const value = valueOf(json);
   return typeof value === 'string' ? value : undefined;
-}
-
-function isJsonObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isJws(object: JsonObject): boolean {
