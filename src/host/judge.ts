@@ -2,7 +2,8 @@
 import type { IssuerProfile } from '../core/issuers/issuer';
 import type { KeySource } from '../core/issuers/keys';
 import type { Validation } from '../core/validation/outcome';
-import { checkDpopProof, type Possession } from '../core/validation/possession';
+import { checkDpopProof } from '../core/validation/dpop';
+import type { Possession } from '../core/validation/possession';
 import { judgeWithoutProfile } from '../core/validation/unconfigured';
 import { validateToken } from '../core/validation/validate';
 

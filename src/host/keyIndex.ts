@@ -1,6 +1,7 @@
 /** The keys of each open document, found once a version and only when somebody asks. */
 import * as vscode from 'vscode';
-import { locateKeys, type KeyMatch } from '../core/issuers/locateKeys';
+import type { KeyMatch } from '../core/issuers/keyMatch';
+import { locateKeys } from '../core/issuers/locateKeys';
 import type { SettingsSource } from './settings';
 
 export interface KeyIndex extends vscode.Disposable {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, it } from 'mocha';
-import { parseIssuers } from '../../src/core/issuers/issuer';
+import { parseIssuers } from '../../src/core/issuers/parseIssuers';
 import { settingFields } from '../../src/core/issuers/settingFields';
 import { profileFromMetadata } from '../../src/core/issuers/discover';
 import { readText } from './sourceFiles';

@@ -7,7 +7,7 @@ import { addIssuer } from '../../src/host/issuers/addIssuer';
 import { createKeyFileReader } from '../../src/host/issuers/keyFiles';
 import { reviewIssuers } from '../../src/host/issuers/reviewIssuers';
 import { stateKeys } from '../../src/host/issuers/state';
-import { parseIssuers } from '../../src/core/issuers/issuer';
+import { parseIssuers } from '../../src/core/issuers/parseIssuers';
 import { settingIds } from '../../src/shared/contributions';
 import { closeEverything, openFile, pause } from './support/documents';
 import { createTestTrust, setForUser } from './support/issuerFlow';

@@ -1,7 +1,8 @@
 /** Which hosts may be asked, and where keys may be fetched from. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { parseIssuers, type IssuerProfile } from '../../src/core/issuers/issuer';
+import type { IssuerProfile } from '../../src/core/issuers/issuer';
+import { parseIssuers } from '../../src/core/issuers/parseIssuers';
 import { createHosts, type Hosts } from '../../src/host/issuers/hosts';
 import { failureSentence } from '../../src/host/issuerMessages';
 import { memoryState } from './support/memory';

@@ -1,7 +1,6 @@
 /** Issuer profiles: whom a user trusts, where the keys are, and what a token of that issuer must look like. */
 import type { TokenKind } from '../token/classify';
 import type { JsonObject } from '../token/decoded';
-import { readSetting } from './readSetting';
 
 /** How the metadata of an issuer is found: OpenID Connect Discovery, RFC 8414, or not at all. */
 export type Discovery = 'oidc' | 'oauth' | 'none';
@@ -114,36 +113,7 @@ export type IssuerProblemCode =
   | 'secret-in-settings'
   | 'not-pem';
 
-/** More than anybody configures; a longer list is somebody's attempt to keep the editor busy. */
-const mostIssuers = 200;
-
-/**
- * Reads the value of `claimcheck.issuers`: every entry that is right becomes a profile, and every other one a problem
- * with its place, so that a mistake in one leaves the others working. Never throws, and never makes a value fit.
- */
-export function parseIssuers(value: unknown): {
-  readonly issuers: readonly IssuerProfile[];
-  readonly problems: readonly IssuerProblem[];
-} {
-  if (!Array.isArray(value)) return { issuers: [], problems: [{ ...entryError(undefined), code: 'not-a-list' }] };
-  const issuers: IssuerProfile[] = [];
-  const problems: IssuerProblem[] = [];
-  for (const [index, entry] of value.slice(0, mostIssuers).entries()) {
-    const { setting, problems: found } = readSetting(entry);
-    const taken = setting !== undefined && issuers.some(({ name }) => name === setting.name);
-    problems.push(...found.map((each) => ({ ...each, index })));
-    if (taken) problems.push({ ...entryError(index), path: 'name', code: 'name-taken' });
-    else if (setting !== undefined) issuers.push(profileOf(setting));
-  }
-  if (value.length > mostIssuers) problems.push({ ...entryError(mostIssuers), code: 'too-long' });
-  return { issuers, problems };
-}
-
-function entryError(index: number | undefined): { index: number | undefined; path: string; severity: 'error' } {
-  return { index, path: '', severity: 'error' };
-}
-
-/** A setting with every default in place; what is wrong in it is {@link parseIssuers}' to say. */
+/** A setting with every default in place; what is wrong in it is for `parseIssuers` to say. */
 export function profileOf(setting: IssuerSetting): IssuerProfile {
   const keysGiven = [setting.jwksUri, setting.jwks, setting.jwksFile, setting.publicKey, setting.publicKeyFile];
   const local = setting.sharedSecret === true || keysGiven.some((value) => value !== undefined);

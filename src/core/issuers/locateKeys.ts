@@ -1,25 +1,7 @@
 /** Finds keys in a text: JWK and JWK Set objects in JSON or source code, and PEM blocks. */
-import type { JsonObject } from '../token/decoded';
+import type { KeyMatch } from './keyMatch';
 import { locateKeyObjects } from './locateKeys/objects';
 import { locatePemBlocks } from './locateKeys/pemBlocks';
-
-/** A key found in a text; offsets are UTF-16. */
-export interface KeyMatch {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: 'jwk' | 'jwks' | 'pem';
-  /** The object, or the PEM text with line breaks restored. */
-  readonly material: JsonObject | string;
-  /** Of a set, where each of its keys stands; `index` counts the elements of `keys`. */
-  readonly keys: readonly KeyPlace[];
-}
-
-/** Where one key of a set stands; offsets are UTF-16. */
-export interface KeyPlace {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** All keys of a text in one linear pass, in order; a set counts as one match, and the keys in it are not repeated. */
 export function locateKeys(text: string): readonly KeyMatch[] {

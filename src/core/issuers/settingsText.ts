@@ -1,6 +1,7 @@
 /** Where in the text of a settings file the issuers stand, and what is wrong with them there. */
 import { findNodeAtLocation, getNodeValue, parseTree, type JSONPath, type Node } from 'jsonc-parser';
-import { parseIssuers, type IssuerProblem } from './issuer';
+import type { IssuerProblem } from './issuer';
+import { parseIssuers } from './parseIssuers';
 
 /** The settings that hold issuers. */
 export type IssuersKey = 'claimcheck.issuers' | 'claimcheck.workspaceIssuers';

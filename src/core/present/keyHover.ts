@@ -2,7 +2,7 @@
 import { commandIds, type Command } from '../../shared/contributions';
 import { checkKey, checkKeySet, keyFacts, type KeyFacts } from '../issuers/keyFacts';
 import { keysOfSet } from '../issuers/keyReading';
-import type { KeyMatch } from '../issuers/locateKeys';
+import type { KeyMatch } from '../issuers/keyMatch';
 import type { Finding } from '../rules/finding';
 import { applyPolicy, type RulePolicy } from '../rules/policy';
 import type { JsonObject } from '../token/decoded';

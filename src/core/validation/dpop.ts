@@ -7,11 +7,19 @@ import { decodeToken } from '../token/decode';
 import { isJsonObject } from '../token/json';
 import { encodeUtf8 } from '../token/utf8';
 import type { Reason } from './outcome';
-import type { Possession, ProofContext } from './possession';
+import type { Possession } from './possession';
 import { checkPossession, failed, proofReasons, readProof } from './proof';
 import type { Proof } from './proof';
 
-export async function checkDpop(compact: string, { now, accessToken }: ProofContext): Promise<Possession> {
+/** What a DPoP proof was sent with, as far as it is known. */
+export interface ProofContext {
+  readonly now: Date;
+  /** The access token it goes with: compared with `ath` and, where a JWT, `cnf.jkt` (RFC 9449 sections 4.3 and 6.1). */
+  readonly accessToken?: string | undefined;
+}
+
+/** A DPoP proof against the key in its own header, RFC 9449 section 4.3. Never rejects. */
+export async function checkDpopProof(compact: string, { now, accessToken }: ProofContext): Promise<Possession> {
   const proof = readProof(compact, now);
   if (proof?.facts.kind !== 'dpop-proof') return { status: 'undecided', code: 'not-a-proof' };
   const reasons = [

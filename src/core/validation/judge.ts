@@ -1,5 +1,6 @@
 /** Judges a compact token against a profile: structure, claims, keys and signature, in this order. */
 import type { IssuerProfile } from '../issuers/issuer';
+import type { KeySource } from '../issuers/keys';
 import type { IssuerMetadata } from '../issuers/metadata';
 import { mediaType, memberOf } from '../rules/facts';
 import type { TokenKind } from '../token/classify';
@@ -12,8 +13,14 @@ import type { Reason, Undecided, Validation } from './outcome';
 import { unknownHash } from './sdJwt';
 import { checkSignature } from './signature';
 import { structureReasons } from './structure';
-import type { ValidateOptions } from './validate';
 import { signatureUses } from './verificationKey';
+
+/** What a validation is given: where keys come from, the time it counts by, and who may stop it. */
+export interface ValidateOptions {
+  readonly keys: Pick<KeySource, 'keysOf'>;
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /** Never rejects. `validateInner` is for a token inside this one. */
 export async function judge(

@@ -15,7 +15,11 @@ import { timeReasons } from './times';
 /** For the clocks of holder and verifier, in the times of a Key Binding JWT. */
 export const boundToleranceSeconds = 60;
 
-export async function checkKeyBound(sdJwt: string, confirmation: JsonObject, now: Date): Promise<Possession> {
+/**
+ * The Key Binding JWT of an SD-JWT against the key in the `cnf` of its issuer-signed JWT, RFC 9901 section 7.3.
+ * `confirmation` is the value of `cnf`. Never rejects.
+ */
+export async function checkKeyBinding(sdJwt: string, confirmation: JsonObject, now: Date): Promise<Possession> {
   const end = sdJwt.lastIndexOf('~') + 1;
   const decoded = decodeToken(sdJwt);
   if (decoded.form !== 'sd-jwt' || decoded.keyBinding === undefined)

@@ -5,7 +5,7 @@ import { sdJwtRules } from '../rules/sdJwt';
 import type { DecodedToken } from '../token/decoded';
 import { digestWith } from '../token/sdHash';
 import type { Reason, ReasonCode, Undecided } from './outcome';
-import { checkKeyBinding } from './possession';
+import { checkKeyBinding } from './keyBinding';
 import type { SignedToken } from './subject';
 import { isJsonObject } from '../token/json';
 

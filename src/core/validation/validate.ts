@@ -1,22 +1,15 @@
 /** Validates a token against an issuer profile; the only place that mints a verified token. */
 import { profileOf } from '../issuers/issuer';
 import type { IssuerProfile, IssuerSetting } from '../issuers/issuer';
-import type { KeySource } from '../issuers/keys';
 import { decodeToken, maxNesting } from '../token/decode';
 import type { DecodedToken } from '../token/decoded';
 import { caseOf } from './case';
-import { judge } from './judge';
+import { judge, type ValidateOptions } from './judge';
 import type { Reason, Undecided, Validation } from './outcome';
 import { rankProfiles } from './profileRanking';
 import { isNoToken, structureReasons } from './structure';
 import { compactForms, isSigned } from './subject';
 import type { CompactForms } from './subject';
-
-export interface ValidateOptions {
-  readonly keys: Pick<KeySource, 'keysOf'>;
-  readonly now: Date;
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * Checks signature and claims of a token against one profile, and names everything that fails, not the first alone.

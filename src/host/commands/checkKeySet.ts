@@ -1,7 +1,7 @@
 /** Says what is wrong with keys: those at a place, at the cursor, or those that are picked. */
 import * as vscode from 'vscode';
 import type { IssuerProfile } from '../../core/issuers/issuer';
-import type { KeyMatch } from '../../core/issuers/locateKeys';
+import type { KeyMatch } from '../../core/issuers/keyMatch';
 import { commandIds } from '../../shared/contributions';
 import { keyAt, keysIn } from '../keyIndex';
 import { keyMessages, matchLabel } from '../keyMessages';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { IssuerProfile } from '../../core/issuers/issuer';
 import type { IssuerKey, KeysOutcome } from '../../core/issuers/keys';
-import type { KeyMatch } from '../../core/issuers/locateKeys';
+import type { KeyMatch } from '../../core/issuers/keyMatch';
 import { keyReportMarkdown, type ReportedKeys } from '../../core/present/keyReport';
 import { createTimeWords } from '../../core/present/times';
 import { failureSentence } from '../issuerMessages';

@@ -1,6 +1,7 @@
 /** Reads the issuer settings of the user and of the workspace, and tells which of their profiles count. */
 import type { Uri } from 'vscode';
-import { parseIssuers, type IssuerProblem, type IssuerProfile } from '../../core/issuers/issuer';
+import type { IssuerProblem, IssuerProfile } from '../../core/issuers/issuer';
+import { parseIssuers } from '../../core/issuers/parseIssuers';
 import { profileDigest } from './consent';
 import { fileInside } from './keyFiles';
 import type { WorkspaceList } from './workspaceSettings';

@@ -1,8 +1,8 @@
 /** The questions that several commands about issuers ask: issuer, address, audience, name, secret. */
 import * as vscode from 'vscode';
-import { parseIssuers } from '../../core/issuers/issuer';
 import { suggestedName } from '../../core/issuers/discover';
 import { checkSecret } from '../../core/issuers/keyFacts';
+import { parseIssuers } from '../../core/issuers/parseIssuers';
 import { issuerMessages, label } from '../issuerMessages';
 import type { Dialog } from './dialog';
 import type { IssuerFlow } from './flow';

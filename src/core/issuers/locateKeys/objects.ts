@@ -1,5 +1,5 @@
 /** Finds the objects that are keys or key sets, in JSON and in object literals of other languages, in one pass. */
-import type { KeyMatch, KeyPlace } from '../locateKeys';
+import type { KeyMatch, KeyPlace } from '../keyMatch';
 import { lexemeAt, type Lexeme } from './lexer';
 import { readObjectLiteral } from './literal';
 

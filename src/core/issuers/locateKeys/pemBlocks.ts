@@ -1,5 +1,5 @@
 /** Finds PEM blocks of keys and certificates: in files, indented, in comments, and in string literals. */
-import type { KeyMatch } from '../locateKeys';
+import type { KeyMatch } from '../keyMatch';
 
 /** The blocks of a text in order, each with its line breaks restored. */
 export function locatePemBlocks(text: string): readonly KeyMatch[] {

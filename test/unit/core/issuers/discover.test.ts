@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { discoverIssuer, profileFromMetadata, suggestedName } from '../../../../src/core/issuers/discover';
-import { parseIssuers, profileOf } from '../../../../src/core/issuers/issuer';
+import { profileOf } from '../../../../src/core/issuers/issuer';
+import { parseIssuers } from '../../../../src/core/issuers/parseIssuers';
 import { fetchMetadata } from '../../../../src/core/issuers/metadata';
 import { json, metadataServer } from './metadataServer';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
-import { parseIssuers, profileOf } from '../../../../src/core/issuers/issuer';
+import { profileOf } from '../../../../src/core/issuers/issuer';
+import { parseIssuers } from '../../../../src/core/issuers/parseIssuers';
 import type { IssuerProfile } from '../../../../src/core/issuers/issuer';
 import { settingFields } from '../../../../src/core/issuers/settingFields';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { locateKeys, type KeyMatch } from '../../../../src/core/issuers/locateKeys';
+import type { KeyMatch } from '../../../../src/core/issuers/keyMatch';
+import { locateKeys } from '../../../../src/core/issuers/locateKeys';
 import { keyHover } from '../../../../src/core/present/keyHover';
 import { keyReportMarkdown, type ReportedKeys } from '../../../../src/core/present/keyReport';
 import { createTimeWords } from '../../../../src/core/present/times';

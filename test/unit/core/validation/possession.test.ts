@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
-import { checkDpopProof, checkKeyBinding } from '../../../../src/core/validation/possession';
-import type { Possession, ProofContext } from '../../../../src/core/validation/possession';
+import { checkDpopProof, type ProofContext } from '../../../../src/core/validation/dpop';
+import { checkKeyBinding } from '../../../../src/core/validation/keyBinding';
+import type { Possession } from '../../../../src/core/validation/possession';
 import { validateToken } from '../../../../src/core/validation/validate';
 import { noRequest } from './keySources';
 import { claimsWith, compact, createSigner, issuer, now, nowSeconds, token } from './tokens';
