@@ -119,6 +119,24 @@ describe('commands about issuers', () => {
       assert.deepEqual(written(), []);
     });
 
+    it('does not offer a name that could not stand in the settings', async () => {
+      for (const named of [
+        `${server.issuer}/${'x'.repeat(5000)}`,
+        `${server.issuer}/\u202Eevil`,
+        'https://u:p@evil.example',
+      ]) {
+        server.metadata['issuer'] = named;
+        const flow = trust.flow({
+          answers: ['From the issuer', server.issuer, 'Ask'],
+          actions: ['Use That Issuer'],
+        });
+        await addIssuer(flow, noToken);
+        assert.ok(!flow.dialog.seen.includes('Use That Issuer'), named.slice(0, 60));
+        assert.ok(flow.dialog.seen.includes('Add Anyway'));
+      }
+      assert.deepEqual(written(), []);
+    });
+
     it('says why when the server is not there, and adds it only if told to', async () => {
       await server.stop();
       const flow = trust.flow({ answers: ['From the issuer', server.issuer, 'Ask'] });
@@ -295,6 +313,16 @@ describe('commands about issuers', () => {
       assert.equal(trust.profiles.current().length, 1);
       await reviewIssuers(trust.flow({ answers: ['Staging', 'Revoke'] }));
       assert.equal(trust.profiles.current().length, 0);
+    });
+
+    it('shows no icon, wherever a long value is cut', async () => {
+      const audiences = Array.from({ length: 4 }, (_, index) => `${'a'.repeat(87 + index)}$(verified)`);
+      await setForWorkspace([{ ...staging, audiences }]);
+      const closing = trust.flow({ answers: ['Staging', undefined] });
+      await reviewIssuers(closing);
+      const shown = closing.dialog.seen.filter((text) => text.includes('(verified)') && !/\s/u.test(text));
+      assert.ok(shown.length > 0);
+      for (const text of shown) assert.doesNotMatch(text, /(?<!\\)\$\(/u);
     });
 
     it('agrees to nothing when it is closed', async () => {

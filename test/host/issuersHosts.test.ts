@@ -79,6 +79,20 @@ describe('hosts of issuers', () => {
     assert.ok(!allowed('https://www.apis.example.net/certs'));
   });
 
+  it('of keys are three at most, so that metadata cannot send requests everywhere', async () => {
+    const issuer = made({ issuer: 'https://accounts.example.com' });
+    const another = made({ issuer: 'https://login.example.org' });
+    profiles = [issuer, another];
+    const answers: boolean[] = [];
+    for (let number = 0; number < 5; number += 1) {
+      answers.push(await hosts.approveKeyHost(issuer, `https://keys${String(number)}.example.net/`));
+    }
+    assert.deepEqual(answers, [true, true, true, false, false]);
+    assert.ok(!allowed('https://keys3.example.net/'));
+    assert.equal(await hosts.approveKeyHost(issuer, 'https://keys2.example.net/other'), true);
+    assert.equal(await hosts.approveKeyHost(another, 'https://keys3.example.net/'), true);
+  });
+
   it('of keys are never private ones, nor any over http', async () => {
     const issuer = made({ issuer: 'https://accounts.example.com' });
     profiles = [issuer];

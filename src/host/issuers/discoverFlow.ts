@@ -9,7 +9,7 @@ import { plain } from '../messages';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { offerTitle, offerValues } from './offerMessages';
-import { mayAsk } from './questions';
+import { faultIn, mayAsk } from './questions';
 
 export interface Discovered {
   readonly issuer: string;
@@ -86,8 +86,9 @@ async function afterFailure(
 ): Promise<Discovered | undefined> {
   const { dialog } = flow;
   const sentence = failureSentence(failure);
-  if (failure.code === 'metadata-issuer-mismatch' && typeof failure.found === 'string') {
-    const named = failure.found;
+  const named = failure.code === 'metadata-issuer-mismatch' ? failure.found : undefined;
+  // What could not stand in the settings is not offered for them.
+  if (typeof named === 'string' && faultIn({ issuer: named }) === undefined) {
     if ((await dialog.warn(sentence, issuerMessages.useNamed)) === undefined) return undefined;
     const sameHost = urlsIn(named)[0]?.origin === options.agreed.origin;
     return sameHost ? ask(flow, named, options) : discover(flow, named, { typed: false });

@@ -62,6 +62,7 @@ export function createHosts({ profiles, state, log }: HostsDeps): Hosts {
       // The same machine at another port; what is not https there is for the sender of requests to refuse.
       const sameHost = own?.hostname === url.hostname;
       if (!sameHost && (url.protocol !== 'https:' || hostKind(url.hostname) !== 'public')) return false;
+      if (approved.countOf(issuer) >= mostKeyHosts) return false;
       await rememberKeyHost(issuer, jwksUri);
       log.info(`The keys of ${issuer} are fetched from ${url.origin}`);
       void vscode.window.showInformationMessage(keyHostNotice(own?.host ?? issuer, url.host));
@@ -80,8 +81,12 @@ export function urlsIn(text: string | undefined): readonly URL[] {
 
 interface Approvals {
   readonly has: (issuer: string, origin: string) => boolean;
+  readonly countOf: (issuer: string) => number;
   readonly add: (issuer: string, origin: string) => Promise<void>;
 }
+
+/** Issuers have one, and may move; metadata that names another host each day must not send requests everywhere. */
+const mostKeyHosts = 3;
 
 /** Kept as `origin issuer`, so that approval for one issuer is none for another. */
 function createApprovals(state: vscode.Memento): Approvals {
@@ -91,6 +96,9 @@ function createApprovals(state: vscode.Memento): Approvals {
   };
   return {
     has: (issuer, origin) => read().includes(`${origin} ${issuer}`),
+    // An origin holds no space, but an issuer may.
+    countOf: (issuer) =>
+      read().filter((each) => typeof each === 'string' && each.slice(each.indexOf(' ') + 1) === issuer).length,
     add: async (issuer, origin) => state.update(stateKeys.keyHosts, [...read(), `${origin} ${issuer}`]),
   };
 }

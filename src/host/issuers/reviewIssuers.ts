@@ -1,5 +1,6 @@
 /** Shows the issuers that the workspace brings, each in full, and lets the user agree or take that back. */
 import * as vscode from 'vscode';
+import { visibleText } from '../../core/present/escape';
 import { agreed, issuerMessages, label, revoked } from '../issuerMessages';
 import { plain } from '../messages';
 import type { ProfileEntry } from './entries';
@@ -134,13 +135,19 @@ function hostsOf(url: string | undefined): readonly string[] {
 
 /** Nothing is cut off: a long value could hide what it is about at its end. */
 function facts(what: string, values: readonly string[]): readonly FactItem[] {
-  return values.flatMap((value) => piecesOf(plain(value)).map((piece) => ({ label: what, detail: piece })));
+  // Each piece is made inert by itself: a cut could part a sign from what keeps it from being an icon.
+  return values.flatMap((value) =>
+    piecesOf(visibleText(value)).map((piece) => ({ label: what, detail: plain(piece) })),
+  );
 }
 
 /** As much as a line of the list shows. */
 const lineLength = 90;
 
 function piecesOf(text: string): readonly string[] {
-  const count = Math.max(1, Math.ceil(text.length / lineLength));
-  return Array.from({ length: count }, (_, index) => text.slice(index * lineLength, (index + 1) * lineLength));
+  const characters = [...text];
+  const count = Math.max(1, Math.ceil(characters.length / lineLength));
+  return Array.from({ length: count }, (_, index) =>
+    characters.slice(index * lineLength, (index + 1) * lineLength).join(''),
+  );
 }
