@@ -111,6 +111,10 @@ export function failureSentence(failure: KeyFailure): string {
 /** Any text of a server, a token or a workspace in a label: cut, and nothing in it is drawn as an icon or a link. */
 export const label = plainStart;
 
+export function keyFileChanged(name: string): string {
+  return `The key file of “${label(name)}” is no longer as you agreed to it, so this issuer does not count. Review it before you agree again.`;
+}
+
 export function askTitle(host: string): string {
   return `Ask ${label(host)}`;
 }

@@ -3,6 +3,8 @@
 export interface SingleFlight<T> {
   /** Joins the work that runs under this key, or starts it. Rejects with the reason of the caller's own signal. */
   readonly run: (key: string, work: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal) => Promise<T>;
+  /** Lets nobody else join what runs now, because it began under other conditions. */
+  readonly close: () => void;
 }
 
 interface Flight<T> {
@@ -42,6 +44,7 @@ export function createSingleFlight<T>(): SingleFlight<T> {
         }
       }
     },
+    close: () => flights.clear(),
   };
 }
 

@@ -42,21 +42,24 @@ export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdict
   const memory = createVerdictMemory({
     clock,
     changed: () => emitter.fire(),
-    again: (compact, name) =>
-      cached(
-        compact,
-        profiles.current().filter((each) => each.name === name),
-      ),
-    toleranceOf: ({ profile }) => profiles.current().find(({ name }) => name === profile)?.clockToleranceSeconds ?? 0,
+    again: (compact, name) => cached(compact, namedIn(profiles, name)),
+    toleranceOf: ({ profile }) => namedIn(profiles, profile)[0]?.clockToleranceSeconds ?? 0,
   });
-  const subscription = profiles.onDidChange(memory.clear);
+  // What began before would answer for profiles or keys that no longer count.
+  const forget = (): void => {
+    flights.close();
+    memory.clear();
+  };
+  const subscription = profiles.onDidChange(forget);
   return {
     known: memory.get,
     validate: async (compact, profile, signal) => {
       const tried = profile === undefined ? profilesFor(compact, profiles.current()) : [profile];
-      const work = (stop: AbortSignal): Promise<Verdict> =>
-        judge(compact, tried, { source: keys, now: clock.now(), signal: stop });
-      return memory.remember(compact, flights.run(`${profile?.name ?? ''}\n${compact}`, work, signal));
+      const work = (stop: AbortSignal) => judge(compact, tried, { source: keys, now: clock.now(), signal: stop });
+      const coming = flights.run(`${profile?.name ?? ''}\n${compact}`, work, signal);
+      // A profile may have gone while a person chose it; what it says is for nobody else.
+      const counts = profile === undefined || profiles.current().includes(profile);
+      return counts ? memory.remember(compact, coming) : coming;
     },
     validateCached: async (compact) => {
       const known = memory.get(compact);
@@ -65,10 +68,15 @@ export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdict
       return fitting.length === 0 ? undefined : memory.remember(compact, cached(compact, fitting));
     },
     hasProfile: (compact) => profilesFor(compact, profiles.current()).length > 0,
-    forget: memory.clear,
+    forget,
     onDidChange: emitter.event,
     dispose: () => void vscode.Disposable.from(subscription, memory, emitter).dispose(),
   };
+}
+
+/** One at most. */
+function namedIn(profiles: IssuerProfiles, wanted: string): readonly IssuerProfile[] {
+  return profiles.current().filter(({ name }) => name === wanted);
 }
 
 /** A verdict that says only that nothing was fetched is not worth showing unasked. */

@@ -13,6 +13,8 @@ import { createTestTrust, resetIssuers, setForUser, setForWorkspace, type TestTr
 
 const staging = { name: 'Staging', issuer: 'https://staging.example.com', audiences: ['https://api.example.com'] };
 
+const keySet = (kid: string): string => JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'AAAA', kid }] });
+
 describe('issuer profiles', () => {
   let trust: TestTrust;
 
@@ -178,6 +180,27 @@ describe('issuer profiles', () => {
     await agreeToAll();
     assert.deepEqual(names(), []);
     assert.deepEqual(standings(), ['outside']);
+  });
+
+  it('with a key file count with the keys that were agreed to, and with no others', async () => {
+    const { uri } = await openFile('agreed.json', keySet('one'));
+    await setForWorkspace([{ ...staging, jwksFile: 'agreed.json' }]);
+    await agreeToAll();
+    const [profile] = trust.profiles.current();
+    assert.ok(profile);
+    const keyIds = async (): Promise<unknown> => {
+      const outcome = await trust.keys.cached.keysOf(profile, { keyId: undefined });
+      return outcome.status === 'found' ? outcome.keys.map(({ keyId }) => keyId) : outcome.failure.code;
+    };
+    assert.deepEqual(await keyIds(), ['one']);
+    writeFileSync(uri.fsPath, keySet('two'));
+    assert.equal(await keyIds(), 'keys-file-unreadable');
+    assert.deepEqual(standings(), ['not-agreed']);
+    assert.equal(await keyIds(), 'keys-file-unreadable', 'not for who still holds the profile either');
+    await agreeToAll();
+    assert.deepEqual(await keyIds(), ['two']);
+    writeFileSync(uri.fsPath, keySet('one'));
+    assert.equal(await keyIds(), 'keys-file-unreadable', 'what was agreed to before counts no more');
   });
 
   it('are not read before somebody asks', async () => {

@@ -211,8 +211,11 @@ describe('commands about keys', () => {
     assert.match(show.dialog.seen.join('\n'), /jwks · fresh, fetched again in \d+ minutes · one/u);
     assert.match(show.shown[1] ?? '', /## Key 1: `one`/u);
 
+    await trust.verdicts.validate('text');
+    assert.notEqual(trust.verdicts.known('text'), undefined);
     const clear = flowOf([server.issuer]);
     await clearKeys(clear);
+    assert.equal(trust.verdicts.known('text'), undefined, 'verdicts go with the keys');
     assert.match(clear.dialog.seen.at(-1) ?? '', /were forgotten/u);
     assert.deepEqual(trust.keys.entries(), []);
     assert.equal(server.requests.length, asked);

@@ -148,6 +148,21 @@ describe('verdicts', () => {
     verdicts.dispose();
   });
 
+  it('join nothing that began before profiles changed', async () => {
+    const { token, jwk } = await signedToken();
+    const verdicts = createTestVerdicts([orders], [jwk]);
+    const release = verdicts.hold();
+    const before = verdicts.validate(token);
+    await pause(10);
+    verdicts.setProfiles([{ ...orders, audiences: ['https://billing.example'] }]);
+    const after = verdicts.validate(token);
+    release();
+    assert.equal((await before).validation.status, 'valid');
+    assert.deepEqual(summary(await after), ['Orders', 'invalid', ['aud-mismatch']]);
+    assert.deepEqual(summary(verdicts.known(token)), ['Orders', 'invalid', ['aud-mismatch']]);
+    verdicts.dispose();
+  });
+
   it('made unasked never ask the network, and are none where the cache does not suffice', async () => {
     const { token, jwk } = await signedToken();
     const verdicts = createTestVerdicts([orders], [jwk]);

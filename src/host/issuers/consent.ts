@@ -6,7 +6,10 @@ import { stateKeys } from './state';
 
 export interface Consent {
   readonly has: (place: string, digest: string) => boolean;
-  readonly give: (place: string, digest: string) => Promise<void>;
+  /** `keyFile` is the digest of the file that the profile names for its keys. */
+  readonly give: (place: string, digest: string, keyFile?: string) => Promise<void>;
+  /** Whether the key file is still as it was when the profile was agreed to. */
+  readonly hasKeyFile: (place: string, digest: string, keyFile: string) => boolean;
   readonly revoke: (place: string, digest: string) => Promise<void>;
 }
 
@@ -26,20 +29,25 @@ export function createConsent(state: vscode.Memento): Consent {
     await state.update(stateKeys.consent, Object.fromEntries([...others, ...own]));
   };
   const digestsOf = (place: string): readonly string[] => new Map(Object.entries(read())).get(place) ?? [];
+  const othersThan = (place: string, digest: string): readonly string[] =>
+    digestsOf(place).filter((each) => each !== digest && !each.startsWith(`${digest}:`));
   return {
     has: (place, digest) => digestsOf(place).includes(digest),
-    give: (place, digest) => write(place, [...digestsOf(place).filter((each) => each !== digest), digest]),
-    revoke: (place, digest) =>
-      write(
-        place,
-        digestsOf(place).filter((each) => each !== digest),
-      ),
+    hasKeyFile: (place, digest, keyFile) => digestsOf(place).includes(`${digest}:${keyFile}`),
+    give: (place, digest, keyFile) =>
+      write(place, [...othersThan(place, digest), digest, ...(keyFile === undefined ? [] : [`${digest}:${keyFile}`])]),
+    revoke: (place, digest) => write(place, othersThan(place, digest)),
   };
 }
 
 /** SHA-256 over every member of a profile, so that whatever is changed in it has to be agreed to anew. */
 export function profileDigest(profile: IssuerProfile): string {
-  return createHash('sha256').update(canonicalJson(profile)).digest('base64url');
+  return digestOf(canonicalJson(profile));
+}
+
+/** SHA-256 over a text. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** JSON text with members in the order of their names, at every depth. */

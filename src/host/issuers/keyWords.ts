@@ -8,9 +8,11 @@ export function keyPlaces(profile: IssuerProfile): readonly string[] {
     ...(discovery === 'none' ? [] : ['Found by discovery: its server is asked where they are.']),
     ...(jwksUri === undefined ? [] : [`Fetched from ${jwksUri}`]),
     ...(jwks === undefined ? [] : ['A key set in the settings']),
-    ...(jwksFile === undefined ? [] : [`File ${jwksFile}; whoever changes the file changes the keys.`]),
+    ...(jwksFile === undefined ? [] : [`File ${jwksFile}, as it is now; when it changes, you are asked again.`]),
     ...(publicKey === undefined ? [] : ['A public key in the settings']),
-    ...(publicKeyFile === undefined ? [] : [`File ${publicKeyFile}; whoever changes the file changes the key.`]),
+    ...(publicKeyFile === undefined
+      ? []
+      : [`File ${publicKeyFile}, as it is now; when it changes, you are asked again.`]),
     ...(sharedSecret ? ['A shared secret that you store for this profile'] : []),
   ];
 }

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { IssuerProblem, IssuerProfile } from '../../core/issuers/issuer';
 import type { SettingsSource } from '../settings';
-import { createConsent, type Consent } from './consent';
-import { readEntries, type ProfileEntries, type ProfileEntry, type ProfileSource } from './entries';
+import { createConsent, digestOf, type Consent } from './consent';
+import { readEntries, type ProfileEntries, type ProfileEntry } from './entries';
 import { workspaceLists, type WorkspaceList } from './workspaceSettings';
 
 export interface IssuerProfiles extends vscode.Disposable {
@@ -14,9 +14,11 @@ export interface IssuerProfiles extends vscode.Disposable {
   readonly onDidChange: vscode.Event<void>;
   /** Every profile that could be read, in effect or not, and the problems with where they are. */
   readonly entries: () => ProfileEntries;
-  /** Lets a profile of the workspace count. */
+  /** Lets a profile of the workspace count, with the keys that the file it names holds now. */
   readonly agree: (entry: ProfileEntry) => Promise<void>;
   readonly revoke: (entry: ProfileEntry) => Promise<void>;
+  /** Whether this is the text that the key file of a workspace's profile had when the user agreed to it. */
+  readonly hasAgreedTo: (entry: ProfileEntry, keyFileText: string) => boolean;
   /** The entry that is in effect under a name, which no two have. */
   readonly entryNamed: (name: string) => ProfileEntry | undefined;
 }
@@ -27,10 +29,11 @@ export interface IssuerProfilesDeps {
   readonly state: vscode.Memento;
   /** Called when the settings were read, the first time and after each change. */
   readonly onDidRead?: ((entries: ProfileEntries) => void) | undefined;
+  readonly readKeyFile: (path: string) => Promise<string>;
 }
 
 /** Reads nothing before somebody asks. */
-export function createIssuerProfiles({ settings, state, onDidRead }: IssuerProfilesDeps): IssuerProfiles {
+export function createIssuerProfiles({ settings, state, onDidRead, readKeyFile }: IssuerProfilesDeps): IssuerProfiles {
   const emitter = new vscode.EventEmitter<void>();
   const consent = createConsent(state);
   let known: Known | undefined;
@@ -59,8 +62,7 @@ export function createIssuerProfiles({ settings, state, onDidRead }: IssuerProfi
     problems: () => entries().problems.map(({ problem }) => problem),
     onDidChange: emitter.event,
     entries,
-    agree: ({ source }) => change(source, consent.give, forget),
-    revoke: ({ source }) => change(source, consent.revoke, forget),
+    ...agreements(consent, readKeyFile, forget),
     entryNamed: (name) => inEffect().find(({ profile }) => profile.name === name),
     dispose: () => {
       subscription.dispose();
@@ -89,8 +91,32 @@ function whenWritten(settings: SettingsSource, run: () => void): vscode.Disposab
   );
 }
 
-async function change(source: ProfileSource, write: Consent['give'], forget: () => void): Promise<void> {
-  if (source.kind !== 'workspace') return;
-  await write(source.place, source.digest);
-  forget();
+function agreements(
+  consent: Consent,
+  readKeyFile: IssuerProfilesDeps['readKeyFile'],
+  forget: () => void,
+): Pick<IssuerProfiles, 'agree' | 'revoke' | 'hasAgreedTo'> {
+  return {
+    agree: async ({ profile, source }) => {
+      if (source.kind !== 'workspace') return;
+      await consent.give(source.place, source.digest, await keyFileDigest(profile, readKeyFile));
+      forget();
+    },
+    revoke: async ({ source }) => {
+      if (source.kind !== 'workspace') return;
+      await consent.revoke(source.place, source.digest);
+      forget();
+    },
+    hasAgreedTo: ({ source }, text) =>
+      source.kind === 'user' || consent.hasKeyFile(source.place, source.digest, digestOf(text)),
+  };
+}
+
+/** Undefined when no file is named, or when it cannot be read: then there is nothing in it to agree to. */
+async function keyFileDigest(
+  { jwksFile, publicKeyFile }: IssuerProfile,
+  read: IssuerProfilesDeps['readKeyFile'],
+): Promise<string | undefined> {
+  const path = jwksFile ?? publicKeyFile;
+  return path === undefined ? undefined : read(path).then(digestOf, () => undefined);
 }

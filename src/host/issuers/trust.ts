@@ -8,6 +8,7 @@ import { createHttp } from '../http';
 import type { Log } from '../log';
 import type { SettingsSource } from '../settings';
 import { createVerdicts, type Verdicts } from '../verdicts';
+import { createAgreedKeyReader } from './agreedKeys';
 import { createAnnouncer } from './announce';
 import { canonicalJson } from './consent';
 import type { ProfileEntries } from './entries';
@@ -42,9 +43,11 @@ export function createTrust({ context, settings, clock, log }: TrustDeps): Trust
   const { globalState: state, secrets } = context;
   const announce = createAnnouncer(state);
   const clearChanged = createChangeWatch((issuer) => keys.clear(issuer));
-  const profiles = createIssuerProfiles({
+  const readKeyFile = createKeyFileReader((path) => folderOf(profiles, path));
+  const profiles: IssuerProfiles = createIssuerProfiles({
     settings,
     state,
+    readKeyFile,
     onDidRead: (entries) => {
       announce(entries);
       clearChanged(entries);
@@ -57,23 +60,26 @@ export function createTrust({ context, settings, clock, log }: TrustDeps): Trust
     allowInsecureLoopback: () => settings.current().allowInsecureLoopback,
     isNetworkAllowed: () => vscode.workspace.isTrusted,
   });
-  const keys = createLazyKeySource(() =>
-    withoutForgotten(
-      profiles,
-      createKeySource({
-        http,
-        now: clock.now,
-        store: keyStore(state),
-        readFile: createKeyFileReader((path) => folderOf(profiles, path)),
-        secretOf: createSecretOf(secrets, profiles),
-        approveKeyHost: hosts.approveKeyHost,
-      }),
-    ),
-  );
+  const keys = createLazyKeySource(() => {
+    const approveKeyHost = hosts.approveKeyHost;
+    const deps = { http, now: clock.now, store: keyStore(state), secretOf: createSecretOf(secrets, profiles) };
+    const readFile = createAgreedKeyReader(profiles, readKeyFile);
+    return withoutForgotten(profiles, createKeySource({ ...deps, readFile, approveKeyHost }));
+  });
   const verdicts = createVerdicts({ clock, profiles, keys });
   const reports = registerReports();
   const parts = vscode.Disposable.from(registerSettingsProblems({ clock }), reports, verdicts, profiles);
-  return { profiles, http, hosts, keys, verdicts, secrets, reports, dispose: () => void parts.dispose() };
+  const shared = { profiles, http, hosts, keys: withVerdicts(keys, verdicts), verdicts, secrets, reports };
+  return { ...shared, dispose: () => void parts.dispose() };
+}
+
+/** Verdicts go with the keys that they were made with. */
+function withVerdicts(keys: KeySource, { forget }: Verdicts): KeySource {
+  const clear = (issuer?: string): void => {
+    keys.clear(issuer);
+    forget();
+  };
+  return { ...keys, clear };
 }
 
 function keyStore(state: vscode.Memento): KeyStore {
