@@ -45,6 +45,7 @@ const lateFunctions = {
   'src/core/issuers/metadata.ts': ['checkMetadata', 'fetchMetadata', 'offersOf'],
   'src/core/issuers/settingsText.ts': ['issuerPlaceIn', 'issuerProblemsIn'],
   'src/core/present/keyFailureWords.ts': ['keyFailureSentence'],
+  'src/core/present/verdictFindings.ts': ['verdictFindings'],
   'src/core/token/claimsSet.ts': ['claimsOf'],
   'src/core/present/rejectionReport.ts': ['rejectionReport'],
   'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'rulePageMarkdown'],

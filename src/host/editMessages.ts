@@ -1,8 +1,6 @@
 /** The words of problems, quick fixes and edits. */
 
 export const editMessages = {
-  expectedValue: 'Expected:',
-  foundValue: 'Found:',
   fixes: {
     replace: 'Replace token by an environment reference…',
     redact: 'Redact the signature',

@@ -34,7 +34,7 @@ export function ruleCatalogue(): readonly RuleSummary[] {
 
 /** The page of a rule as Markdown, made from the rule's own data; undefined for an unknown id. */
 export function rulePageMarkdown(id: string): string | undefined {
-  const page = rulePages.find((each) => each.id === id);
+  const page = pageOf(id);
   const summary = page && summaryOf(page);
   if (page === undefined || summary === undefined) return undefined;
   const blocks = [
@@ -53,6 +53,16 @@ export function rulePageMarkdown(id: string): string | undefined {
     codeBlock('js', `// claimcheck-ignore ${id}: reason`),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** One rule of the catalogue; undefined for an unknown id. */
+export function ruleOf(id: string): RuleSummary | undefined {
+  const page = pageOf(id);
+  return page && summaryOf(page);
+}
+
+function pageOf(id: string): RulePage | undefined {
+  return rulePages.find((each) => each.id === id);
 }
 
 function summaryOf({ id, title }: RulePage): RuleSummary | undefined {

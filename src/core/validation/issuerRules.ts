@@ -1,41 +1,13 @@
 /** The rules that need the issuer: its verdict, its metadata, or what it answered about the token. */
-import type { IssuerMetadata } from '../issuers/metadata';
-import type { Finding, Severity } from '../rules/finding';
+import type { Finding } from '../rules/finding';
 import { claimsOf } from '../token/claimsSet';
 import type { TokenKind } from '../token/classify';
-import type { DecodedToken, JsonObject } from '../token/decoded';
 import { isJsonObject } from '../token/json';
 import { conflictsOf } from './introspection';
+import type { IssuerEvidence, IssuerRule } from './issuerRule';
 import type { ReasonCode, Undecided, Validation } from './outcome';
 
-/** What is known from the issuer of a token; each part may be missing, and then its rules stay silent. */
-export interface IssuerEvidence {
-  readonly decoded: DecodedToken;
-  readonly validation?: Validation | undefined;
-  readonly metadata?: Pick<IssuerMetadata, 'scopesSupported'> | undefined;
-  /** The answer of the introspection endpoint, RFC 7662 section 2.2. */
-  readonly introspection?: JsonObject | undefined;
-  /** The answer of the userinfo endpoint, OIDC Core section 5.3.2. */
-  readonly userinfo?: JsonObject | undefined;
-  /** The nonce a server asked DPoP proofs to carry, RFC 9449 sections 8 and 9. */
-  readonly dpopNonce?: string | undefined;
-  /** SHA-256 of the client certificate in use, base64url, RFC 8705 section 3.1. */
-  readonly certificateThumbprint?: string | undefined;
-  /** What the token's status list says at its index: 0 valid, 1 invalid, 2 suspended. */
-  readonly status?: number | undefined;
-}
-
-/** A rule that needs the issuer. */
-export interface IssuerRule {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly appliesTo: 'any' | readonly TokenKind[];
-  /** Such as `RFC 9068 §4`. */
-  readonly source: string;
-  /** One sentence when the rule hits. */
-  readonly check: (evidence: IssuerEvidence) => string | undefined;
-}
-
+/** One rule each, in the order of the catalogue. */
 export const issuerRules: readonly IssuerRule[] = [
   {
     id: 'issuer-not-configured',

@@ -11,7 +11,7 @@ import { originOf, type TokenIndex } from '../tokenIndex';
 import type { PlacedToken } from '../tokenPlace';
 import { everyDocument } from './hover';
 import { isEditable } from './problemScope';
-import { codeOf, problemsAt, problemSource } from './tokenProblems';
+import { codeOf, hasPage, problemsAt, problemSource } from './tokenProblems';
 
 export interface QuickFixesDeps {
   readonly index: TokenIndex;
@@ -138,7 +138,7 @@ function allowFix(token: PlacedToken, kind: vscode.CodeActionKind, scanner: 'git
 }
 
 function pageFixes(token: PlacedToken, problems: readonly vscode.Diagnostic[]): readonly TokenFix[] {
-  return problems.map((problem) => {
+  return problems.filter(hasPage).map((problem) => {
     const rule = codeOf(problem);
     const fix = new TokenFix(openRuleTitle(rule), QuickFix, token, {
       command: commandIds.openRule,

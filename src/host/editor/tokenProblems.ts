@@ -1,6 +1,7 @@
 /** Makes problems of what the rules and the last verdict say of a token. */
 import * as vscode from 'vscode';
 import { suppressedRules } from '../../core/edits/suppression';
+import { verdictFindings } from '../../core/present/verdictFindings';
 import { checkToken } from '../../core/rules/check';
 import type { Finding, Severity } from '../../core/rules/finding';
 import { nextFindingChange } from '../../core/rules/nextChange';
@@ -16,7 +17,6 @@ import { rangeOf as tokenRange } from '../tokenIndex';
 import type { PlacedToken } from '../tokenPlace';
 import type { Verdicts } from '../verdicts';
 import { ruleUri } from './rulePages';
-import { verdictFindings } from './verdictFindings';
 
 /** The name that stands in front of the code of each problem. */
 export const problemSource = 'Claimcheck';
@@ -90,11 +90,15 @@ function placesOf(decoded: DecodedToken, findings: readonly Finding[]): Checked[
 
 /** What the last verdict says besides; the rules say the rest in the same words already. */
 function withVerdict({ verdicts, reader, settings }: TokenProblemsDeps, compact: string, checked: Checked): Checked {
-  if (verdicts.known(compact)?.validation.status !== 'invalid') return checked;
+  const validation = verdicts.known(compact)?.validation;
+  if (validation === undefined || validation.status === 'valid') return checked;
+  const { verdict } = reader.look(compact);
+  if (verdict === undefined) return checked;
+  const decoded = decodeToken(compact);
   const offline = new Set(checked.findings.map(({ id }) => id));
-  const all = verdictFindings(reader.look(compact).verdict).filter(({ id }) => !offline.has(id));
+  const all = verdictFindings(decoded, validation, verdict).filter(({ id }) => !offline.has(id));
   const more = applyPolicy(all, settings.current().rulePolicy);
-  const places = placesOf(decodeToken(compact), more);
+  const places = placesOf(decoded, more);
   return { ...checked, findings: [...more, ...checked.findings], places: [...places, ...checked.places] };
 }
 
@@ -110,7 +114,8 @@ function diagnosticsOf(
     const range = rangeOf(document, match, places[index]);
     const diagnostic = new vscode.Diagnostic(range, finding.message, severities[finding.severity]);
     diagnostic.source = problemSource;
-    diagnostic.code = { value: finding.id, target: ruleUri(finding.id) };
+    // A reason of a verdict that no rule is about has no page to link to.
+    diagnostic.code = finding.source === '' ? finding.id : { value: finding.id, target: ruleUri(finding.id) };
     return [diagnostic];
   });
 }
@@ -124,9 +129,14 @@ export function problemsAt({ document, match }: PlacedToken): readonly vscode.Di
     .sort((one, other) => one.severity - other.severity);
 }
 
-/** The rule id of a problem of ours. */
+/** The rule id of a problem of ours, or the code of a reason that no rule is about. */
 export function codeOf({ code }: vscode.Diagnostic): string {
-  return typeof code === 'object' ? String(code.value) : '';
+  return String(typeof code === 'object' ? code.value : (code ?? ''));
+}
+
+/** Whether there is a page about what a problem of ours says. */
+export function hasPage({ code }: vscode.Diagnostic): boolean {
+  return typeof code === 'object';
 }
 
 const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { conflictsOf } from '../../../../src/core/validation/introspection';
-import { checkWithIssuer, issuerRules, type IssuerEvidence } from '../../../../src/core/validation/issuerRules';
+import type { IssuerEvidence } from '../../../../src/core/validation/issuerRule';
+import { checkWithIssuer, issuerRules } from '../../../../src/core/validation/issuerRules';
 import type { Reason, Undecided, Validation } from '../../../../src/core/validation/outcome';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { TokenKind } from '../../../../src/core/token/classify';
