@@ -59,4 +59,4 @@ function idsIn(line: string, wanted: string): readonly string[] {
 }
 
 const comment =
-  /^(claimcheck-ignore(?:-next-line)?)[ \t]{1,9}([a-z\d-]{1,60}(?:[ \t]{0,9},[ \t]{0,9}[a-z\d-]{1,60}){0,20})[ \t]{0,9}:(.*)$/;
+  /^(claimcheck-ignore(?:-next-line)?)[ \t]{1,9}([a-z\d/-]{1,60}(?:[ \t]{0,9},[ \t]{0,9}[a-z\d/-]{1,60}){0,20})[ \t]{0,9}:(.*)$/;

@@ -49,7 +49,7 @@ export function rulePageMarkdown(id: string): string | undefined {
     '## Changing how it counts',
     wrapped('In all files, by a user setting; "off" silences it:'),
     codeBlock('json', `"claimcheck.rules.severity": { "${id}": "off" }`),
-    wrapped('In one place, by a comment on the line or the line above it, with the reason:'),
+    wrapped('In one place, by a comment on its line, with the reason:'),
     codeBlock('js', `// claimcheck-ignore ${id}: reason`),
   ];
   return `${blocks.join('\n\n')}\n`;

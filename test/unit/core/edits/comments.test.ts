@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { allowComment, type Scanner } from '../../../../src/core/edits/allowComment';
+import { rulePages } from '../../../../src/core/rules/pages';
 import { isReason, suppressedRules, suppressionComment } from '../../../../src/core/edits/suppression';
 import type { Replacement } from '../../../../src/core/edits/reference';
 import { markedPlace } from './cases/referenceCase';
@@ -114,6 +115,10 @@ describe('suppressedRules', () => {
     assert.deepEqual(rulesOf([], ['t = "eyJ" # claimcheck-ignore expired: an old one']), ['expired']);
     assert.deepEqual(rulesOf(['// claimcheck-ignore-next-line expired: an old one'], []), ['expired']);
     assert.deepEqual(rulesOf(['# claimcheck-ignore-next-line expired, alg-none : x'], []), ['expired', 'alg-none']);
+  });
+
+  it('reads the name of every rule', () => {
+    for (const { id } of rulePages) assert.deepEqual(rulesOf([], [`// claimcheck-ignore ${id}: a reason`]), [id]);
   });
 
   it('reads as many lines in front as follow each other', () => {
