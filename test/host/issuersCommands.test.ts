@@ -245,6 +245,22 @@ describe('commands about issuers', () => {
       }
     });
 
+    it('reports what a server wrote without a picture of its', async () => {
+      server.metadata['token_endpoint'] =
+        'http://evil.example/![x](https://evil.example/a.png)<img src=//evil.example/b>';
+      await setForUser(settingIds.issuers, [{ name: 'Local', issuer: server.issuer }]);
+      const reports: string[] = [];
+      await testIssuer(trust.flow({ answers: ['Local'] }), {
+        show: (_title, text) => {
+          reports.push(text);
+          return Promise.resolve();
+        },
+      });
+      const [report = ''] = reports;
+      assert.match(report, /metadata-endpoint-not-https/u);
+      assert.doesNotMatch(report, /(?<!\\)<|\]\(/u);
+    });
+
     it('reports a server that is gone', async () => {
       await setForUser(settingIds.issuers, [{ name: 'Local', issuer: server.issuer }]);
       await server.stop();

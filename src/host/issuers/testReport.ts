@@ -56,7 +56,12 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
 }
 
 function section(title: string, lines: ReadonlySet<string>): readonly string[] {
-  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${line}`).join('\n')];
+  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${inert(line)}`).join('\n')];
+}
+
+/** What a server wrote is to load no picture, should somebody have the report rendered. */
+function inert(line: string): string {
+  return line.replaceAll('](', '] (').replaceAll('<', '\\<');
 }
 
 function findingLine({ id, message, path, source }: Finding): string {
