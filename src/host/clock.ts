@@ -14,6 +14,11 @@ export function createSystemClock(): Clock {
   return { now: () => new Date(), at };
 }
 
+/** Calls `run` once, so many milliseconds from now. */
+export function after(clock: Clock, milliseconds: number, run: () => void): vscode.Disposable {
+  return clock.at(new Date(clock.now().getTime() + milliseconds), run);
+}
+
 function at(instant: Date, run: () => void): vscode.Disposable {
   let timer: NodeJS.Timeout;
   const arm = (): void => {

@@ -26,7 +26,7 @@ import { exposureRules } from './exposure';
 import { factsOf } from './facts';
 import type { TokenFacts } from './facts';
 import type { CheckOptions, Finding } from './finding';
-import { issuerRules } from './issuer';
+import { issuerClaimRules } from './issuer';
 import { jsonRules } from './json';
 import { jweRules } from './jwe';
 import { keyReferenceRules } from './keyReferences';
@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
   ...exposureRules,
   ...presenceRules,
   ...claimRules,
-  ...issuerRules,
+  ...issuerClaimRules,
   ...audienceRules,
   ...subjectRules,
   ...delegationRules,

@@ -15,7 +15,7 @@ import { found, listed } from './wording';
 /** Client assertions, requests and proofs are issued by clients, whose ids are no URLs. */
 const issuedByServers: readonly TokenKind[] = ['access', 'id', 'refresh', 'logout', 'security-event', 'jwt'];
 
-export const issuerRules: readonly Rule[] = [
+export const issuerClaimRules: readonly Rule[] = [
   {
     id: 'iss-not-https',
     severity: 'warning',

@@ -5,7 +5,7 @@ import type { TokenKind } from '../token/classify';
 import { isJsonObject } from '../token/json';
 import { conflictsOf } from './introspection';
 import type { IssuerEvidence, IssuerRule } from './issuerRule';
-import type { ReasonCode, Undecided, Validation } from './outcome';
+import type { ReasonCode, Undecided } from './outcome';
 
 /** One rule each, in the order of the catalogue. */
 export const issuerRules: readonly IssuerRule[] = [

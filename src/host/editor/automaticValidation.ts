@@ -1,6 +1,6 @@
 /** Validates the tokens of visible files unasked, as far as the setting allows. */
 import * as vscode from 'vscode';
-import type { Clock } from '../clock';
+import { after, type Clock } from '../clock';
 import type { SettingsSource } from '../settings';
 import type { TokenIndex } from '../tokenIndex';
 import type { Verdicts } from '../verdicts';
@@ -25,7 +25,7 @@ export function registerAutomaticValidation(deps: AutomaticValidationDeps): vsco
 
   function soon(): void {
     waiting?.dispose();
-    waiting = clock.at(new Date(clock.now().getTime() + pauseMilliseconds), () => {
+    waiting = after(clock, pauseMilliseconds, () => {
       pass.abort();
       pass = new AbortController();
       void validateVisible(deps, pass.signal);

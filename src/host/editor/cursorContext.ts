@@ -1,7 +1,7 @@
 /** Keeps the context keys that menus and key bindings ask: is there a token here, at the cursor? */
 import * as vscode from 'vscode';
 import { contextKeys, type ContextKey, type ContextKeyTypes } from '../../shared/contributions';
-import type { Clock } from '../clock';
+import { after, type Clock } from '../clock';
 import type { TokenIndex } from '../tokenIndex';
 
 export interface CursorContextDeps {
@@ -26,7 +26,7 @@ export function registerCursorContext({ index, clock }: CursorContextDeps): vsco
 
   function soon(): void {
     waiting?.dispose();
-    waiting = clock.at(new Date(clock.now().getTime() + pauseMilliseconds), update);
+    waiting = after(clock, pauseMilliseconds, update);
   }
 
   soon();

@@ -1,6 +1,6 @@
 /** Shows what the rules find as problems, while one types and at the moment a token expires. */
 import * as vscode from 'vscode';
-import type { Clock } from '../clock';
+import { after } from '../clock';
 import type { TokenIndex } from '../tokenIndex';
 import { getsProblems, shownDocuments } from './problemScope';
 import { createTokenProblems, type TokenProblems, type TokenProblemsDeps } from './tokenProblems';
@@ -40,7 +40,7 @@ export function registerProblems(deps: ProblemsDeps): vscode.Disposable {
     const watch = watched.get(key) ?? createWatched(deps, document);
     watched.set(key, watch);
     watch.waiting?.dispose();
-    watch.waiting = afterPause(clock, () => void show(deps, watch, collection));
+    watch.waiting = after(clock, pauseMilliseconds, () => void show(deps, watch, collection));
   }
 
   function forget(key: string, watch: Watched): void {
@@ -88,10 +88,6 @@ function stop(watch: Watched): void {
   watch.pass++;
   watch.waiting?.dispose();
   watch.alarm?.dispose();
-}
-
-function afterPause(clock: Clock, run: () => void): vscode.Disposable {
-  return clock.at(new Date(clock.now().getTime() + pauseMilliseconds), run);
 }
 
 /** Goes through the tokens of a document, in turns that others can come between. */

@@ -1,7 +1,7 @@
 /** Marks what is wrong with issuers in the settings files that are open. */
 import * as vscode from 'vscode';
 import { issuerProblemsIn, type IssuerTextProblem } from '../../core/issuers/settingsText';
-import type { Clock } from '../clock';
+import { after, type Clock } from '../clock';
 import { problemSentence } from './problemMessages';
 
 const pauseMilliseconds = 500;
@@ -19,7 +19,7 @@ export function registerSettingsProblems({ clock }: { readonly clock: Clock }): 
     waiting.get(key)?.dispose();
     waiting.set(
       key,
-      clock.at(new Date(clock.now().getTime() + pauseMilliseconds), () => look(document)),
+      after(clock, pauseMilliseconds, () => look(document)),
     );
   }
 
