@@ -6,6 +6,8 @@ import type { FieldProblem } from './fieldChecks';
 
 const mostKeys = 100;
 const longestPem = 65_536;
+/** No key has members in members in members; whoever walks a value that goes on and on runs out of stack. */
+const deepest = 16;
 
 /** A public key (SPKI, RFC 7468 section 13) or a certificate (section 5). */
 const pem = /^\s*-----BEGIN (PUBLIC KEY|CERTIFICATE)-----[A-Za-z\d+/=\s]+-----END \1-----\s*$/;
@@ -13,6 +15,7 @@ const pem = /^\s*-----BEGIN (PUBLIC KEY|CERTIFICATE)-----[A-Za-z\d+/=\s]+-----EN
 /** What is wrong with a JWK set (RFC 7517 section 5); its members that are no keys are not looked at. */
 export function checkKeySet(value: unknown): readonly FieldProblem[] {
   if (!isObject(value)) return problem('wrong-type');
+  if (isDeeperThan(deepest, value)) return problem('not-a-key-set');
   const keys = Object.hasOwn(value, 'keys') ? value['keys'] : undefined;
   // A single key written where a set is meant may be private all the same.
   if (!Array.isArray(keys)) return problem(keyFault(value) ?? 'not-a-key-set');
@@ -39,6 +42,11 @@ export function checkPem(value: unknown): readonly FieldProblem[] {
   if (value.length > longestPem) return problem('too-long');
   if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(value)) return problem('private-key');
   return pem.test(value) ? noProblems : problem('not-pem');
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member: unknown) => isDeeperThan(levels - 1, member));
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, JsonValue>> {

@@ -20,21 +20,39 @@ const keys: readonly IssuersKey[] = ['claimcheck.issuers', 'claimcheck.workspace
 
 /** The problems of {@link parseIssuers}, each at the member it is about; of a text that cannot be read, none. */
 export function issuerProblemsIn(text: string): readonly IssuerTextProblem[] {
-  const root = parseTree(text);
+  const root = rootOf(text);
   if (root === undefined) return [];
   return keys.flatMap((key) => {
     const list = listIn(root, key);
     if (list === undefined) return [];
-    const { problems } = parseIssuers(getNodeValue(list));
+    const { problems } = parseIssuers(valueOf(list));
     return problems.map((problem) => ({ ...problem, key, ...placeOf(closest(list, pathOf(problem))) }));
   });
 }
 
+/** A value too deep to be made, although its text was read, is no list. */
+function valueOf(list: Node): unknown {
+  try {
+    return getNodeValue(list);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Where an entry stands; the list itself where there is no such entry. */
 export function issuerPlaceIn(text: string, key: IssuersKey, index: number): TextPlace | undefined {
-  const root = parseTree(text);
+  const root = rootOf(text);
   const list = root && listIn(root, key);
   return list && placeOf(closest(list, [index]));
+}
+
+/** Undefined for what cannot be read; brackets in brackets without end exhaust the parser's stack. */
+function rootOf(text: string): Node | undefined {
+  try {
+    return parseTree(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Settings stand at the top of a settings file, and under `settings` in a workspace file. */

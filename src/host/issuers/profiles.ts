@@ -42,7 +42,7 @@ export function createIssuerProfiles({ settings, state, onDidRead, readKeyFile }
     if (known !== undefined) return known.entries;
     const written = writtenNow(settings);
     const read = readEntries(written.issuers, written.lists, consent.has);
-    known = { written: JSON.stringify(written), entries: read };
+    known = { written: textOf(written), entries: read };
     onDidRead?.(read);
     return read;
   }
@@ -55,7 +55,8 @@ export function createIssuerProfiles({ settings, state, onDidRead, readKeyFile }
   const inEffect = (): readonly ProfileEntry[] => entries().entries.filter(({ standing }) => standing === 'in-effect');
   const subscription = whenWritten(settings, () => {
     // Before anybody asked there is nothing that could have changed for them.
-    if (known !== undefined && known.written !== JSON.stringify(writtenNow(settings))) forget();
+    if (known !== undefined && (known.written === undefined || known.written !== textOf(writtenNow(settings))))
+      forget();
   });
   return {
     current: () => inEffect().map(({ profile }) => profile),
@@ -72,7 +73,8 @@ export function createIssuerProfiles({ settings, state, onDidRead, readKeyFile }
 }
 
 interface Known {
-  readonly written: string;
+  /** Undefined when it cannot be compared with what is written later. */
+  readonly written: string | undefined;
   readonly entries: ProfileEntries;
 }
 
@@ -81,6 +83,15 @@ function writtenNow(settings: SettingsSource): {
   readonly lists: readonly WorkspaceList[];
 } {
   return { issuers: settings.current().issuers, lists: workspaceLists() };
+}
+
+/** Undefined for settings with brackets in brackets without end, which must not keep those of the user from counting. */
+function textOf(written: ReturnType<typeof writtenNow>): string | undefined {
+  try {
+    return JSON.stringify(written);
+  } catch {
+    return undefined;
+  }
 }
 
 function whenWritten(settings: SettingsSource, run: () => void): vscode.Disposable {

@@ -367,6 +367,9 @@ describe('keys in the settings', () => {
   it('are refused when they are none', () => {
     assert.deepEqual(jwks({}), ['jwks not-a-key-set']);
     assert.deepEqual(jwks(publicJwk), ['jwks not-a-key-set']);
+    // Nothing that is made of a profile later may run out of stack.
+    const deep: unknown = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    assert.deepEqual(jwks({ keys: [{ ...publicJwk, x5c: deep }] }), ['jwks not-a-key-set']);
     assert.deepEqual(jwks([publicJwk]), ['jwks wrong-type']);
     assert.deepEqual(jwks({ keys: [] }), ['jwks.keys no-keys']);
     assert.deepEqual(jwks({ keys: [null, { kid: 'a' }] }), [

@@ -54,6 +54,14 @@ describe('issuers in the text of settings', () => {
     for (const text of ['', '[', '"', 'null', '{ "claimcheck.issuers" }', '\u0000']) assert.deepEqual(marked(text), []);
   });
 
+  it('are none in a text that nests without end', () => {
+    for (const depth of [3000, 10_000, 200_000]) {
+      const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+      const text = `{"claimcheck.issuers": [{ "name": "A", "issuer": "https://a.example", "jwks": { "keys": ${deep} } }]}`;
+      assert.ok(issuerProblemsIn(text).length <= 1, String(depth));
+    }
+  });
+
   it('have a place by their number', () => {
     const text = `{ "claimcheck.issuers": [${right}, { "name": "B" }] }`;
     const place = issuerPlaceIn(text, 'claimcheck.issuers', 1);
