@@ -79,7 +79,11 @@ function namedIn(profiles: IssuerProfiles, wanted: string): readonly IssuerProfi
   return profiles.current().filter(({ name }) => name === wanted);
 }
 
-/** A verdict that says only that nothing was fetched is not worth showing unasked. */
+/**
+ * A verdict that says only that nothing was fetched is not worth showing unasked. That a key is missing among those at
+ * hand says the same: the issuer may have a new one by now.
+ */
 function isDecided({ validation }: Verdict): boolean {
-  return validation.status !== 'undecided' || validation.cause.code !== 'keys-unavailable';
+  if (validation.status !== 'undecided') return true;
+  return validation.cause.code !== 'keys-unavailable' && validation.cause.code !== 'key-not-found';
 }

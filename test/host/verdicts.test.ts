@@ -120,6 +120,17 @@ describe('verdicts', () => {
     verdicts.dispose();
   });
 
+  it('are not made of cached keys that lack the key of the token, since the issuer may have a new one', async () => {
+    const [old, rotated] = [await signedToken(), await signedToken({}, { kid: 'k2' })];
+    const verdicts = createTestVerdicts([orders], [old.jwk]);
+    await verdicts.validate(old.token);
+    assert.equal(await verdicts.validateCached(rotated.token), undefined);
+    assert.equal(verdicts.known(rotated.token), undefined);
+    verdicts.setKeys([old.jwk, rotated.jwk]);
+    assert.deepEqual(summary(await verdicts.validate(rotated.token)), ['Orders', 'valid', undefined]);
+    verdicts.dispose();
+  });
+
   it('turn valid when a token begins', async () => {
     const { token, jwk } = await signedToken({ nbf: Date.UTC(2026, 10, 22, 12, 5) / 1000 });
     const verdicts = createTestVerdicts([orders], [jwk]);
