@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { editMessages } from '../editMessages';
 import { isEditable } from '../editor/problemScope';
-import type { Dialog } from '../issuers/dialog';
+import type { Dialog } from '../dialog';
 import type { TokenOrigin } from '../references';
 import { resolveTarget, type TargetDeps } from '../target';
 import type { PlacedToken } from '../tokenPlace';

@@ -1,7 +1,7 @@
 /** The commands that change a document: a reference in place of a token, a redacted signature, a comment. */
 import { commandIds } from '../../shared/contributions';
 import { editMessages } from '../editMessages';
-import { createDialog } from '../issuers/dialog';
+import { createDialog } from '../dialog';
 import type { TargetDeps } from '../target';
 import { redactionEdit } from '../tokenEdits';
 import { addComment } from './addComment';

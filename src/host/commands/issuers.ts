@@ -3,7 +3,7 @@ import { commandIds } from '../../shared/contributions';
 import { issuerMessages } from '../issuerMessages';
 import { addIssuer } from '../issuers/addIssuer';
 import { addIssuerOfToken } from '../issuers/addIssuerOfToken';
-import { createDialog } from '../issuers/dialog';
+import { createDialog } from '../dialog';
 import { manageSecrets } from '../issuers/manageSecrets';
 import { pickEntry, placeOf } from '../issuers/pickEntry';
 import { removeIssuer } from '../issuers/removeIssuer';

@@ -6,7 +6,7 @@ import type { KeyMatch } from '../../core/issuers/keyMatch';
 import { keyReportMarkdown, type ReportedKeys } from '../../core/present/keyReport';
 import { createTimeWords } from '../../core/present/times';
 import { failureSentence } from '../issuerMessages';
-import type { Dialog } from '../issuers/dialog';
+import type { Dialog } from '../dialog';
 import { fetchingKeys, foundAt, keyMessages, noKeys, reportTitle } from '../keyMessages';
 import type { CommandDeps } from './table';
 

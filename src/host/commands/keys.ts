@@ -1,6 +1,6 @@
 /** The commands about keys: what is cached, and what is wrong with a key set. */
 import { commandIds } from '../../shared/contributions';
-import { createDialog } from '../issuers/dialog';
+import { createDialog } from '../dialog';
 import { clearKeys, showKeys } from './cachedKeys';
 import { checkKeySet } from './checkKeySet';
 import type { CommandDeps, CommandTable } from './table';

@@ -7,7 +7,7 @@ import type { Clock } from '../clock';
 import type { TokenDocuments } from '../editor/tokenDocument';
 import type { Hosts } from '../issuers/hosts';
 import type { IssuerProfiles } from '../issuers/profiles';
-import type { Reports } from '../issuers/report';
+import type { Reports } from '../reports';
 import type { Log } from '../log';
 import type { TokenReader } from '../reading';
 import type { References } from '../references';

@@ -1,6 +1,6 @@
 /** The commands that validate a token, explain a rejection, or open an encrypted token. */
 import { commandIds } from '../../shared/contributions';
-import { createDialog } from '../issuers/dialog';
+import { createDialog } from '../dialog';
 import { resolveTarget } from '../target';
 import type { CommandDeps, CommandHandler, CommandTable } from './table';
 import { openEncrypted } from './validateEncrypted';

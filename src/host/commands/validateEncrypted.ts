@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { decodeToken } from '../../core/token/decode';
 import { decryptToken, type Decryption } from '../../core/validation/decrypt';
 import { commandIds } from '../../shared/contributions';
-import type { ReportExtension } from '../issuers/report';
+import type { ReportExtension } from '../reports';
 import { secretPrefixes } from '../issuers/secrets';
 import type { KeptToken } from '../references';
 import { decryptionFailure, keyTitle, opened, verdictMessages } from '../verdictMessages';

@@ -1,6 +1,6 @@
 /** Asks for a key that opens an encrypted token: a stored one, a pasted one, or one in a file. */
 import * as vscode from 'vscode';
-import type { Dialog } from '../issuers/dialog';
+import type { Dialog } from '../dialog';
 import { secretPrefixes } from '../issuers/secrets';
 import { plain } from '../messages';
 import { verdictMessages } from '../verdictMessages';

@@ -4,7 +4,7 @@ import type { IssuerProfile } from '../../core/issuers/issuer';
 import { profilesFor } from '../../core/validation/validate';
 import { commandIds, type Command } from '../../shared/contributions';
 import type { VerdictView } from '../../shared/tokenView';
-import type { Dialog } from '../issuers/dialog';
+import type { Dialog } from '../dialog';
 import { plain } from '../messages';
 import type { KeptToken } from '../references';
 import { sentences, verdictMessages } from '../verdictMessages';

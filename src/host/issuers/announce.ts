@@ -1,15 +1,16 @@
 /** Says, once for each change, that a workspace brings issuers or that an entry of the settings is wrong. */
-import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { commandIds, settingIds } from '../../shared/contributions';
+import { commandIds } from '../../shared/contributions';
 import { issuerMessages, workspaceBrings } from '../issuerMessages';
+import { digestOf } from './consent';
 import type { ProfileEntries } from './entries';
 import { problemNotice } from './problemMessages';
+import { openIssuerSettings } from './settingsFile';
 import { stateKeys } from './state';
 
 /** Told when the settings were read, which is when the first token is met and not before. */
 export function createAnnouncer(state: vscode.Memento): (entries: ProfileEntries) => void {
-  const toldBefore = createMemory(state);
+  const toldBefore = createTold(state);
   return ({ entries, problems }) => {
     const waiting = entries.flatMap(({ standing, source }) =>
       standing === 'not-agreed' && source.kind === 'workspace' ? [source] : [],
@@ -20,7 +21,7 @@ export function createAnnouncer(state: vscode.Memento): (entries: ProfileEntries
     const errors = problems.filter(({ problem }) => problem.severity === 'error');
     if (errors.length > 0 && !toldBefore('problems', JSON.stringify(errors))) {
       void vscode.window.showWarningMessage(problemNotice(errors), issuerMessages.openSettings).then((choice) => {
-        if (choice !== undefined) void openSettings(errors.every(({ place }) => place !== undefined));
+        if (choice !== undefined) void openIssuerSettings(errors.every(({ place }) => place !== undefined) ? 'workspace' : 'user');
       });
     }
   };
@@ -32,18 +33,10 @@ function offerReview(count: number): void {
   });
 }
 
-/** Opens the file with the issuers of the user, or those of the workspace. */
-async function openSettings(ofWorkspace: boolean): Promise<void> {
-  await vscode.commands.executeCommand(
-    ofWorkspace ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson',
-    { revealSetting: { key: ofWorkspace ? settingIds.workspaceIssuers : settingIds.issuers } },
-  );
-}
-
 /** True when exactly this was told about a subject the last time; else it is remembered. Only a digest is kept. */
-function createMemory(state: vscode.Memento): (subject: string, what: string) => boolean {
+function createTold(state: vscode.Memento): (subject: string, what: string) => boolean {
   return (subject, what) => {
-    const digest = createHash('sha256').update(what).digest('base64url');
+    const digest = digestOf(what);
     const kept: unknown = state.get(stateKeys.told);
     const told = new Map<string, unknown>(typeof kept === 'object' && kept !== null ? Object.entries(kept) : []);
     if (told.get(subject) === digest) return true;

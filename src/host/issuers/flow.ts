@@ -5,7 +5,7 @@ import type { KeySource } from '../../core/issuers/keys';
 import type { Clock } from '../clock';
 import type { SettingsSource } from '../settings';
 import type { Verdicts } from '../verdicts';
-import type { Dialog } from './dialog';
+import type { Dialog } from '../dialog';
 import type { Hosts } from './hosts';
 import type { IssuerProfiles } from './profiles';
 

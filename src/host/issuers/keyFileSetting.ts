@@ -1,6 +1,6 @@
 /** Lets a person choose a key file, and makes of it the member of a setting that names it. */
 import { issuerMessages } from '../issuerMessages';
-import type { Dialog } from './dialog';
+import type { Dialog } from '../dialog';
 import { createKeyFileReader } from './keyFiles';
 import { faultIn } from './questions';
 

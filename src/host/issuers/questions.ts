@@ -4,7 +4,7 @@ import { suggestedName } from '../../core/issuers/discover';
 import { checkSecret } from '../../core/issuers/keyFacts';
 import { parseIssuers } from '../../core/issuers/parseIssuers';
 import { issuerMessages, label } from '../issuerMessages';
-import type { Dialog } from './dialog';
+import type { Dialog } from '../dialog';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { problemSentence } from './problemMessages';

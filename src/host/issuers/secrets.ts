@@ -1,7 +1,7 @@
 /** Shared secrets of profiles in SecretStorage, each under a key that no other profile has. */
-import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
 import type { IssuerProfile } from '../../core/issuers/issuer';
+import { digestOf } from './consent';
 import type { ProfileEntry } from './entries';
 import type { IssuerProfiles } from './profiles';
 
@@ -18,7 +18,7 @@ export const secretPrefixes = {
  */
 export function secretKeyOf({ profile, source }: ProfileEntry): string {
   if (source.kind === 'user') return `${secretPrefixes.user}${profile.name}`;
-  const digest = createHash('sha256').update(`${source.place}\n${source.digest}`).digest('base64url');
+  const digest = digestOf(`${source.place}\n${source.digest}`);
   return `${secretPrefixes.workspace}${digest}`;
 }
 

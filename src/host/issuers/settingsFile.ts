@@ -1,7 +1,7 @@
 /** Writes issuers into the user's settings, and shows where they stand. */
 import * as vscode from 'vscode';
 import type { IssuerSetting } from '../../core/issuers/issuer';
-import { issuerPlaceIn } from '../../core/issuers/settingsText';
+import { issuerPlaceIn, type IssuersKey } from '../../core/issuers/settingsText';
 import { settingIds } from '../../shared/contributions';
 import type { ProfileSource } from './entries';
 
@@ -29,11 +29,17 @@ async function write(entries: readonly unknown[]): Promise<void> {
   await vscode.workspace.getConfiguration().update(settingIds.issuers, value, vscode.ConfigurationTarget.Global);
 }
 
-/** Opens the settings file that holds an entry, with the cursor in it. */
-export async function revealEntry({ kind, index }: Pick<ProfileSource, 'kind' | 'index'>): Promise<void> {
+/** Opens the file with the issuers of the user, or those of the workspace; answers which setting holds them. */
+export async function openIssuerSettings(kind: ProfileSource['kind']): Promise<IssuersKey> {
   const key = kind === 'user' ? settingIds.issuers : settingIds.workspaceIssuers;
   const open = kind === 'user' ? 'workbench.action.openSettingsJson' : 'workbench.action.openWorkspaceSettingsFile';
   await vscode.commands.executeCommand(open, { revealSetting: { key } });
+  return key;
+}
+
+/** Opens the settings file that holds an entry, with the cursor in it. */
+export async function revealEntry({ kind, index }: Pick<ProfileSource, 'kind' | 'index'>): Promise<void> {
+  const key = await openIssuerSettings(kind);
   const editor = vscode.window.activeTextEditor;
   const place = editor && issuerPlaceIn(editor.document.getText(), key, index);
   if (editor === undefined || place === undefined) return;

@@ -9,7 +9,7 @@ import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { pickEntry, placeOf } from './pickEntry';
 import { mayAsk } from './questions';
-import type { Reports } from './report';
+import type { Reports } from '../reports';
 import { revealEntry } from './settingsFile';
 import { createTestReport, type TestReport } from './testReport';
 

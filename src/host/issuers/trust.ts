@@ -16,7 +16,7 @@ import { createHosts, type Hosts } from './hosts';
 import { createKeyFileReader } from './keyFiles';
 import { createLazyKeySource } from './lazyKeys';
 import { createIssuerProfiles, type IssuerProfiles } from './profiles';
-import { registerReports, type Reports } from './report';
+import { registerReports, type Reports } from '../reports';
 import { createSecretOf } from './secrets';
 import { registerSettingsProblems } from './settingsProblems';
 import { stateKeys } from './state';

@@ -1,7 +1,7 @@
 /** Answers the questions of a command from a list, and keeps what was asked and said. */
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import type { Dialog } from '../../../src/host/issuers/dialog';
+import type { Dialog } from '../../../src/host/dialog';
 
 /** For a list: part of the label to pick. For input: the text to type. `undefined`: the person closes it. */
 export type Answer = string | undefined | ((suggested: string) => string);

@@ -1,7 +1,7 @@
 /** Read-only documents that report on something at length; they are kept in memory only. */
 import * as vscode from 'vscode';
-import { issuerMessages } from '../issuerMessages';
-import { showMarkdown } from '../showMarkdown';
+import { issuerMessages } from './issuerMessages';
+import { showMarkdown } from './showMarkdown';
 
 export interface Reports extends vscode.Disposable {
   /** Shows a text under a title; another report with that title takes its place. */
