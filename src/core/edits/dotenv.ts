@@ -27,7 +27,12 @@ export function dotenvAddition(text: string, name: string, value: string): strin
   return `${separator}${name}=${quoted(value)}${lineBreak}`;
 }
 
-/** Tokens need no quotes but for those in JSON; single ones keep `$` and `\` as they are. */
+/**
+ * Tokens need no quotes but for those in JSON; single ones keep `$` and `\` as they are. A quote of the token must not
+ * end them, for shells read such files too and would run what follows: JSON can say it in another way.
+ */
 function quoted(value: string): string {
-  return /^[\w.~+/=:-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`\'`)}'`;
+  if (/^[\w.~+/=:-]+$/.test(value)) return value;
+  const inner = value.startsWith('{') ? String.raw`\u0027` : String.raw`'\''`;
+  return `'${value.replaceAll("'", inner)}'`;
 }

@@ -1,6 +1,7 @@
 /** Compares the claims of a token with a profile, every expectation on its own. */
 import type { IssuerProfile } from '../issuers/issuer';
 import { mediaType, memberOf } from '../rules/facts';
+import { classifyToken } from '../token/classify';
 import type { Classification, TokenKind } from '../token/classify';
 import type { JsonObject } from '../token/decoded';
 import { audienceReasons } from './audience';
@@ -92,9 +93,19 @@ function typeReasons(token: ClaimsToken, profile: IssuerProfile): readonly Reaso
 function kindReasons(token: ClaimsToken, profile: IssuerProfile): readonly Reason[] {
   const expected = profile.kinds;
   if (expected.length === 0) return [];
-  const { kind } = token.classification();
-  if (expected.includes(kind) || !isKnown(token)) return [];
+  const { kind, confidence } = signedKind(token);
+  if (expected.includes(kind) || confidence === 'guess') return [];
   return [{ code: 'kind-mismatch', expected, found: kind, ...idTokenDifference(token, profile) }];
+}
+
+/** Anybody can append a tilde; only digests, or the type, show that the issuer made an SD-JWT. */
+function signedKind({ decoded, classification }: ClaimsToken): Classification {
+  const known = classification();
+  if (decoded.form !== 'sd-jwt' || decoded.disclosures.length + decoded.undisclosedCount > 0) return known;
+  const { header, headerText, payload, claims, unsecured, segments } = decoded;
+  const plain = classifyToken({ form: 'jws', header, headerText, payload, claims, unsecured, segments });
+  const isOther = plain.confidence !== 'guess' && plain.kind !== 'sd-jwt' && memberOf(claims, '_sd_alg') === undefined;
+  return isOther ? plain : known;
 }
 
 function isKnown({ classification }: ClaimsToken): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,6 +30,21 @@ describe('the addition to .env', () => {
   it('quotes what is JSON', () => {
     const value = '{"payload":"eyJ9","signature":"c2ln"}';
     assert.equal(parseEnv(dotenvAddition('', 'T', value))['T'], value);
+  });
+
+  it('is one value for a shell too, whatever the token holds', function () {
+    if (process.platform === 'win32') this.skip();
+    const value = `{"payload":"eyJ9","header":{"x":"'; echo ran; echo 'y$(echo ran)"},"signature":"c2ln"}`;
+    const addition = dotenvAddition('', 'T', value);
+    const read = execFileSync('sh', ['-c', `${addition}printf %s "$T"`], { encoding: 'utf8' });
+    assert.deepEqual(JSON.parse(read), JSON.parse(value));
+    assert.deepEqual(JSON.parse(parseEnv(addition)['T'] ?? ''), JSON.parse(value));
+    assert.equal(dotenvStanding(addition, 'T', value), 'same');
+    const other = "key';echo ran;'";
+    assert.equal(
+      execFileSync('sh', ['-c', `${dotenvAddition('', 'T', other)}printf %s "$T"`], { encoding: 'utf8' }),
+      other,
+    );
   });
 
   it('is not made where the name has a value', () => {

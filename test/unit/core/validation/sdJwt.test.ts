@@ -196,6 +196,19 @@ describe('validateToken on SD-JWTs', () => {
     assert.equal(codesOf(validation), 'signature-invalid sd-jwt-structure');
   });
 
+  it('takes no other token for one because somebody put a tilde behind it', async () => {
+    const setting: IssuerSetting = { ...profile, kinds: ['sd-jwt'] };
+    const codes = async (text: string): Promise<string> =>
+      codesOf(await validateToken(text, setting, { keys: keysOf([signer.jwk]), now }));
+    const access = token(signer, claimsWith({ client_id: 'c', jti: 'j' }), { typ: 'at+jwt' });
+    assert.equal(await codes(`${access}~`), 'kind-mismatch');
+    const id = claimsWith({ nonce: 'n', at_hash: 'h', auth_time: nowSeconds });
+    assert.equal(await codes(`${token(signer, id)}~`), 'kind-mismatch');
+    for (const text of [sdJwt({ _sd: [digestOf(name)] }, []), `${token(signer, id, { typ: 'dc+sd-jwt' })}~`]) {
+      assert.equal(await codes(text), 'valid');
+    }
+  });
+
   it('takes the issuer-signed JWT for what the issuer signed, whatever follows', async () => {
     const forged = sdJwt({ _sd: [digestOf(name)] }, [name]).replace(/\.[\w-]+~/, `.${base64url(new Uint8Array(64))}~`);
     assert.equal(codesOf(await check(forged)), 'signature-invalid');
