@@ -21,7 +21,8 @@ export function createAnnouncer(state: vscode.Memento): (entries: ProfileEntries
     const errors = problems.filter(({ problem }) => problem.severity === 'error');
     if (errors.length > 0 && !toldBefore('problems', JSON.stringify(errors))) {
       void vscode.window.showWarningMessage(problemNotice(errors), issuerMessages.openSettings).then((choice) => {
-        if (choice !== undefined) void openIssuerSettings(errors.every(({ place }) => place !== undefined) ? 'workspace' : 'user');
+        if (choice !== undefined)
+          void openIssuerSettings(errors.every(({ place }) => place !== undefined) ? 'workspace' : 'user');
       });
     }
   };
