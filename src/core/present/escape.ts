@@ -58,10 +58,10 @@ export function visibleJsonString(text: string): string {
 const pairedUp = /[`<>]|\]\(/;
 
 // Parentheses, hyphens, dots and the like act only beside one of these or at the start of a line.
-const active = /[\\`*_[\]<>&#|~@$:]|www\./i;
+const active = /[\\`*_[\]<>&#|~@$:]|www\.|\/\//i;
 const everyActive = /[\\`*_[\]<>&#|~@$]/g;
-// What a bare URL begins with (GitHub Flavored Markdown, section 6.9).
-const everyLinkStart = /:(?=\/)|(?<=www)\./gi;
+// What a bare URL begins with (GitHub Flavored Markdown, section 6.9), in Markdown's preview the scheme left out too.
+const everyLinkStart = /:(?=\/)|(?<=www)\.|(?<!:)\/(?=\/)/gi;
 
 // What makes a line a list, a heading's underline or a table.
 const lineStart = /^\d{1,9}(?=[.)])|^(?=[-+=:])/;
@@ -90,9 +90,9 @@ function isInert(text: string): boolean {
   return actingAtStart[text.charCodeAt(0)] !== 1;
 }
 
-/** A bare URL needs a slash after its colon, or a dot after `www`. */
+/** A bare URL needs a slash after its colon, a slash after a slash, or a dot after `www`. */
 function isHarmless(code: number, text: string, index: number): boolean {
-  if (code === colon) {
+  if (code === colon || code === slash) {
     return text.charCodeAt(index + 1) !== slash;
   }
   // With bit 5 set, `W` is `w`.
@@ -102,7 +102,7 @@ function isHarmless(code: number, text: string, index: number): boolean {
 const [colon, dot, slash, smallW, middleDot, sectionSign, ellipsis] = [0x3a, 0x2e, 0x2f, 0x77, 0xb7, 0xa7, 0x2026];
 /** 1 for every ASCII character that can be markup or cannot be seen. */
 const actingAscii = Uint8Array.from({ length: 128 }, (_, code) =>
-  Number(code < 32 || code === 127 || '\\`*_[]<>&#|~@$:.'.includes(String.fromCharCode(code))),
+  Number(code < 32 || code === 127 || '\\`*_[]<>&#|~@$:./'.includes(String.fromCharCode(code))),
 );
 /** 1 for every ASCII character that can begin a list, an underline or a table. */
 const actingAtStart = Uint8Array.from({ length: 128 }, (_, code) =>

@@ -51,6 +51,13 @@ describe('markdownText', () => {
     );
   });
 
+  it('leaves no address whole that the Markdown preview would make a link of, with a scheme or without', () => {
+    // linkify-it knows `//host`; a character that is escaped parts the text for it.
+    assert.equal(markdownText('see (//host.example)'), 'see (\\//host.example)');
+    assert.equal(markdownText('https://host.example'), 'https\\://host.example');
+    assert.equal(markdownText('a/b, and/or'), 'a/b, and/or');
+  });
+
   it('leaves ordinary sentences readable', () => {
     assert.equal(markdownText('Expires in 12 minutes (RFC 7519 §4.1.4).'), 'Expires in 12 minutes (RFC 7519 §4.1.4).');
   });
