@@ -80,8 +80,14 @@ function fixesFor(token: PlacedToken, { diagnostics, only }: vscode.CodeActionCo
   const kind = atCursor.length > 0 ? QuickFix : RefactorRewrite;
   // Elsewhere on the token, the worst that is wrong with it.
   const problems = atCursor.length > 0 ? atCursor.slice(0, mostRules) : problemsAt(token).slice(0, 1);
-  const edits = isEditable(token.document.uri) ? editFixes(token, kind, problems) : [];
-  const fixes = [...edits, ...pageFixes(token, problems), ...issuerFixes(token)];
+  const editable = isEditable(token.document.uri);
+  // What mends comes first, what explains next, and what only silences last.
+  const fixes = [
+    ...(editable ? mendingFixes(token, kind) : []),
+    ...pageFixes(token, problems),
+    ...issuerFixes(token),
+    ...(editable ? commentFixes(token, kind, problems) : []),
+  ];
   for (const fix of fixes) if (fix.diagnostics === undefined && atCursor.length > 0) fix.diagnostics = atCursor;
   return fixes.filter((fix) => only === undefined || (fix.kind !== undefined && only.contains(fix.kind)));
 }
@@ -89,24 +95,30 @@ function fixesFor(token: PlacedToken, { diagnostics, only }: vscode.CodeActionCo
 /** More would hide the other fixes; the command lists all rules. */
 const mostRules = 5;
 
-function editFixes(
+function mendingFixes(token: PlacedToken, kind: vscode.CodeActionKind): readonly TokenFix[] {
+  const { languageId, uri } = token.document;
+  const redact = redactTitle(token.match);
+  return [
+    ...(hasIdiom(languageId, uri.path)
+      ? [new TokenFix(editMessages.fixes.replace, kind, token, { command: commandIds.replaceByReference })]
+      : []),
+    ...(redact === undefined
+      ? []
+      : [new TokenFix(redact, kind, token, { edit: redactionEdit, orElse: { command: commandIds.redactSignature } })]),
+  ];
+}
+
+function commentFixes(
   token: PlacedToken,
   kind: vscode.CodeActionKind,
   problems: readonly vscode.Diagnostic[],
 ): readonly TokenFix[] {
   const { languageId, uri } = token.document;
-  const { fixes } = editMessages;
-  const redact = redactTitle(token.match);
-  const comments = hasComments(languageId, uri.path);
+  if (!hasComments(languageId, uri.path)) return [];
   return [
-    ...(hasIdiom(languageId, uri.path)
-      ? [new TokenFix(fixes.replace, kind, token, { command: commandIds.replaceByReference })]
-      : []),
-    ...(redact === undefined
-      ? []
-      : [new TokenFix(redact, kind, token, { edit: redactionEdit, orElse: { command: commandIds.redactSignature } })]),
-    ...(comments ? problems.map((problem) => suppressFix(token, problem)) : []),
-    ...(comments ? [allowFix(token, kind, 'gitleaks'), allowFix(token, kind, 'detect-secrets')] : []),
+    allowFix(token, kind, 'gitleaks'),
+    allowFix(token, kind, 'detect-secrets'),
+    ...problems.map((problem) => suppressFix(token, problem)),
   ];
 }
 
