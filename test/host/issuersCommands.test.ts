@@ -247,8 +247,8 @@ describe('commands about issuers', () => {
 
     it('reports what a server wrote without a picture of its', async () => {
       server.metadata['token_endpoint'] =
-        'http://evil.example/![x](https://evil.example/a.png)<img src=//evil.example/b>';
-      await setForUser(settingIds.issuers, [{ name: 'Local', issuer: server.issuer }]);
+        'http://evil.example/![x](https://evil.example/a.png)<img src=//evil.example/b>\\<img src=//evil.example/c>';
+      await setForUser(settingIds.issuers, [{ name: 'Local <img src=//evil.example/d>', issuer: server.issuer }]);
       const reports: string[] = [];
       await testIssuer(trust.flow({ answers: ['Local'] }), {
         show: (_title, text) => {
@@ -258,7 +258,7 @@ describe('commands about issuers', () => {
       });
       const [report = ''] = reports;
       assert.match(report, /metadata-endpoint-not-https/u);
-      assert.doesNotMatch(report, /(?<!\\)<|\]\(/u);
+      assert.doesNotMatch(report, /<|\]\(/u);
     });
 
     it('reports a server that is gone', async () => {

@@ -44,8 +44,8 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
     failure: (failure) => wrong.add(failureSentence(failure)),
     text: () =>
       [
-        `# ${label(profile.name)}`,
-        `${label(profile.issuer)}, tested ${now.toISOString()}`,
+        `# ${inert(label(profile.name))}`,
+        `${inert(label(profile.issuer))}, tested ${now.toISOString()}`,
         ...section('Wrong', wrong),
         ...section('Weak or missing', weak),
         ...section('Right', right),
@@ -59,9 +59,12 @@ function section(title: string, lines: ReadonlySet<string>): readonly string[] {
   return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${inert(line)}`).join('\n')];
 }
 
-/** What a server wrote is to load no picture, should somebody have the report rendered. */
+/**
+ * What a server or a workspace wrote is to load no picture, should somebody have the report rendered. A backslash in
+ * front of a bracket would be undone by one that is there already.
+ */
 function inert(line: string): string {
-  return line.replaceAll('](', '] (').replaceAll('<', '\\<');
+  return line.replaceAll('](', '] (').replaceAll('<', '&lt;');
 }
 
 function findingLine({ id, message, path, source }: Finding): string {
