@@ -296,8 +296,10 @@ describe('locateTokens on sizes', () => {
     for (const unit of units) {
       const text = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
       time(text(20_000));
-      const small = Math.min(time(text(30_000)), time(text(30_000)));
-      const large = Math.min(time(text(120_000)), time(text(120_000)));
+      // The best of several: what else the machine does meanwhile only adds.
+      const best = (length: number): number => Math.min(...[1, 2, 3].map(() => time(text(length))));
+      const small = best(30_000);
+      const large = best(120_000);
       // Quadratic would be sixteen times as long.
       assert.ok(
         large < 10 * small + 20,
