@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   base64url,
+  boundToken,
   compactJws,
   encryptedJwe,
   madeUpGitHubToken,
@@ -151,9 +152,17 @@ async function providerTokens(now: number): Promise<Record<string, string>> {
 }
 
 async function protocolTokens(now: number, issuer: string): Promise<Record<string, string>> {
-  const dpop = await signedJws(
-    'ES256',
-    { typ: 'dpop+jwt', jwk: {} },
+  const bound = await boundToken(
+    {
+      iss: issuer,
+      sub: '248289761001',
+      aud: 'https://orders.acme.example',
+      client_id: 'acme-cli',
+      scope: 'orders:write',
+      jti: randomUUID(),
+      iat: now - 60,
+      exp: now + 20 * 60,
+    },
     { jti: randomUUID(), htm: 'POST', htu: 'https://orders.acme.example/orders', iat: now - 5 },
   );
   const clientAssertion = await signedJws(
@@ -191,7 +200,8 @@ async function protocolTokens(now: number, issuer: string): Promise<Record<strin
     compactJws({ alg: 'none' }, { sub: 'x' }, new Uint8Array()),
   );
   return {
-    dpop: dpop.token,
+    dpop: bound.proof,
+    boundAccess: bound.token,
     clientAssertion: clientAssertion.token,
     logout: logout.token,
     sdJwt,

@@ -38,14 +38,16 @@ const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
 };
 
 /** The same as in the demo's own settings, but the user's, so that the pictures need no questions answered. */
-const demoIssuer = {
-  name: 'Acme ID',
-  issuer: 'https://id.acme.example',
-  discovery: 'none',
-  jwksFile: 'certs/jwks.json',
-  audiences: ['https://orders.acme.example'],
-  tokenTypes: ['at+jwt'],
-};
+function demoIssuer(workspace: string): Readonly<Record<string, unknown>> {
+  return {
+    name: 'Acme ID',
+    issuer: 'https://id.acme.example',
+    discovery: 'none',
+    jwksFile: join(workspace, 'certs', 'jwks.json'),
+    audiences: ['https://orders.acme.example'],
+    tokenTypes: ['at+jwt'],
+  };
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { all: { type: 'string' }, only: { type: 'string' } } });
@@ -77,7 +79,7 @@ async function takeAll(workspace: string, theme: ThemeName, due: readonly Scene[
       'editor.wordWrap': 'off',
       'editor.stickyScroll.enabled': false,
       'workbench.editor.enablePreview': false,
-      'claimcheck.issuers': [demoIssuer],
+      'claimcheck.issuers': [demoIssuer(workspace)],
     },
   });
   try {
@@ -149,7 +151,10 @@ async function showHover(window: EditorWindow, place: ReturnType<typeof placeAft
     await window.goTo(place.line, place.column);
     const hover = await hoverWithKeyboard(window.page);
     // Problems at the same place are shown at once, and ours a moment later.
-    await hover.getByText(/Show as document|Check the whole set/).first().waitFor({ timeout: 5000 });
+    await hover
+      .getByText(/Show as document|Check the whole set/)
+      .first()
+      .waitFor({ timeout: 5000 });
     if (attempts > 0) await enlarge(window.page, hover);
     return await around(window.page, hover);
   } catch (error) {

@@ -48,7 +48,10 @@ async function startWeb(profile: Profile, { port, open }: StartOptions): Promise
   await step('building and packing the extension', () => packageExtension(vsix));
   await step('installing it', () => installPackage(editor, vsix, dataFolder));
   const server = await startPeopleServer(editor, { dataFolder, folder: profile.workspace, port, trusted: true });
-  const address = `http://localhost:${String(server.port)}/?folder=${encodeURIComponent(profile.workspace)}`;
+  const origin = `localhost:${String(server.port)}`;
+  const readme = `vscode-remote://${origin}${profile.workspace}/README.md`;
+  const query = new URLSearchParams({ folder: profile.workspace, payload: JSON.stringify([['openFile', readme]]) });
+  const address = `http://${origin}/?${query.toString()}`;
   say(`\nVS Code ${newestVersion.vscode} with Claimcheck is at\n\n  ${address}\n\nCtrl+C ends it.`);
   if (open) await openAddress(address);
   return server.ended;
@@ -67,7 +70,9 @@ async function startDesktop(profile: Profile): Promise<number> {
     '--wait',
     `--extensionDevelopmentPath=${extension}`,
   ];
-  const editor = startProcess(program, [...args, profile.workspace], { env: desktopEnvironment() });
+  const editor = startProcess(program, [...args, profile.workspace, join(profile.workspace, 'README.md')], {
+    env: desktopEnvironment(),
+  });
   say(`\nVS Code ${newestVersion.vscode} with Claimcheck is opening. Ctrl+C here, or closing it, ends it.`);
   return editor.ended;
 }

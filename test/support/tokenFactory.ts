@@ -1,7 +1,7 @@
 /** Makes tokens for tests, the demo workspace and the pictures: signed for real, with keys that are thrown away. */
 import { createHash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { CompactEncrypt, CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, CompactEncrypt, CompactSign, exportJWK, generateKeyPair } from 'jose';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -24,6 +24,19 @@ export async function signedJws(alg: string, header: Json, payload: Json): Promi
   const bytes = new TextEncoder().encode(JSON.stringify(payload));
   const token = await new CompactSign(bytes).setProtectedHeader(protectedHeader).sign(privateKey);
   return { token, jwk: { ...jwk, alg, use: 'sig', ...('kid' in header ? { kid: header['kid'] } : {}) } };
+}
+
+/** An access token that is bound to a key, and a DPoP proof with that key for this token, RFC 9449 sections 4.2 and 6.1. */
+export async function boundToken(claims: Json, proofClaims: Json): Promise<{ token: string; proof: string }> {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = await exportJWK(publicKey);
+  const cnf = { jkt: await calculateJwkThumbprint(jwk) };
+  const { token } = await signedJws('ES256', { typ: 'at+jwt', kid: '2026-11-b' }, { ...claims, cnf });
+  const ath = createHash('sha256').update(token).digest('base64url');
+  const proof = await new CompactSign(new TextEncoder().encode(JSON.stringify({ ...proofClaims, ath })))
+    .setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk })
+    .sign(privateKey);
+  return { token, proof };
 }
 
 /** A compact JWE to a fresh RSA key. */

@@ -15,7 +15,7 @@ export interface IssuerSetting {
   /** A JWK set (RFC 7517 section 5) or a map of key ids to PEM certificates, as Firebase publishes it. */
   readonly jwksUri?: string | undefined;
   readonly jwks?: JsonObject | undefined;
-  /** Path of a file with a JWK set, absolute or relative to the workspace. */
+  /** Path of a file with a JWK set: absolute or from the user's own folder; of a workspace's profile, from the workspace. */
   readonly jwksFile?: string | undefined;
   /** A public key or certificate as PEM text. */
   readonly publicKey?: string | undefined;

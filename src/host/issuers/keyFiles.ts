@@ -41,13 +41,9 @@ function addressOf(path: string): vscode.Uri {
   return isAbsolute(path) ? vscode.Uri.file(path) : vscode.Uri.parse(path, true);
 }
 
+/** A path from the user's own folder and never from the workspace, whose author could then bring the keys. */
 function userFile(path: string): vscode.Uri {
-  if (/^~[\\/]/.test(path)) return vscode.Uri.file(join(homedir(), path.slice(2)));
-  if (isAbsolute(path)) return vscode.Uri.file(path);
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  // What lies there is the workspace's to say, and an untrusted one says nothing about keys.
-  if (folder === undefined || !vscode.workspace.isTrusted) throw new Error('There is no workspace to look in');
-  return vscode.Uri.joinPath(folder.uri, path);
+  return vscode.Uri.file(isAbsolute(path) ? path : join(homedir(), path.replace(/^~[\\/]/, '')));
 }
 
 /** A link inside the folder may point out of it, so what counts is where it ends. */

@@ -26,7 +26,7 @@ export const scenes: readonly Scene[] = [
   { name: 'broken', file: 'logs/api.log', before: ' token=' },
   { name: 'audience', file: 'requests.http', before: 'orders/17\nAuthorization: Bearer ' },
   { name: 'key-set', file: 'certs/jwks.json', before: '{\n  "' },
-  { name: 'ci-token', file: 'ci/deploy.yaml', before: 'Bearer ' },
+  { name: 'ci-token', file: '.github/workflows/deploy.yaml', before: 'Bearer ' },
 ];
 
 /** The line and column, both from one, of the character after `before` in `text`. */
