@@ -85,22 +85,53 @@ describe('problems in a window', () => {
     });
   }
 
-  it('have a code that opens the page of the rule, from the hover', async () => {
+  /** The page of the rule is in front, rendered, and its source is nowhere. */
+  async function seesRenderedPage(): Promise<void> {
     const { page } = window();
+    await page.locator('.tab.active', { hasText: 'Preview alg-none' }).waitFor();
+    const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await rendered.locator('h2', { hasText: 'Why it matters' }).waitFor();
+    await page.locator('.tab', { hasText: /^alg-none/u }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.tab', { hasText: 'alg-none' }).count(), 1);
+  }
+
+  it('have a code that opens the rendered page of the rule, from the hover', async () => {
     const hover = await window().hoverAt(unsecured.slice(0, 12));
     await window().screenshot(picture('problems-hover'));
     const link = hover.locator('a.code-link').filter({ hasText: 'alg-none' }).first();
     await link.click({ modifiers: ['ControlOrMeta'] });
-    await page.locator('.tab.active', { hasText: 'alg-none' }).waitFor();
+    await seesRenderedPage();
     await window().runCommand('View: Close Editor');
   });
 
-  it('have a code that opens the page of the rule, from the list', async () => {
+  it('have a code that opens the rendered page of the rule, from the list, as often as it is chosen', async () => {
     const { page } = window();
     await window().runCommand('Problems: Focus on Problems View');
     const row = page.locator('.markers-panel .monaco-list-row', { hasText: 'alg-none' }).first();
     await row.locator('a', { hasText: 'alg-none' }).click();
-    await page.locator('.tab.active', { hasText: 'alg-none' }).waitFor();
+    await seesRenderedPage();
+    await window().screenshot(picture('problems-rule-page'));
+    await window().openFile('client.go');
+    await row.locator('a', { hasText: 'alg-none' }).click();
+    await seesRenderedPage();
+  });
+
+  it('have a page whose source stays when somebody asks for it', async () => {
+    const { page } = window();
+    // Its name differs from version to version.
+    await page.locator('.editor-actions a.action-label[aria-label*="Source"]').first().click();
+    await page.locator('.tab.active', { hasText: /^alg-none/u }).waitFor();
+    await page.waitForTimeout(1500);
+    await page.locator('.tab.active', { hasText: /^alg-none/u }).waitFor();
+    await window().runCommand('View: Close Editor');
+    await window().runCommand('View: Close Editor');
+  });
+
+  it('are explained by a fix on the same rendered page', async () => {
+    await window().openFile('client.go');
+    await openMenu(unsecured.slice(0, 12));
+    await choose('Explain alg-none');
+    await seesRenderedPage();
     await window().runCommand('View: Close Editor');
   });
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { rulePageMarkdown } from '../../core/present/ruleCatalogue';
 import { ruleScheme } from '../../shared/contributions';
 import { messages } from '../messages';
+import { registerRulePageRendering } from './renderRulePages';
 
 /**
  * The address of the page of a rule. The code of a problem links to it: VS Code opens documents from there, but since
@@ -13,7 +14,10 @@ export function ruleUri(id: string): vscode.Uri {
 }
 
 export function registerRulePages(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
-    provideTextDocumentContent: ({ path }) => rulePageMarkdown(path.slice(1, -'.md'.length)) ?? messages.noSuchRule,
-  });
+  return vscode.Disposable.from(
+    vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
+      provideTextDocumentContent: ({ path }) => rulePageMarkdown(path.slice(1, -'.md'.length)) ?? messages.noSuchRule,
+    }),
+    registerRulePageRendering(),
+  );
 }
