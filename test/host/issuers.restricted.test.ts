@@ -68,6 +68,6 @@ describe('issuers in Restricted Mode', () => {
 
   it('of the user take no key file from the workspace', async () => {
     await openFile('keys.json', '{"keys":[]}');
-    await assert.rejects(createKeyFileReader(() => undefined)('keys.json'), /no workspace/u);
+    await assert.rejects(createKeyFileReader(() => undefined)('keys.json'));
   });
 });
