@@ -6,7 +6,7 @@ import type { PlacedProblem } from './entries';
 const sentences: Readonly<Record<IssuerProblemCode, string>> = {
   'not-a-list': 'must be a list of issuers',
   'not-an-object': 'must be an object with “name” and “issuer”',
-  'name-missing': 'needs a name',
+  'name-missing': 'is missing; verdicts show it, so write any that tells you which issuer it is',
   'name-taken': 'is the name of another entry; each needs its own',
   'issuer-missing': 'is missing; write it exactly as it stands in “iss” of the tokens',
   'issuer-not-a-url': 'looks like a URL but is none',
@@ -37,18 +37,42 @@ const sentences: Readonly<Record<IssuerProblemCode, string>> = {
 
 /** Such as `“audiences[1]” has a value of the wrong type.` */
 export function problemSentence({ path, code }: Pick<IssuerProblem, 'path' | 'code'>): string {
-  return `${path === '' ? 'The entry' : `“${label(path)}”`} ${sentences[code]}.`;
+  const whole = code === 'not-a-list' ? 'The setting' : 'The entry';
+  return `${path === '' ? whole : `“${label(path)}”`} ${sentences[code]}.`;
 }
 
-/** One sentence for a notification: the first problem in full, the number of others. */
+/** As much as a notification shows without cutting it. */
+const noticeLength = 400;
+
+/** For a notification: every fault of the first entry as far as there is room, and the number of all others. */
 export function problemNotice(problems: readonly PlacedProblem[]): string {
   const [first] = problems;
   if (first === undefined) return '';
-  const others = problems.length - 1;
-  const more =
-    others === 0 ? '' : ` There ${others === 1 ? 'is 1 more problem' : `are ${String(others)} more problems`}.`;
+  const ofFirst = problems.filter(
+    ({ place, problem }) => place === first.place && problem.index === first.problem.index,
+  );
   const where = first.place === undefined ? '' : ' of this workspace';
-  return `An issuer${where} is left out. ${problemLine(first)}${more}`;
+  let text = `An issuer${where} is left out. ${problemLine(first)}`;
+  let named = 1;
+  for (const { problem } of ofFirst.slice(1)) {
+    const longer = `${text} ${problemSentence(problem)}`;
+    if (longer.length > noticeLength) break;
+    text = longer;
+    named += 1;
+  }
+  const others = problems.length - named;
+  return others === 0 ? text : `${text} … and ${String(others)} more; see the log.`;
+}
+
+/** A line of the log: which setting, which entry, what is wrong, and whether it works all the same. */
+export function problemLogLine(placed: PlacedProblem): string {
+  const whose = placed.place === undefined ? 'settings' : 'settings of the workspace';
+  const effect = placed.problem.severity === 'error' ? 'left out' : 'used without it';
+  return `Issuer in the ${whose}, ${effect}. ${problemLine(placed)}`;
+}
+
+export function moreProblems(count: number): string {
+  return `Issuers in the settings: ${String(count)} more problems.`;
 }
 
 /** The entry and what is wrong with it. */

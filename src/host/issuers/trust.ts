@@ -41,7 +41,7 @@ export interface TrustDeps {
 /** Reads no setting, loads no core and asks nobody: all of that waits for the first token. */
 export function createTrust({ context, settings, clock, log }: TrustDeps): Trust {
   const { globalState: state, secrets } = context;
-  const announce = createAnnouncer(state);
+  const announce = createAnnouncer(state, log);
   const clearChanged = createChangeWatch((issuer) => keys.clear(issuer));
   const readKeyFile = createKeyFileReader((path) => folderOf(profiles, path));
   const profiles: IssuerProfiles = createIssuerProfiles({
