@@ -7,10 +7,12 @@ export const issuerMessages = {
   edit: 'Edit',
   review: 'Review…',
   openSettings: 'Open Settings',
+  openSetting: 'Open Setting',
   validate: 'Validate Token',
   manageTrust: 'Manage Workspace Trust',
   addTitle: 'Add Issuer',
   addPlaceholder: 'Where do its keys come from?',
+  secretSigned: 'The token is signed with a shared secret, so no public key can verify it.',
   addFromUrl: 'From the issuer’s URL',
   addFromUrlDetail: 'Its server is asked what it offers and where its keys are (discovery).',
   addFromToken: 'From a token',
@@ -67,13 +69,13 @@ export const issuerMessages = {
   noWorkspaceIssuers: 'This workspace brings no issuers.',
   pickReview: 'Issuers of this workspace. None is used before you agree.',
   agree: 'Agree and use this issuer',
-  agreeDetail: 'Tokens are validated against it, and its server may be asked for keys, until the entry changes.',
   revoke: 'Revoke consent',
-  revokeDetail: 'The issuer is not used any more. Its cached keys and its stored secret are deleted.',
+  revokeDetail: 'The issuer is not used any more. Whatever was stored for it is deleted.',
   back: 'Back',
   reviewTitle: 'Issuers of This Workspace',
   reviewPlaceholder: 'Read all of it before you agree.',
   reviewFacts: 'What the profile says',
+  continued: 'continued',
   anyAudience: 'Not looked at: tokens for any API of this issuer are accepted.',
   standing: {
     'in-effect': 'You agreed; it is used.',
@@ -84,7 +86,6 @@ export const issuerMessages = {
   },
   wholeList: 'All entries',
   leftOut: 'Left out',
-  removeDetail: 'Its cached keys and its stored secret are deleted too.',
   reportGone: 'This report is no longer in memory. Run “Claimcheck: Test Issuer…” again.\n',
   secretsTitle: 'Stored Secrets and Keys',
   secretAction: 'What do you want to do with it?',
@@ -131,11 +132,6 @@ export function keysAt(jwksUri: string | undefined): string {
   return jwksUri === undefined ? 'It publishes no keys.' : `Keys at ${label(jwksUri)}`;
 }
 
-export function workspaceBrings(count: number): string {
-  const what = count === 1 ? 'an issuer' : `${String(count)} issuers`;
-  return `This workspace brings ${what}. Until you agree, ${count === 1 ? 'it is' : 'they are'} not used.`;
-}
-
 export function keyHostNotice(issuer: string, keyHost: string): string {
   return `The keys of ${label(issuer)} are on another host, ${label(keyHost)}. They are fetched from there from now on.`;
 }
@@ -148,8 +144,26 @@ export function removeTitle(name: string): string {
   return `Remove “${label(name)}”`;
 }
 
-export function removed(name: string): string {
-  return `Issuer “${label(name)}” was removed, with its cached keys and its stored secret.`;
+/** What was kept for an issuer. */
+export interface Kept {
+  readonly keys: boolean;
+  readonly secret: boolean;
+}
+
+/** Undefined when nothing is kept. */
+export function removeDetail(kept: Kept): string | undefined {
+  const parts = keptParts(kept);
+  if (parts.length === 0) return undefined;
+  return `${parts.join(' and ').replace(/^i/, 'I')} ${kept.keys ? 'are' : 'is'} deleted too.`;
+}
+
+export function removed(name: string, kept: Kept): string {
+  const parts = keptParts(kept);
+  return `Issuer “${label(name)}” was removed${parts.length === 0 ? '' : `, with ${parts.join(' and ')}`}.`;
+}
+
+function keptParts({ keys, secret }: Kept): readonly string[] {
+  return [...(keys ? ['its cached keys'] : []), ...(secret ? ['its stored secret'] : [])];
 }
 
 export function agreed(name: string): string {

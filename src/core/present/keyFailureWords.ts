@@ -1,5 +1,6 @@
 /** Why the keys of an issuer could not be had, in words that say what to do next. */
 import { assertNever } from '../../shared/assertNever';
+import { settingIds } from '../../shared/contributions';
 import type { HttpFailureCode } from '../issuers/http';
 import type { KeyFailure } from '../issuers/keys';
 import { shortText } from './escape';
@@ -44,7 +45,7 @@ function httpSentence({ code, url }: { readonly code: HttpFailureCode; readonly 
   const where = place(url);
   switch (code) {
     case 'http-insecure':
-      return `${where} is not https. An http address works on this machine itself, when the setting allowInsecureLoopback is on.`;
+      return `${where} is not https. An http address works on this machine itself, when the setting “${settingIds.allowInsecureLoopback}” is on.`;
     case 'http-url':
       return `${where} is no address that can be asked. It must hold no user name or password.`;
     case 'http-host-not-configured':

@@ -1,8 +1,8 @@
 /** The commands that add, change, test and remove issuers and what is stored for them. */
 import { commandIds } from '../../shared/contributions';
 import { issuerMessages } from '../issuerMessages';
-import { addIssuer } from '../issuers/addIssuer';
-import { addIssuerOfToken } from '../issuers/addIssuerOfToken';
+import { addIssuer, type Known } from '../issuers/addIssuer';
+import { addIssuerOfToken, saidBy } from '../issuers/addIssuerOfToken';
 import { createDialog } from '../dialog';
 import { manageSecrets } from '../issuers/manageSecrets';
 import { pickEntry, placeOf } from '../issuers/pickEntry';
@@ -34,8 +34,14 @@ export function issuersCommands(deps: CommandDeps): Pick<CommandTable, IssuersCo
     });
   }
 
+  function atCursor(): Known {
+    const editor = vscode.window.activeTextEditor;
+    const match = editor && deps.index.at(editor.document, editor.selection.active);
+    return (match && saidBy(match.compact)) ?? {};
+  }
+
   return {
-    [commandIds.addIssuer]: () => addIssuer(flow, () => addOfToken(undefined)),
+    [commandIds.addIssuer]: () => addIssuer(flow, () => addOfToken(undefined), atCursor),
     [commandIds.addIssuerOfToken]: addOfToken,
     [commandIds.editIssuer]: async () => {
       const picked = await pickEntry(flow, { placeHolder: issuerMessages.pickEdit, workspaceToo: true });

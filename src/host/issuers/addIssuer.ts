@@ -14,30 +14,43 @@ import { addEntry, revealEntry, written } from './settingsFile';
 export interface Known {
   readonly issuer?: string | undefined;
   readonly audiences?: readonly string[] | undefined;
+  /** `alg` of the token, when it says that it is signed with a shared secret. */
+  readonly secretAlgorithm?: string | undefined;
   /** Offered once the issuer was added. */
   readonly validate?: (() => void) | undefined;
 }
 
 type Way = 'url' | 'token' | 'key-url' | 'key-file' | 'secret';
 
-/** Asks where the keys come from, and goes that way. */
-export async function addIssuer(flow: IssuerFlow, fromToken: () => Promise<void>): Promise<void> {
+/** Asks where the keys come from, and goes that way; `atCursor` is what a token there says of its issuer. */
+export async function addIssuer(
+  flow: IssuerFlow,
+  fromToken: () => Promise<void>,
+  atCursor: () => Known = () => ({}),
+): Promise<void> {
   const items = [
     item('url', 'globe', issuerMessages.addFromUrl, issuerMessages.addFromUrlDetail),
     item('token', 'symbol-string', issuerMessages.addFromToken, issuerMessages.addFromTokenDetail),
     ...manualItems(),
   ];
-  const way = await askWay(flow, items);
+  const way = await askWay(flow, items, issuerMessages.addPlaceholder);
   if (way === 'token') return fromToken();
   if (way === 'url') {
     const issuer = await askIssuerUrl(flow.dialog);
     if (issuer !== undefined) await addByDiscovery(flow, issuer, { typed: true }, {});
-  } else if (way !== undefined) await goWay(flow, way, {});
+  } else if (way !== undefined) await goWay(flow, way, atCursor());
 }
 
 /** The ways that need no discovery, for an issuer that is no URL or cannot be asked. */
 export async function addByHand(flow: IssuerFlow, known: Known): Promise<void> {
-  const way = await askWay(flow, manualItems());
+  const items = manualItems();
+  const bySecret = known.secretAlgorithm !== undefined;
+  const way = await askWay(
+    flow,
+    // What cannot fit the token is not taken away: its header is the word of a stranger.
+    bySecret ? items.toSorted((one, other) => rank(one) - rank(other)) : items,
+    bySecret ? issuerMessages.secretSigned : issuerMessages.addPlaceholder,
+  );
   if (way !== undefined) await goWay(flow, way, known);
 }
 
@@ -57,9 +70,11 @@ export async function addByDiscovery(
   if (written && metadata?.jwksUri !== undefined) await flow.hosts.rememberKeyHost(found.issuer, metadata.jwksUri);
 }
 
-async function goWay(flow: IssuerFlow, way: Way, known: Known): Promise<void> {
-  const issuer = await askIssuer(flow.dialog, known.issuer);
+async function goWay(flow: IssuerFlow, way: Way, beforehand: Known): Promise<void> {
+  const issuer = await askIssuer(flow.dialog, beforehand.issuer);
   if (issuer === undefined) return;
+  // What the token says of its audience says nothing of another issuer.
+  const known = issuer === beforehand.issuer ? beforehand : { ...beforehand, audiences: [] };
   switch (way) {
     case 'key-url': {
       const jwksUri = await askKeyUrl(flow.dialog, issuer);
@@ -72,7 +87,7 @@ async function goWay(flow: IssuerFlow, way: Way, known: Known): Promise<void> {
       return;
     }
     case 'secret': {
-      const secret = await askSecret(flow.dialog, 'HS256');
+      const secret = await askSecret(flow.dialog, known.secretAlgorithm ?? 'HS256');
       if (secret !== undefined) await finish(flow, { issuer, sharedSecret: true }, { ...known, secret });
       return;
     }
@@ -130,7 +145,15 @@ function item(way: Way, icon: string, label: string, detail: string): WayItem {
   return { way, label: `$(${icon}) ${label}`, detail };
 }
 
-async function askWay({ dialog }: IssuerFlow, items: readonly WayItem[]): Promise<Way | undefined> {
-  const options = { title: issuerMessages.addTitle, placeHolder: issuerMessages.addPlaceholder, matchOnDetail: true };
+function rank({ way }: WayItem): number {
+  return way === 'secret' ? 0 : 1;
+}
+
+async function askWay(
+  { dialog }: IssuerFlow,
+  items: readonly WayItem[],
+  placeHolder: string,
+): Promise<Way | undefined> {
+  const options = { title: issuerMessages.addTitle, placeHolder, matchOnDetail: true };
   return (await dialog.pick(items, options))?.way;
 }

@@ -11,16 +11,29 @@ import { revealEntry } from './settingsFile';
 
 export async function addIssuerOfToken(flow: IssuerFlow, compact: string, validate: () => void): Promise<void> {
   const { dialog } = flow;
-  const claims = claimsOf(decodeToken(compact));
-  if (claims === undefined) return void dialog.warn(issuerMessages.tokenUnreadable);
-  const issuer = issuerIn(claims);
-  const known: Known = { issuer, audiences: audiencesIn(claims['aud']), validate };
+  const said = saidBy(compact);
+  if (said === undefined) return void dialog.warn(issuerMessages.tokenUnreadable);
+  const { issuer, secretAlgorithm } = said;
+  const known: Known = { ...said, validate };
+  if (issuer !== undefined && (await isConfigured(flow, issuer))) return;
+  // No server publishes a shared secret, so there is nothing to ask one for.
+  if (secretAlgorithm !== undefined) return addByHand(flow, known);
   if (issuer === undefined) return orByHand(flow, issuerMessages.tokenWithoutIssuer, known);
-  if (await isConfigured(flow, issuer)) return;
   if (urlsIn(issuer).length === 0) return orByHand(flow, issuerIsNoUrl(issuer), known);
   const fault = faultIn({ issuer });
   if (fault !== undefined) return orByHand(flow, fault, known);
   await addByDiscovery(flow, issuer, { typed: false }, known);
+}
+
+/** What a token says of its issuer; undefined when its claims cannot be read. Only a suggestion. */
+export function saidBy(compact: string): Known | undefined {
+  const decoded = decodeToken(compact);
+  const claims = claimsOf(decoded);
+  if (claims === undefined) return undefined;
+  const algorithm = 'header' in decoded ? decoded.header?.['alg'] : undefined;
+  const secretAlgorithm =
+    typeof algorithm === 'string' && /^HS(?:256|384|512)$/.test(algorithm) ? algorithm : undefined;
+  return { issuer: issuerIn(claims), audiences: audiencesIn(claims['aud']), secretAlgorithm };
 }
 
 /** Google signs with its name alone as well; its metadata is at the URL. */

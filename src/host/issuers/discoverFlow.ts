@@ -4,6 +4,7 @@ import { hostKind } from '../../core/rules/addresses';
 import { discoverIssuer } from '../../core/issuers/discover';
 import { checkMetadata, offersOf, type IssuerMetadata, type MetadataOutcome } from '../../core/issuers/metadata';
 import type { Finding } from '../../core/rules/finding';
+import { settingIds } from '../../shared/contributions';
 import { asking, askTitle, failureSentence, issuerMessages, keysAt, label, offersTitle } from '../issuerMessages';
 import { plain } from '../messages';
 import type { IssuerFlow } from './flow';
@@ -97,7 +98,13 @@ async function afterFailure(
     if ((await dialog.warn(sentence, issuerMessages.askPrivate)) === undefined) return undefined;
     return ask(flow, issuer, { ...options, typed: true });
   }
-  if ((await dialog.warn(sentence, issuerMessages.addAnyway)) === undefined) return undefined;
+  // What lets it be asked comes first; adding it unasked would only put the same failure off.
+  const open = failure.code === 'http-insecure' ? [issuerMessages.openSetting] : [];
+  const choice = await dialog.warn(sentence, ...open, issuerMessages.addAnyway);
+  if (choice === issuerMessages.openSetting) {
+    void vscode.commands.executeCommand('workbench.action.openSettings', settingIds.allowInsecureLoopback);
+  }
+  if (choice !== issuerMessages.addAnyway) return undefined;
   return { issuer, metadata: undefined };
 }
 

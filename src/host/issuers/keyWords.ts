@@ -1,18 +1,26 @@
-/** Where the keys of a profile are, in words. */
+/** Where the keys of a profile are and who is asked for them, in words. */
 import type { IssuerProfile } from '../../core/issuers/issuer';
+import { urlsIn } from './hosts';
 
-/** One line for each place; a profile may have more than one. */
-export function keyPlaces(profile: IssuerProfile): readonly string[] {
+/** One line for each place; a profile may have more than one. `pathOf` makes the address of a file short. */
+export function keyPlaces(profile: IssuerProfile, pathOf: (file: string) => string): readonly string[] {
   const { discovery, jwksUri, jwks, jwksFile, publicKey, publicKeyFile, sharedSecret } = profile;
+  const files = [jwksFile, publicKeyFile].filter((file) => file !== undefined);
   return [
     ...(discovery === 'none' ? [] : ['Found by discovery: its server is asked where they are.']),
     ...(jwksUri === undefined ? [] : [`Fetched from ${jwksUri}`]),
     ...(jwks === undefined ? [] : ['A key set in the settings']),
-    ...(jwksFile === undefined ? [] : [`File ${jwksFile}, as it is now; when it changes, you are asked again.`]),
     ...(publicKey === undefined ? [] : ['A public key in the settings']),
-    ...(publicKeyFile === undefined
-      ? []
-      : [`File ${publicKeyFile}, as it is now; when it changes, you are asked again.`]),
+    ...files.map((file) => `File ${pathOf(file)}. When it changes, you are asked again.`),
     ...(sharedSecret ? ['A shared secret that you store for this profile'] : []),
   ];
+}
+
+/** What agreeing to a profile means: what it is used for, and which servers may be asked, if any. */
+export function whatAgreeingMeans({ discovery, jwksUri }: IssuerProfile): string {
+  const servers = [...(discovery === 'none' ? [] : ['Its server']), ...urlsIn(jwksUri).map(({ host }) => host)].join(
+    ' and ',
+  );
+  const asked = servers === '' ? 'No server is asked for its keys.' : `${servers} may be asked for keys.`;
+  return `Tokens are validated against it until the entry changes. ${asked}`;
 }

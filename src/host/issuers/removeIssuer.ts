@@ -1,7 +1,7 @@
 /** Removes an issuer of the user's settings, with what was kept for it. */
-import { issuerMessages, label, removed, removeTitle } from '../issuerMessages';
+import { issuerMessages, label, removed, removeDetail, removeTitle, type Kept } from '../issuerMessages';
 import type { IssuerFlow } from './flow';
-import { pickEntry, placeOf } from './pickEntry';
+import { pickEntry, placeOf, type Picked } from './pickEntry';
 import { nameIn } from './questions';
 import { secretPrefixes } from './secrets';
 import { removeEntry, written } from './settingsFile';
@@ -15,19 +15,30 @@ export async function removeIssuer(flow: RemoveDeps): Promise<void> {
   const { index } = placeOf(picked);
   const entry = written()[index];
   const [name = `#${String(index + 1)}`] = nameIn(entry);
-  if (!(await confirm(flow, name)) || !(await removeEntry(index, entry))) return;
+  const kept = await keptFor(flow, picked);
+  if (!(await confirm(flow, name, kept)) || !(await removeEntry(index, entry))) return;
   if (picked.kind === 'entry') {
     keys.clear(picked.entry.profile.issuer);
     await secrets.delete(`${secretPrefixes.user}${name}`);
   }
   verdicts.forget();
-  void dialog.say(removed(name));
+  void dialog.say(removed(name, kept));
 }
 
-async function confirm({ dialog }: RemoveDeps, name: string): Promise<boolean> {
+async function keptFor({ keys, secrets }: RemoveDeps, picked: Picked): Promise<Kept> {
+  if (picked.kind === 'broken') return { keys: false, secret: false };
+  const { issuer, name } = picked.entry.profile;
+  return {
+    keys: keys.entries().some((each) => each.issuer === issuer),
+    secret: (await secrets.keys()).includes(`${secretPrefixes.user}${name}`),
+  };
+}
+
+async function confirm({ dialog }: RemoveDeps, name: string, kept: Kept): Promise<boolean> {
+  const detail = removeDetail(kept);
   const items = [
     { label: `$(close) ${issuerMessages.cancel}`, yes: false },
-    { label: `$(trash) ${removeTitle(name)}`, detail: issuerMessages.removeDetail, yes: true },
+    { label: `$(trash) ${removeTitle(name)}`, ...(detail === undefined ? {} : { detail }), yes: true },
   ];
   return (await dialog.pick(items, { placeHolder: removeTitle(label(name)) }))?.yes === true;
 }

@@ -6,9 +6,10 @@ import { plain } from '../messages';
 import type { ProfileEntry } from './entries';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
-import { keyPlaces } from './keyWords';
+import { keyPlaces, whatAgreeingMeans } from './keyWords';
 import { problemLine } from './problemMessages';
 import { mayAsk } from './questions';
+import { rowsOf } from './rows';
 import { secretKeyOf } from './secrets';
 
 type ReviewDeps = Pick<IssuerFlow, 'dialog' | 'profiles' | 'keys' | 'secrets'>;
@@ -78,10 +79,10 @@ interface FactItem extends vscode.QuickPickItem {
   readonly answer?: 'agree' | 'revoke' | 'back';
 }
 
-function answersFor({ standing }: ProfileEntry): readonly FactItem[] {
+function answersFor({ standing, profile }: ProfileEntry): readonly FactItem[] {
   const agree = {
     label: `$(check) ${issuerMessages.agree}`,
-    detail: issuerMessages.agreeDetail,
+    detail: label(whatAgreeingMeans(profile)),
     answer: 'agree',
   } as const;
   const revoke = {
@@ -110,7 +111,7 @@ function factsOf({ profile, source }: ProfileEntry): readonly FactItem[] {
     { label: issuerMessages.reviewFacts, kind: vscode.QuickPickItemKind.Separator },
     ...facts('Issuer', [profile.issuer]),
     ...facts('Host', hostsOf(profile.issuer)),
-    ...facts('Keys', keyPlaces(profile)),
+    ...facts('Keys', keyPlaces(profile, inWorkspace)),
     ...facts('Host of the keys', hostsOf(profile.jwksUri)),
     ...facts('Audience', profile.audiences.length === 0 ? [issuerMessages.anyAudience] : profile.audiences),
     ...facts('Algorithm', profile.algorithms),
@@ -129,25 +130,22 @@ function factsOf({ profile, source }: ProfileEntry): readonly FactItem[] {
   ];
 }
 
+/** The path in the folder that brings the profile; a file anywhere else keeps its whole address. */
+function inWorkspace(file: string): string {
+  return vscode.workspace.asRelativePath(file);
+}
+
 function hostsOf(url: string | undefined): readonly string[] {
   return urlsIn(url).map(({ host }) => host);
 }
 
 /** Nothing is cut off: a long value could hide what it is about at its end. */
 function facts(what: string, values: readonly string[]): readonly FactItem[] {
-  // Each piece is made inert by itself: a cut could part a sign from what keeps it from being an icon.
+  // Each row is made inert by itself: a cut could part a sign from what keeps it from being an icon.
   return values.flatMap((value) =>
-    piecesOf(visibleText(value)).map((piece) => ({ label: what, detail: plain(piece) })),
-  );
-}
-
-/** As much as a line of the list shows. */
-const lineLength = 90;
-
-function piecesOf(text: string): readonly string[] {
-  const characters = [...text];
-  const count = Math.max(1, Math.ceil(characters.length / lineLength));
-  return Array.from({ length: count }, (_, index) =>
-    characters.slice(index * lineLength, (index + 1) * lineLength).join(''),
+    rowsOf(visibleText(value)).map((row, index) => ({
+      label: index === 0 ? what : `↳ ${what}, ${issuerMessages.continued}`,
+      detail: plain(row),
+    })),
   );
 }
