@@ -202,6 +202,51 @@ describe('commands about issuers', () => {
       assert.deepEqual(material, { kind: 'secret', bytes: new TextEncoder().encode(secret) });
     });
 
+    it('offers a shared secret first for a token that is signed with one, its issuer and audience filled in', async () => {
+      const secret = ['only', 'for', 'this', 'test', 'and', 'long', 'enough'].join(' ');
+      const token = sample({ iss: 'https://hmac.example.com', aud: 'orders' }, { alg: 'HS384' });
+      const same = (suggested: string): string => suggested;
+      let validated = 0;
+      const flow = trust.flow({ answers: ['', same, secret, same, 'Shared'], actions: ['Validate Token'] });
+      await addIssuerOfToken(flow, token, () => (validated += 1));
+      flow.dialog.end();
+      assert.deepEqual(written(), [
+        { issuer: 'https://hmac.example.com', sharedSecret: true, name: 'Shared', audiences: ['orders'] },
+      ]);
+      await until(() => validated === 1);
+    });
+
+    it('fills in what a token at the cursor says of its issuer, and no audience for another issuer', async () => {
+      const known = { issuer: 'https://hmac.example.com', audiences: ['orders'] };
+      const suggestions: string[] = [];
+      const keep = (suggested: string): string => {
+        suggestions.push(suggested);
+        return suggested;
+      };
+      for (const issuer of [keep, 'urn:other']) {
+        const flow = trust.flow({ answers: ['shared secret', issuer, 'a secret of some length', keep, undefined] });
+        await addIssuer(flow, noToken, () => known);
+        flow.dialog.end();
+      }
+      assert.deepEqual(suggestions, ['https://hmac.example.com', 'orders', '']);
+    });
+
+    it('offers the setting first when http on this machine is not allowed', async () => {
+      await setForUser(settingIds.allowInsecureLoopback, false);
+      await until(() => !trust.settings.current().allowInsecureLoopback);
+      const flow = trust.flow({ answers: ['From the issuer', server.issuer, 'Ask'], actions: ['Open Setting'] });
+      await addIssuer(flow, noToken);
+      flow.dialog.end();
+      const { seen } = flow.dialog;
+      assert.ok(
+        seen.some((text) => text.includes('claimcheck.network.allowInsecureLoopback')),
+        seen.join('\n'),
+      );
+      assert.deepEqual(seen.slice(-2), ['Open Setting', 'Add Anyway']);
+      assert.deepEqual(server.requests, []);
+      assert.deepEqual(written(), []);
+    });
+
     it('takes a key file, and refuses one with a private key', async () => {
       const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
       const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -289,10 +334,20 @@ describe('commands about issuers', () => {
       assert.equal(trust.keys.entries().length > 0, true);
       await removeIssuer(trust.flow({ answers: ['Local', 'Cancel'] }));
       assert.equal(written().length, 3);
-      await removeIssuer(trust.flow({ answers: ['Local', 'Remove'] }));
+      const flow = trust.flow({ answers: ['Local', 'Remove'] });
+      await removeIssuer(flow);
+      assert.ok(flow.dialog.seen.includes('Issuer “Local” was removed, with its cached keys and its stored secret.'));
       assert.deepEqual(written(), [{ name: 'Wrong' }, { name: 'Other', issuer: 'https://other.example' }]);
       assert.deepEqual(await trust.secrets.keys(), []);
       assert.deepEqual(trust.keys.entries(), []);
+    });
+
+    it('says of nothing else that it was removed', async () => {
+      await setForUser(settingIds.issuers, [{ name: 'Local', issuer: server.issuer }]);
+      const flow = trust.flow({ answers: ['Local', 'Remove'] });
+      await removeIssuer(flow);
+      assert.ok(flow.dialog.seen.includes('Issuer “Local” was removed.'));
+      assert.ok(!/secret|cached keys/u.test(flow.dialog.seen.join('\n')));
     });
 
     it('clears the keys of a profile that was changed by hand', async () => {
@@ -339,6 +394,17 @@ describe('commands about issuers', () => {
       const shown = closing.dialog.seen.filter((text) => text.includes('(verified)') && !/\s/u.test(text));
       assert.ok(shown.length > 0);
       for (const text of shown) assert.doesNotMatch(text, /(?<!\\)\$\(/u);
+    });
+
+    it('says of a key file where it is, that no server is asked, and marks the rows that go on', async () => {
+      const issuer = `https://staging.example.com/${'tenant/'.repeat(20)}`;
+      await setForWorkspace([{ name: 'Files', issuer, jwksFile: 'keys/jwks.json' }]);
+      const closing = trust.flow({ answers: ['Files', undefined] });
+      await reviewIssuers(closing);
+      const { seen } = closing.dialog;
+      assert.ok(seen.includes('File keys/jwks.json. When it changes, you are asked again.'), seen.join('\n'));
+      assert.ok(seen.some((text) => text.endsWith('No server is asked for its keys.')));
+      assert.ok(seen.includes('Issuer') && seen.includes('↳ Issuer, continued'));
     });
 
     it('agrees to nothing when it is closed', async () => {
