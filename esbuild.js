@@ -72,6 +72,7 @@ const lateFunctions = {
   'src/core/validation/challenge.ts': ['readRefusal'],
   'src/core/validation/decrypt.ts': ['decryptToken'],
   'src/core/validation/dpop.ts': ['checkDpopProof'],
+  'src/core/validation/profileRanking.ts': ['rankProfiles'],
   'src/core/validation/unconfigured.ts': ['judgeWithoutProfile', 'nextTurn'],
   'src/core/validation/validate.ts': ['profilesFor', 'validateToken'],
 };

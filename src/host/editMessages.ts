@@ -10,6 +10,7 @@ export const editMessages = {
     detectSecrets: 'Allow for detect-secrets by a comment',
     validate: 'Validate token',
     addIssuer: 'Add the issuer of this token…',
+    reviewIssuers: 'Review this workspace’s issuer…',
   },
   replaceTitle: 'Replace Token by Environment Reference',
   namePrompt: 'The environment variable that holds the token',

@@ -29,7 +29,7 @@ export interface TokenReaderDeps {
   readonly clock: Clock;
   readonly references: References;
   readonly settings: SettingsSource;
-  readonly verdicts: Pick<Verdicts, 'known'>;
+  readonly verdicts: Pick<Verdicts, 'known' | 'issuerState'>;
   /** BCP 47 tag that decides how dates are laid out. */
   readonly locale: string;
 }
@@ -43,13 +43,15 @@ export function createTokenReader({ clock, references, settings, verdicts, local
     const now = clock.now();
     const { rulePolicy, tryDemoSecrets } = settings.current();
     const verdict = verdicts.known(compact);
+    const issuerState = verdicts.issuerState(decoded);
     return toTokenView(compact, decoded, {
       now,
       times,
       reference,
       policy: rulePolicy,
       tryDemoSecrets,
-      verdict: verdict && verdictView(verdict.validation, { ...verdict, now, times }),
+      issuerState,
+      verdict: verdict && verdictView(verdict.validation, { ...verdict, now, times, issuerState }),
     });
   }
 

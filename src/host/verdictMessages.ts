@@ -9,8 +9,11 @@ export const verdictMessages = {
   details: 'Show Details',
   why: 'Why Would My API Reject This?',
   addIssuer: 'Add Issuer…',
+  reviewIssuers: 'Review Workspace Issuers…',
   openWithKey: 'Open with a Key…',
   noProfiles: 'No issuer is configured yet. Add the issuer of the token, then validate it.',
+  awaitingProfiles:
+    'No issuer profile is in effect. This workspace brings one for the token; review it, then validate.',
   pickProfile: 'Validate with which issuer?',
   fits: 'fits this token',
   rejectProfile: 'Which API? The issuer profile says what it expects.',

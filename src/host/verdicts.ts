@@ -2,8 +2,12 @@
 import * as vscode from 'vscode';
 import type { IssuerProfile } from '../core/issuers/issuer';
 import type { KeySource } from '../core/issuers/keys';
+import type { DecodedToken } from '../core/token/decoded';
+import { rankProfiles } from '../core/validation/profileRanking';
 import { profilesFor } from '../core/validation/validate';
+import type { IssuerState } from '../shared/tokenView';
 import type { Clock } from './clock';
+import type { Standing } from './issuers/entries';
 import type { IssuerProfiles } from './issuers/profiles';
 import { judge, type Verdict } from './judge';
 import { createSingleFlight } from './singleFlight';
@@ -20,6 +24,8 @@ export interface Verdicts extends vscode.Disposable {
   readonly validateCached: (compact: string) => Promise<Verdict | undefined>;
   /** Whether a profile fits, so that validating could decide something. */
   readonly hasProfile: (compact: string) => boolean;
+  /** The same, telling apart that a profile of the workspace waits for the user; reads no settings anew. */
+  readonly issuerState: (token: DecodedToken) => IssuerState;
   /** Forgets what was found out, as when keys were cleared. */
   readonly forget: () => void;
   /** Fires when verdicts were added or dropped. */
@@ -68,10 +74,21 @@ export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdict
       return fitting.length === 0 ? undefined : memory.remember(compact, cached(compact, fitting));
     },
     hasProfile: (compact) => profilesFor(compact, profiles.current()).length > 0,
+    issuerState: (token) => issuerStateOf(token, profiles),
     forget,
     onDidChange: emitter.event,
     dispose: () => void vscode.Disposable.from(subscription, memory, emitter).dispose(),
   };
+}
+
+function issuerStateOf(token: DecodedToken, profiles: IssuerProfiles): IssuerState {
+  const { entries } = profiles.entries();
+  const fits = (standing: Standing): boolean => {
+    const those = entries.filter((entry) => entry.standing === standing).map(({ profile }) => profile);
+    return those.length > 0 && rankProfiles(token, those).length > 0;
+  };
+  if (fits('in-effect')) return 'configured';
+  return fits('not-agreed') ? 'awaiting-consent' : 'unknown';
 }
 
 /** One at most. */

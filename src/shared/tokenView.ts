@@ -89,6 +89,12 @@ export interface VerdictView {
   readonly checkedAt: InstantView | undefined;
 }
 
+/**
+ * Whether validating could decide something: a profile fits and is in effect; one of the workspace fits and waits for the
+ * user's agreement; or none is known.
+ */
+export type IssuerState = 'configured' | 'awaiting-consent' | 'unknown';
+
 /** Everything shown of one token. */
 export interface TokenView {
   /** The host's handle for this token; it holds no part of the token. */
@@ -100,6 +106,7 @@ export interface TokenView {
   readonly provider: string | undefined;
   /** `iss` as the token has it, cut to a length fit for a title: a claim, so hostile text. */
   readonly issuer: string | undefined;
+  readonly issuerState: IssuerState;
   readonly confidence: 'certain' | 'likely' | 'guess';
   readonly reasons: readonly string[];
   /** The sentence that says nothing was verified, fit for the form. */

@@ -232,7 +232,7 @@ function parts(answers: readonly Answer[]) {
   const settings = createSettingsSource();
   const references = createReferences();
   const index = createTokenIndex({ settings, onOverLimit: () => undefined });
-  const verdicts = { known: () => undefined };
+  const verdicts = { known: () => undefined, issuerState: () => 'unknown' as const };
   const reader = createTokenReader({ clock, references, settings, verdicts, locale: 'en' });
   const dialog = scriptedDialog({ answers });
   const commands = editsCommands({ index, reader, references }, dialog);

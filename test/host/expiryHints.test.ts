@@ -149,7 +149,7 @@ async function openQuietly(content: string): Promise<vscode.TextDocument> {
   return openProvided(`hints-${randomUUID()}`, '/token.txt', content);
 }
 
-const noVerdicts = { known: () => undefined };
+const noVerdicts = { known: () => undefined, issuerState: () => 'unknown' as const };
 
 function start(clock: Clock, disposables: vscode.Disposable[]): void {
   const settings = createSettingsSource();

@@ -308,7 +308,8 @@ async function start(
   const source = createSettingsSource();
   const current = (): Settings => ({ ...source.current(), problems: true });
   const settings = { onDidChange: source.onDidChange, current, dispose: () => undefined };
-  const verdicts = { known: () => verdict, onDidChange: new vscode.EventEmitter<void>().event };
+  const onDidChange = new vscode.EventEmitter<void>().event;
+  const verdicts = { known: () => verdict, issuerState: () => 'unknown' as const, onDidChange };
   const index = createTokenIndex({ settings, onOverLimit: () => undefined });
   const reader = createTokenReader({ clock, references: createReferences(), settings, verdicts, locale: 'en' });
   disposables.push(source, index, registerProblems({ index, settings, clock, verdicts, reader }), {

@@ -3,12 +3,19 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { commandIds } from '../../src/shared/contributions';
+import { commandIds, settingIds } from '../../src/shared/contributions';
 import { compactJws, encryptedJwe, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, openFile, openProvided, until } from './support/documents';
+import { resetIssuers, setForUser, setForWorkspace } from './support/issuerFlow';
 import { canary, exampleToken } from './support/tokens';
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
+
+const aboutIssuers: ReadonlySet<string | undefined> = new Set([
+  commandIds.validate,
+  commandIds.addIssuerOfToken,
+  commandIds.reviewWorkspaceIssuers,
+]);
 
 describe('quick fixes', () => {
   before(closeEverything);
@@ -111,6 +118,23 @@ describe('quick fixes', () => {
     assert.equal(argumentOf(commandIds.addIssuerOfToken), handle);
     assert.deepEqual(argumentOf(commandIds.allowToken), { reference: handle, rule: 'expired' });
     assert.equal(argumentOf(commandIds.openRule), 'expired');
+  });
+
+  it('offer to add the issuer, to review the one of the workspace, or to validate alone, as it stands', async () => {
+    const profile = { name: 'Orders', issuer: 'https://id.example' };
+    const token = compactJws({ alg: 'ES256', kid: 'k1' }, { iss: profile.issuer });
+    const document = await show('a.go', `const t = "${token}";\n`);
+    const offered = async (): Promise<readonly unknown[]> =>
+      (await fixesAt(document, 0, 20)).map(({ command }) => command?.command).filter((id) => aboutIssuers.has(id));
+    assert.deepEqual(await offered(), [commandIds.validate, commandIds.addIssuerOfToken]);
+    try {
+      await setForWorkspace([profile]);
+      assert.deepEqual(await offered(), [commandIds.reviewWorkspaceIssuers, commandIds.validate]);
+      await setForUser(settingIds.issuers, [profile]);
+      assert.deepEqual(await offered(), [commandIds.validate]);
+    } finally {
+      await resetIssuers();
+    }
   });
 
   it('fit the form of the token', async () => {

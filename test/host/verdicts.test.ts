@@ -1,6 +1,7 @@
 /** Verdicts: remembered while they are true, made once for all who wait, and never by asking the network unasked. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { decodeToken } from '../../src/core/token/decode';
 import type { Verdict } from '../../src/host/verdicts';
 import { pause } from './support/documents';
 import { audience, createTestVerdicts, issuer, signedToken } from './support/verdicts';
@@ -187,6 +188,19 @@ describe('verdicts', () => {
     assert.deepEqual(summary(await verdicts.validateCached(token)), ['Orders', 'valid', undefined]);
     assert.equal(verdicts.asked.network, 1);
     assert.deepEqual([verdicts.hasProfile(token), verdicts.hasProfile(other.token)], [true, false]);
+    verdicts.dispose();
+  });
+
+  it('are told apart by whether a profile fits, and whether it waits for the user', async () => {
+    const decoded = decodeToken((await signedToken()).token);
+    const verdicts = createTestVerdicts([{ ...orders, issuer: 'https://other.example', audiences: [] }], []);
+    assert.equal(verdicts.issuerState(decoded), 'unknown');
+    verdicts.setWaiting([orders]);
+    assert.equal(verdicts.issuerState(decoded), 'awaiting-consent');
+    assert.equal(verdicts.issuerState(decodeToken((await signedToken({ iss: 'https://x.example' })).token)), 'unknown');
+    verdicts.setProfiles([orders]);
+    assert.equal(verdicts.issuerState(decoded), 'configured');
+    assert.deepEqual(verdicts.asked, { network: 0, cache: 0 });
     verdicts.dispose();
   });
 

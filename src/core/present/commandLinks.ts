@@ -13,6 +13,7 @@ export const hoverCommands: readonly Command[] = [
   commandIds.validate,
   commandIds.explainRejection,
   commandIds.addIssuerOfToken,
+  commandIds.reviewWorkspaceIssuers,
   commandIds.openEncrypted,
 ];
 
@@ -22,8 +23,9 @@ export function showAllLink(label: string, reference: string): string {
 }
 
 /** Links that lead to a verdict, or on from one; empty for a token that nobody but its issuer can check. */
-export function verdictLinks({ form, issuer, verdict, reference }: TokenView): string {
-  const argument = linkArgument(reference);
+export function verdictLinks(view: TokenView): string {
+  const { form, verdict } = view;
+  const argument = linkArgument(view.reference);
   if (form === 'jwe') {
     const tooltip = 'Decrypt it with a key of yours; the key stays on this machine';
     return `[Open with a key…${target(commandIds.openEncrypted, tooltip, argument)}`;
@@ -33,9 +35,20 @@ export function verdictLinks({ form, issuer, verdict, reference }: TokenView): s
   }
   const validate = `[${verdict === undefined ? 'Validate' : 'Validate again'}${target(commandIds.validate, 'Check signature and claims against a configured issuer', argument)}`;
   const explain = `[Why would my API reject this?${target(commandIds.explainRejection, 'Everything that speaks against it, and what mends it', argument)}`;
-  const add = `[Add issuer…${target(commandIds.addIssuerOfToken, 'Configure the issuer of this token; you are asked before anything is fetched', argument)}`;
-  const unknown = verdict === undefined ? issuer !== undefined : verdict.cause === 'issuer-not-configured';
-  return [...(unknown ? [add] : []), validate, ...(verdict?.status === 'invalid' ? [explain] : [])].join(' · ');
+  return [...issuerLink(view, argument), validate, ...(verdict?.status === 'invalid' ? [explain] : [])].join(' · ');
+}
+
+/** What is to be done before anybody can validate; empty where a profile fits. */
+function issuerLink({ issuer, issuerState, verdict }: TokenView, argument: string): readonly string[] {
+  const isOpen = verdict === undefined || verdict.cause === 'issuer-not-configured';
+  if (!isOpen || issuerState === 'configured') return [];
+  if (issuerState === 'awaiting-consent') {
+    const tooltip = 'Read the profiles that this workspace brings, and agree to them or not';
+    return [`[Review this workspace’s issuer…${target(commandIds.reviewWorkspaceIssuers, tooltip, argument)}`];
+  }
+  if (verdict === undefined && issuer === undefined) return [];
+  const tooltip = 'Configure the issuer of this token; you are asked before anything is fetched';
+  return [`[Add issuer…${target(commandIds.addIssuerOfToken, tooltip, argument)}`];
 }
 
 const checkable: ReadonlySet<TokenView['form']> = new Set(['jws', 'sd-jwt', 'jws-json']);

@@ -2,18 +2,18 @@
 import type { ReasonView, TokenView, VerdictView } from '../../shared/tokenView';
 import { showAllLink, verdictLinks } from './commandLinks';
 import { codeSpan, cutText } from './escape';
+import { awaitingConsent } from './undecidedWords';
 import { prose } from './words';
 
 /** The verdict, or the sentence that says there is none, with the links that lead on. */
 export function verdictBlock(view: TokenView): string {
   const { verdict } = view;
-  const said = verdict === undefined ? [`*${prose(view.verification)}*`] : verdictLines(verdict);
-  const links = verdictLinks(view);
-  const blocks = [said.join('\\\n')];
-  if (verdict !== undefined && verdict.reasons.length > 0) {
-    blocks.push(reasonList(verdict.reasons, view.reference));
-  }
-  return [...blocks, links].filter((block) => block !== '').join('\n\n');
+  const said = verdict === undefined ? [unverified(view)] : verdictBlocks(verdict, view.reference);
+  return [...said, verdictLinks(view)].filter((block) => block !== '').join('\n\n');
+}
+
+function unverified({ verification, issuerState }: TokenView): string {
+  return lines([`*${prose(verification)}*`, ...(issuerState === 'awaiting-consent' ? [awaitingConsent] : [])]);
 }
 
 const reasonLimit = 4;
@@ -23,21 +23,31 @@ const valueLimit = 80;
 
 const marks: Readonly<Record<VerdictView['status'], string>> = { valid: '✓', invalid: '✗', undecided: '?' };
 
-function verdictLines({ status, headline, checkedAt, provenance, notes }: VerdictView): readonly string[] {
+/** In a narrow window little is seen without scrolling: what is wrong comes before whose key decided. */
+function verdictBlocks(verdict: VerdictView, reference: string): readonly string[] {
+  const { status, headline, checkedAt, provenance, reasons } = verdict;
   const when = checkedAt === undefined ? '' : ` · checked ${prose(checkedAt.relative)}`;
-  return [
-    `**${marks[status]} ${prose(headline)}**${when}`,
-    ...(provenance === undefined ? [] : [`*${prose(provenance)}*`]),
-    ...notes.map((note) => prose(note)),
-  ];
+  const head = `**${marks[status]} ${prose(headline)}**${when}`;
+  const whose = provenance === undefined ? [] : [`*${prose(provenance)}*`];
+  const notes = verdict.notes.map((note) => prose(note));
+  if (reasons.length === 0) return [lines([head, ...whose, ...notes])];
+  const listed = reasonList(reasons, reference);
+  // Of an undecided token the notes lead to the reasons; of an invalid one they say what is right all the same.
+  return status === 'undecided'
+    ? [lines([head, ...notes]), listed, lines(whose)]
+    : [head, listed, lines([...whose, ...notes])];
+}
+
+function lines(texts: readonly string[]): string {
+  return texts.join('\\\n');
 }
 
 function reasonList(reasons: readonly ReasonView[], reference: string): string {
-  const lines = reasons.slice(0, reasonLimit).map(reasonLine);
+  const items = reasons.slice(0, reasonLimit).map(reasonLine);
   if (reasons.length > reasonLimit) {
-    lines.push(`- ${showAllLink(`and ${reasons.length - reasonLimit} more`, reference)}`);
+    items.push(`- ${showAllLink(`and ${reasons.length - reasonLimit} more`, reference)}`);
   }
-  return lines.join('\n');
+  return items.join('\n');
 }
 
 /** Expected above found, so that the eye sees where they part. */

@@ -1,5 +1,12 @@
 /** Puts everything known of a decoded token into the view that hover, document and panel share. */
-import type { DisclosureView, FindingView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
+import type {
+  DisclosureView,
+  FindingView,
+  IssuerState,
+  MemberView,
+  TokenView,
+  VerdictView,
+} from '../../shared/tokenView';
 import { checkClassifiedToken } from '../rules/check';
 import type { CheckContext } from '../rules/finding';
 import { applyPolicy, type RulePolicy } from '../rules/policy';
@@ -31,6 +38,8 @@ export interface ViewOptions {
   readonly reference: string;
   /** What validating said, if it was done. */
   readonly verdict?: VerdictView | undefined;
+  /** Whether an issuer profile fits; `unknown` where absent. */
+  readonly issuerState?: IssuerState | undefined;
   /** Which findings count, and how severe they are; every finding as its rule says where absent. */
   readonly policy?: RulePolicy | undefined;
   /** What is known beside the token, for the rules that compare with it. */
@@ -62,6 +71,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     kind: classification.kind,
     provider: classification.provider?.name,
     issuer: issuerOf(claims),
+    issuerState: options.issuerState ?? 'unknown',
     confidence: classification.confidence,
     reasons: classification.reasons,
     verification: verificationSentence(decoded),
@@ -76,7 +86,7 @@ export function toTokenView(compact: string, decoded: DecodedToken, options: Vie
     facts: factSentences(decoded),
     nested: innerTokens(decoded).map(({ label, token }) => ({
       label,
-      view: toTokenView('', token, { ...options, verdict: undefined, context: undefined }),
+      view: toTokenView('', token, { ...options, verdict: undefined, issuerState: undefined, context: undefined }),
     })),
     // Read by few, and its digest costs more than all the rest: made when asked for. Cloning and JSON ask for it.
     get redacted() {

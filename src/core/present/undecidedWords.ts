@@ -1,8 +1,10 @@
 /** Why nothing could be decided, in words: never "invalid", and always with what to do next. */
+import type { IssuerState } from '../../shared/tokenView';
 import type { Undecided } from '../validation/outcome';
 import type { Possession } from '../validation/possession';
-import { cutText } from './escape';
 import { keyFailureSentence } from './keyFailureWords';
+import { keyNotFoundWords } from './keyNotFoundWords';
+import { quoted } from './quoted';
 
 /** What checking a proof of possession answered: that it holds says nothing of who holds the key. */
 export function possessionWords(possession: Possession): UndecidedWords | undefined {
@@ -33,38 +35,45 @@ export interface UndecidedWords {
 }
 
 /** What of the token is in the words is unescaped and cut. */
-export function undecidedWords(cause: Undecided): UndecidedWords {
-  const { headline, why, next } = wordsOf[cause.code](cause);
+export function undecidedWords(cause: Undecided, context: UndecidedContext): UndecidedWords {
+  const { headline, why, next } = wordsOf[cause.code](cause, context);
   return { headline, why, next };
 }
 
-type Words = (cause: Undecided) => {
+export interface UndecidedContext {
+  readonly now: Date;
+  readonly issuerState?: IssuerState | undefined;
+}
+
+/** Said of a token whose issuer the workspace knows and the user has not agreed to. */
+export const awaitingConsent =
+  'This workspace brings a profile for its issuer, which does not count before you have reviewed it and agreed to it.';
+
+type Words = (
+  cause: Undecided,
+  context: UndecidedContext,
+) => {
   readonly headline: string;
   readonly why: string;
   readonly next?: string | undefined;
 };
 
 const wordsOf: Readonly<Record<Undecided['code'], Words>> = {
-  'issuer-not-configured': ({ issuer }) => ({
-    headline: 'Not verified: its issuer is not configured',
-    why:
+  'issuer-not-configured': ({ issuer }, { issuerState }) => {
+    const isAwaiting = issuerState === 'awaiting-consent';
+    const profile = isAwaiting ? 'issuer profile in effect' : 'issuer profile';
+    const why =
       issuer === undefined
-        ? 'No issuer profile fits this token, and nothing is fetched because a token names it.'
-        : `No issuer profile is for ${quoted(issuer)}, and nothing is fetched because a token names it.`,
-    next: 'Add the issuer if you trust it.',
-  }),
+        ? `No ${profile} fits this token, and nothing is fetched because a token names it.`
+        : `No ${profile} is for ${quoted(issuer)}, and nothing is fetched because a token names it.`;
+    const next = isAwaiting ? awaitingConsent : 'Add the issuer if you trust it.';
+    return { headline: 'Not verified: its issuer is not configured', why, next };
+  },
   'keys-unavailable': ({ failure }) => ({
     headline: 'Not verified: the keys of the issuer are not available',
     why: failure === undefined ? 'The keys of the issuer could not be had.' : keyFailureSentence(failure),
   }),
-  'key-not-found': ({ keyId }) => ({
-    headline: 'Not verified: the issuer has no such key',
-    why:
-      keyId === undefined
-        ? 'The token names no key (kid), and none of the issuer’s fits its algorithm.'
-        : `The issuer publishes no key with the kid ${quoted(keyId)}.`,
-    next: 'Either the token is of another environment or tenant, or the issuer no longer publishes the key: a new token will tell.',
-  }),
+  'key-not-found': keyNotFoundWords,
   'key-ambiguous': () => ({
     headline: 'Not verified: several keys fit',
     why: 'Several keys of the issuer fit, and the token does not say which one (kid).',
@@ -111,10 +120,3 @@ const wordsOf: Readonly<Record<Undecided['code'], Words>> = {
     next: 'Validate the token again.',
   }),
 };
-
-const quoteLimit = 100;
-
-function quoted(text: string): string {
-  const cut = cutText(text, quoteLimit);
-  return `“${cut.text}${cut.truncated ? '…' : ''}”`;
-}

@@ -1,5 +1,5 @@
 /** Puts a validation into words: the verdict of a hover, a status bar, a report. */
-import type { Tone, VerdictView } from '../../shared/tokenView';
+import type { IssuerState, Tone, VerdictView } from '../../shared/tokenView';
 import type { KeyOrigin } from '../issuers/keys';
 import type { KeyProvenance, Reason, ReasonCode, Undecided, Validation, VerifiedToken } from '../validation/outcome';
 import type { Possession } from '../validation/possession';
@@ -16,6 +16,8 @@ export interface VerdictOptions {
   readonly times: TimeWords;
   /** What checking it as a proof of possession answered, for a token that is one. */
   readonly possession?: Possession | undefined;
+  /** Whether an issuer profile fits; `unknown` where absent. */
+  readonly issuerState?: IssuerState | undefined;
 }
 
 /** Words for a validation; claim values in it are still unescaped, and every text is bounded. */
@@ -51,7 +53,7 @@ function saying(validation: Validation, options: VerdictOptions): Said {
 
 function undecided(cause: Undecided, reasons: readonly Reason[], options: VerdictOptions): Said {
   const { possession } = options;
-  const { headline, why, next } = (possession && possessionWords(possession)) ?? undecidedWords(cause);
+  const { headline, why, next } = (possession && possessionWords(possession)) ?? undecidedWords(cause, options);
   const failed = possession?.status === 'failed' ? [...possession.reasons, ...reasons] : reasons;
   const beside = failed.length === 0 ? [] : ['What is wrong with it all the same:'];
   return {

@@ -1,6 +1,6 @@
 /** Judges a compact token against a profile: structure, claims, keys and signature, in this order. */
 import type { IssuerProfile } from '../issuers/issuer';
-import type { KeySource } from '../issuers/keys';
+import type { KeySource, KeysOutcome } from '../issuers/keys';
 import type { IssuerMetadata } from '../issuers/metadata';
 import { mediaType, memberOf } from '../rules/facts';
 import type { TokenKind } from '../token/classify';
@@ -11,7 +11,7 @@ import { conclude } from './conclude';
 import { obtainKeys } from './obtainKeys';
 import type { Reason, Undecided, Validation } from './outcome';
 import { unknownHash } from './sdJwt';
-import { checkSignature } from './signature';
+import { checkSignature, type SignatureOutcome } from './signature';
 import { structureReasons } from './structure';
 import { signatureUses } from './verificationKey';
 
@@ -47,8 +47,22 @@ export async function judge(
   if (refusedByMetadata !== undefined) return refusedByMetadata;
   const uses = [...signatureUses, ...(quirk.keyUses ?? [])];
   const context = { keys: obtained.keys, uses, signal };
-  return conclude(one, await checkSignature(one.parts, header, algorithm, context), validateInner);
+  const outcome = await checkSignature(one.parts, header, algorithm, context);
+  return conclude(one, placed(outcome, obtained, one.now), validateInner);
 }
+
+/** Says of a key that was not found among which keys: those of a cache may be older than the key. */
+function placed(outcome: SignatureOutcome, { keys, failure }: FoundKeys, now: Date): SignatureOutcome {
+  if (outcome.status !== 'undecided' || outcome.cause.code !== 'key-not-found') return outcome;
+  const keysFrom = keys[0]?.origin;
+  const isFresh = keysFrom?.obtainedAt !== undefined && keysFrom.obtainedAt.getTime() >= now.getTime();
+  return {
+    status: 'undecided',
+    cause: { ...outcome.cause, ...(keysFrom && { keysFrom, isFresh }), ...(failure && { failure }) },
+  };
+}
+
+type FoundKeys = Extract<KeysOutcome, { readonly status: 'found' }>;
 
 /** Proofs of possession: no issuer signs them, so no issuer's key can check them. */
 const proofs: readonly TokenKind[] = ['dpop-proof', 'key-binding', 'credential-proof'];

@@ -104,7 +104,7 @@ export interface Undecided {
   readonly code:
     | 'issuer-not-configured'
     | 'keys-unavailable'
-    /** The issuer has no key with that `kid`, or none that fits, after one more look. */
+    /** None of the keys at hand has that `kid`, or fits: `keysFrom` and `failure` tell how far the issuer was asked. */
     | 'key-not-found'
     /** Several keys fit, and none is named. */
     | 'key-ambiguous'
@@ -123,6 +123,10 @@ export interface Undecided {
   readonly keyId?: string | undefined;
   readonly algorithm?: string | undefined;
   readonly issuer?: string | undefined;
+  /** Where the keys came from among which none was found; absent where there were none. */
+  readonly keysFrom?: KeyOrigin | undefined;
+  /** Whether they were fetched or read for this very check. */
+  readonly isFresh?: boolean;
 }
 
 export type Validation = {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { IssuerProfile } from '../../core/issuers/issuer';
 import { profilesFor } from '../../core/validation/validate';
 import { commandIds, type Command } from '../../shared/contributions';
-import type { VerdictView } from '../../shared/tokenView';
+import type { IssuerState, TokenView, VerdictView } from '../../shared/tokenView';
 import type { Dialog } from '../dialog';
 import { plain } from '../messages';
 import type { KeptToken } from '../references';
@@ -21,8 +21,11 @@ export async function validateTarget(flow: ValidateFlow, target: KeptToken): Pro
 export async function validateWithPicked(flow: ValidateFlow, target: KeptToken): Promise<void> {
   const items = profileItems(flow, target.compact);
   if (items.length === 0) {
-    const choice = await flow.dialog.say(verdictMessages.noProfiles, verdictMessages.addIssuer);
-    if (choice !== undefined) await runOn(flow, commandIds.addIssuerOfToken, target);
+    const { issuerState } = flow.reader.read(target).view;
+    const [label, command] = openIssuer(issuerState);
+    const { noProfiles, awaitingProfiles } = verdictMessages;
+    const choice = await flow.dialog.say(issuerState === 'awaiting-consent' ? awaitingProfiles : noProfiles, label);
+    if (choice !== undefined) await runOn(flow, command, target);
     return;
   }
   const item = await flow.dialog.pick(items, { placeHolder: verdictMessages.pickProfile, matchOnDescription: true });
@@ -53,12 +56,12 @@ async function validate(flow: ValidateFlow, target: KeptToken, profile: IssuerPr
   );
   if (verdict === undefined) return;
   const { view } = reader.read(target);
-  await tell(flow, target, view.verdict);
+  await tell(flow, target, view);
 }
 
-async function tell(flow: ValidateFlow, target: KeptToken, verdict: VerdictView | undefined): Promise<void> {
+async function tell(flow: ValidateFlow, target: KeptToken, { verdict, issuerState }: TokenView): Promise<void> {
   if (verdict === undefined) return void flow.dialog.say(verdictMessages.changed);
-  const actions = actionsFor(verdict);
+  const actions = actionsFor(verdict, issuerState);
   const ask = verdict.status === 'invalid' ? flow.dialog.warn : flow.dialog.say;
   const choice = await ask(inWords(verdict), ...actions.map(([label]) => label));
   const command = actions.find(([label]) => label === choice)?.[1];
@@ -67,11 +70,18 @@ async function tell(flow: ValidateFlow, target: KeptToken, verdict: VerdictView 
 
 type Action = readonly [label: string, command: Command];
 
-function actionsFor({ status, cause }: VerdictView): readonly Action[] {
+function actionsFor({ status, cause }: VerdictView, issuerState: IssuerState): readonly Action[] {
   const details: Action = [verdictMessages.details, commandIds.showDocument];
   if (status === 'invalid') return [[verdictMessages.why, commandIds.explainRejection], details];
-  if (cause === 'issuer-not-configured') return [[verdictMessages.addIssuer, commandIds.addIssuerOfToken], details];
+  if (cause === 'issuer-not-configured') return [openIssuer(issuerState), details];
   return cause === 'encrypted' ? [[verdictMessages.openWithKey, commandIds.openEncrypted], details] : [details];
+}
+
+/** What leads to a profile that is in effect. */
+function openIssuer(issuerState: IssuerState): Action {
+  return issuerState === 'awaiting-consent'
+    ? [verdictMessages.reviewIssuers, commandIds.reviewWorkspaceIssuers]
+    : [verdictMessages.addIssuer, commandIds.addIssuerOfToken];
 }
 
 /** The headline, and what a person should know at once. */

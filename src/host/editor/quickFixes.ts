@@ -2,13 +2,15 @@
 import * as vscode from 'vscode';
 import { hasComments } from '../../core/edits/comments';
 import { hasIdiom } from '../../core/edits/reference';
+import { decodeToken } from '../../core/token/decode';
 import type { TokenMatch } from '../../core/token/match';
-import { commandIds } from '../../shared/contributions';
+import { commandIds, type Command } from '../../shared/contributions';
 import { editMessages, openRuleTitle, suppressTitle } from '../editMessages';
 import type { TokenReader } from '../reading';
 import { allowEdit, redactionEdit } from '../tokenEdits';
 import { originOf, type TokenIndex } from '../tokenIndex';
 import type { PlacedToken } from '../tokenPlace';
+import type { Verdicts } from '../verdicts';
 import { everyDocument } from './hover';
 import { isEditable } from './problemScope';
 import { codeOf, hasPage, problemsAt, problemSource } from './tokenProblems';
@@ -16,15 +18,16 @@ import { codeOf, hasPage, problemsAt, problemSource } from './tokenProblems';
 export interface QuickFixesDeps {
   readonly index: TokenIndex;
   readonly reader: TokenReader;
+  readonly verdicts: Pick<Verdicts, 'issuerState'>;
 }
 
 const { QuickFix, RefactorRewrite } = vscode.CodeActionKind;
 
-export function registerQuickFixes({ index, reader }: QuickFixesDeps): vscode.Disposable {
+export function registerQuickFixes({ index, reader, verdicts }: QuickFixesDeps): vscode.Disposable {
   const provider: vscode.CodeActionProvider<TokenFix> = {
     provideCodeActions: (document, range, context) => {
       const match = matchAt(index, document, range);
-      return match === undefined ? [] : fixesFor({ document, match }, context);
+      return match === undefined ? [] : fixesFor({ document, match }, verdicts, context);
     },
     // A fix that is never chosen costs nothing, and no handle is given out for it.
     resolveCodeAction: (fix) => fix.resolved(reader),
@@ -75,7 +78,11 @@ function matchAt(index: TokenIndex, document: vscode.TextDocument, range: vscode
   );
 }
 
-function fixesFor(token: PlacedToken, { diagnostics, only }: vscode.CodeActionContext): TokenFix[] {
+function fixesFor(
+  token: PlacedToken,
+  verdicts: QuickFixesDeps['verdicts'],
+  { diagnostics, only }: vscode.CodeActionContext,
+): TokenFix[] {
   const atCursor = diagnostics.filter(({ source }) => source === problemSource);
   const kind = atCursor.length > 0 ? QuickFix : RefactorRewrite;
   // Elsewhere on the token, the worst that is wrong with it.
@@ -85,7 +92,7 @@ function fixesFor(token: PlacedToken, { diagnostics, only }: vscode.CodeActionCo
   const fixes = [
     ...(editable ? mendingFixes(token, kind) : []),
     ...pageFixes(token, problems),
-    ...issuerFixes(token),
+    ...issuerFixes(token, verdicts),
     ...(editable ? commentFixes(token, kind, problems) : []),
   ];
   for (const fix of fixes) if (fix.diagnostics === undefined && atCursor.length > 0) fix.diagnostics = atCursor;
@@ -161,11 +168,18 @@ function pageFixes(token: PlacedToken, problems: readonly vscode.Diagnostic[]): 
   });
 }
 
-function issuerFixes(token: PlacedToken): readonly TokenFix[] {
-  const { validate, addIssuer } = editMessages.fixes;
-  if (token.match.form === 'opaque' || token.match.form === 'jwe') return [];
-  return [
-    new TokenFix(validate, QuickFix, token, { command: commandIds.validate }),
-    new TokenFix(addIssuer, QuickFix, token, { command: commandIds.addIssuerOfToken }),
-  ];
+function issuerFixes(token: PlacedToken, verdicts: QuickFixesDeps['verdicts']): readonly TokenFix[] {
+  const { validate, addIssuer, reviewIssuers } = editMessages.fixes;
+  const { form, compact } = token.match;
+  if (form === 'opaque' || form === 'jwe') return [];
+  const call = (title: string, command: Command): TokenFix => new TokenFix(title, QuickFix, token, { command });
+  const toValidate = call(validate, commandIds.validate);
+  switch (verdicts.issuerState(decodeToken(compact))) {
+    case 'configured':
+      return [toValidate];
+    case 'awaiting-consent':
+      return [call(reviewIssuers, commandIds.reviewWorkspaceIssuers), toValidate];
+    case 'unknown':
+      return [toValidate, call(addIssuer, commandIds.addIssuerOfToken)];
+  }
 }

@@ -37,7 +37,7 @@ export function registerEditor({ index, reader, documents, settings, clock, trus
     registerTerminalLinks({ reader, documents }),
     registerKeyHover({ clock, settings }),
     registerProblems({ index, reader, settings, clock, verdicts }),
-    registerQuickFixes({ index, reader }),
+    registerQuickFixes({ index, reader, verdicts }),
     registerVerdictStatus({ index, reader, verdicts, clock }),
     registerAutomaticValidation({ index, verdicts, settings, clock }),
     registerRulePages(),

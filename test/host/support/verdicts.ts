@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { profileOf, type IssuerProfile, type IssuerSetting } from '../../../src/core/issuers/issuer';
 import type { KeySource, KeysOutcome } from '../../../src/core/issuers/keys';
+import type { ProfileEntries, ProfileEntry, Standing } from '../../../src/host/issuers/entries';
 import type { IssuerProfiles } from '../../../src/host/issuers/profiles';
 import { createVerdicts, type Verdicts } from '../../../src/host/verdicts';
 import { fakeClock, type FakeClock } from '../../support/fakeClock';
@@ -24,6 +25,8 @@ export interface TestVerdicts extends Verdicts {
   /** How often keys were asked for, with the network and without. */
   readonly asked: { network: number; cache: number };
   readonly setProfiles: (settings: readonly IssuerSetting[]) => void;
+  /** Profiles that the user has not agreed to. */
+  readonly setWaiting: (settings: readonly IssuerSetting[]) => void;
   /** What the network answers from now on, and the cache once it did. */
   readonly setKeys: (jwks: readonly Json[]) => void;
   /** Holds back the answers of the network until it is called again. */
@@ -35,6 +38,7 @@ export function createTestVerdicts(settings: readonly IssuerSetting[], jwks: rea
   const changed = new vscode.EventEmitter<void>();
   const asked = { network: 0, cache: 0 };
   let current: readonly IssuerProfile[] = settings.map(profileOf);
+  let waiting: readonly IssuerProfile[] = [];
   let published = jwks;
   let cached: KeysOutcome = { status: 'failed', failure: { code: 'keys-not-cached' } };
   let gate = Promise.resolve();
@@ -56,7 +60,10 @@ export function createTestVerdicts(settings: readonly IssuerSetting[], jwks: rea
     clear: () => undefined,
   };
   // What verdicts ask of profiles, and no more.
-  const profiles = { current: () => current, onDidChange: changed.event } as unknown as IssuerProfiles;
+  const entries = (): Pick<ProfileEntries, 'entries'> => ({
+    entries: [...placed(current, 'in-effect'), ...placed(waiting, 'not-agreed')],
+  });
+  const profiles = { current: () => current, entries, onDidChange: changed.event } as unknown as IssuerProfiles;
   const verdicts = createVerdicts({ clock, profiles, keys });
   return {
     ...verdicts,
@@ -67,6 +74,10 @@ export function createTestVerdicts(settings: readonly IssuerSetting[], jwks: rea
     asked,
     setProfiles: (next) => {
       current = next.map(profileOf);
+      changed.fire();
+    },
+    setWaiting: (next) => {
+      waiting = next.map(profileOf);
       changed.fire();
     },
     setKeys: (next) => (published = next),
@@ -90,4 +101,8 @@ function foundOf(jwks: readonly Json[], obtainedAt: Date): KeysOutcome {
       origin: { kind: 'jwks-uri', location: `${issuer}/jwks`, obtainedAt },
     })),
   };
+}
+
+function placed(profiles: readonly IssuerProfile[], standing: Standing): readonly ProfileEntry[] {
+  return profiles.map((profile, index) => ({ profile, standing, source: { kind: 'user', index } }));
 }

@@ -109,7 +109,12 @@ describe('hostile text in a hover', () => {
   });
 
   it('links to nothing but our own commands, with the handle alone for an argument', () => {
-    const views = [viewFullOf('x'), sampleView({ issuer: 'x' }), sampleView({ form: 'jwe' })];
+    const views = [
+      viewFullOf('x'),
+      sampleView({ issuer: 'x' }),
+      sampleView({ issuer: 'x', issuerState: 'awaiting-consent' }),
+      sampleView({ form: 'jwe' }),
+    ];
     const links = views.flatMap((view) => nodesOf(hoverMarkdown(view))).filter((node) => node.type === 'link');
     assert.deepEqual(
       new Set(links.map((link) => hrefOf(link))),

@@ -34,6 +34,7 @@ export function sampleView(changes: Partial<TokenView> = {}): TokenView {
     kind: 'access',
     provider: 'Descope',
     issuer: undefined,
+    issuerState: 'unknown',
     confidence: 'certain',
     reasons: [],
     verification: 'Not verified: the signature was not checked.',

@@ -11,7 +11,7 @@ import type { KeyFailure } from '../../../../src/core/issuers/keys';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { Difference, Reason, ReasonCode, Undecided, Validation } from '../../../../src/core/validation/outcome';
 import { validateToken } from '../../../../src/core/validation/validate';
-import type { VerdictView } from '../../../../src/shared/tokenView';
+import type { IssuerState, VerdictView } from '../../../../src/shared/tokenView';
 import { keysOf } from '../validation/keySources';
 import { claimsWith, createSigner, issuer, now, nowSeconds, token } from '../validation/tokens';
 import { renderedText } from './rendering';
@@ -19,6 +19,7 @@ import { sampleReference, sampleView } from './sampleView';
 
 const times = createTimeWords('en-GB', 'UTC');
 const signer = createSigner('ES256', 'k1');
+const viewOptions = { profile: 'Orders API', checkedAt: now, now, times } as const;
 const profile: IssuerSetting = { name: 'Orders API', issuer, audiences: ['https://api.example'] };
 
 async function verdictOf(compact: string, changes: Partial<IssuerSetting> = {}): Promise<VerdictView> {
@@ -27,7 +28,7 @@ async function verdictOf(compact: string, changes: Partial<IssuerSetting> = {}):
 }
 
 function inWords(validation: Validation): VerdictView {
-  return verdictView(validation, { profile: 'Orders API', checkedAt: now, now, times });
+  return verdictView(validation, viewOptions);
 }
 
 const invalid = (...reasons: readonly Reason[]): VerdictView =>
@@ -370,6 +371,10 @@ describe('a verdict in the hover and the document', () => {
       /Expected: https:\/\/api\.example\nFound: https:\/\/api\.example\/\nThey differ in nothing but a slash/,
     );
     assert.match(
+      hover,
+      /checked just now\s*It is for another audience[\s\S]*nothing but a slash[^\n]*profile “Orders API” · issuer/,
+    );
+    assert.match(
       document.replaceAll(/\n\/\/ +/g, ' '),
       /Expected: https:\/\/api\.example\. Found: https:\/\/api\.example\/\./,
     );
@@ -381,11 +386,31 @@ describe('a verdict in the hover and the document', () => {
     assert.match(markdown, /\[and 3 more\]\(command:claimcheck\.showDocument/);
   });
 
+  const leading = ['validate', 'explainRejection', 'addIssuerOfToken', 'reviewWorkspaceIssuers'];
+  const links = (verdict: VerdictView | undefined, issuerState: IssuerState = 'unknown'): readonly string[] => {
+    const markdown = hoverMarkdown(sampleView({ verdict, issuerState, issuer: 'https://new.example' }));
+    return [...markdown.matchAll(/command:claimcheck\.(\w+)/g)]
+      .map(([, id = '']) => id)
+      .filter((id) => leading.includes(id));
+  };
+
+  it('offers no issuer to be added where a profile fits', () => {
+    for (const verdict of [undefined, undecided({ code: 'aborted' })])
+      assert.deepEqual(links(verdict, 'configured'), ['validate']);
+  });
+
+  it('offers to review the profile of the workspace that waits, and says that it waits', () => {
+    const unknown = { status: 'undecided', provenance: undefined, cause: { code: 'issuer-not-configured' } } as const;
+    const verdict = verdictView(unknown, { ...viewOptions, issuerState: 'awaiting-consent' });
+    for (const known of [undefined, verdict]) {
+      assert.deepEqual(links(known, 'awaiting-consent'), ['reviewWorkspaceIssuers', 'validate']);
+      const text = renderedText(hoverMarkdown(sampleView({ verdict: known, issuerState: 'awaiting-consent' })));
+      assert.equal(text.split('This workspace brings a profile for its issuer').length, 2, text);
+      assert.doesNotMatch(text, /Add the issuer|Add issuer/);
+    }
+  });
+
   it('leads on: to the issuer, to a report, to a new check', () => {
-    const links = (verdict: VerdictView | undefined): readonly string[] =>
-      [...hoverMarkdown(sampleView({ verdict, issuer: 'https://new.example' })).matchAll(/command:claimcheck\.(\w+)/g)]
-        .map(([, id = '']) => id)
-        .filter((id) => ['validate', 'explainRejection', 'addIssuerOfToken'].includes(id));
     assert.deepEqual(links(undefined), ['addIssuerOfToken', 'validate']);
     assert.deepEqual(links(undecided({ code: 'issuer-not-configured' })), ['addIssuerOfToken', 'validate']);
     assert.deepEqual(links(undecided({ code: 'key-not-found' })), ['validate']);
