@@ -3,6 +3,7 @@ import { memberOf } from '../rules/facts';
 import type { JsonObject } from '../token/decoded';
 import { parameterOf, type Challenge, type Refusal } from '../validation/challenge';
 import { scopesOf } from '../validation/scopes';
+import { scopesMissing } from './challengeFailures';
 import { codeSpan, shortText } from './escape';
 import { durationWords } from '../token/spans';
 import { prose, theirWords } from './words';
@@ -100,9 +101,8 @@ function parameterLines(challenge: Challenge, claims: JsonObject, now: Date): re
 }
 
 function scopeLine(scope: string, claims: JsonObject): string {
-  const wanted = scope.split(' ').filter((each) => each !== '');
   const found = scopesOf(claims);
-  const missing = wanted.filter((each) => !found.includes(each));
+  const missing = scopesMissing(scope, claims);
   const asked = `It asks for the scopes ${theirWords(scope)}.`;
   if (missing.length === 0) return `${asked} The token has all of them.`;
   return `${asked} **Missing in the token: ${theirWords(missing.join(' '))}.** It has ${found.length === 0 ? 'no scopes' : theirWords(found.join(' '))}.`;

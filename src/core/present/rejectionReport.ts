@@ -2,9 +2,10 @@
 import type { FindingView, ReasonView, TokenView, VerdictView } from '../../shared/tokenView';
 import type { IssuerProfile } from '../issuers/issuer';
 import { claimsOf } from '../token/claimsSet';
-import type { DecodedToken } from '../token/decoded';
+import type { DecodedToken, JsonObject } from '../token/decoded';
 import type { Refusal } from '../validation/challenge';
 import type { ReasonCode } from '../validation/outcome';
+import { contradiction, scopeFailures } from './challengeFailures';
 import { refusalLines } from './challengeWords';
 import { expectationLines } from './expectations';
 import { remedyOf } from './verdictWords';
@@ -29,7 +30,7 @@ export function rejectionReport(report: RejectionReport): string {
   const unheard =
     refusal !== undefined && heard.length === 0 ? ['No challenge could be read in what you gave.'] : heard;
   const parts: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    ['What fails', failing(view, profile)],
+    ['What fails', failing(report, claims)],
     ['What the API answered', unheard],
     ['What else can make an API refuse it', otherFindings(view)],
     ['What would pass', profile === undefined ? [] : expectationLines(profile)],
@@ -62,9 +63,12 @@ function heading(
     .join('\\\n');
 }
 
-function failing({ verdict }: TokenView, profile: IssuerProfile | undefined): readonly string[] {
-  const reasons = verdict?.reasons ?? [];
-  if (reasons.length > 0) return reasons.map(reasonLines);
+function failing({ view: { verdict }, profile, refusal }: RejectionReport, claims: JsonObject): readonly string[] {
+  const ofProfile = (verdict?.reasons ?? []).map(reasonLines);
+  const ofApi = refusal === undefined ? [] : scopeFailures(refusal, claims);
+  if (ofProfile.length + ofApi.length > 0) {
+    return [...(refusal === undefined ? [] : contradiction(refusal, verdict)), ...ofProfile, ...ofApi];
+  }
   if (verdict?.status === 'valid') {
     return [
       'Nothing that this profile expects. If the API refuses it all the same, it expects something else: compare what it is configured with, below.',

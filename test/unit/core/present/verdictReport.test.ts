@@ -99,6 +99,38 @@ describe('rejectionReport', () => {
     assert.doesNotMatch(expired, /`expired`/);
   });
 
+  describe('of an answer that asks for more scopes', () => {
+    const more = 'Bearer error="insufficient_scope", scope="orders:read orders:write"';
+    const failing = (markdown: string): string => /## What fails\n+([\s\S]*?)\n+## /.exec(markdown)?.[1] ?? '';
+
+    it('lists those that the token lacks under what fails, with what mends it', async () => {
+      for (const changes of [{}, null]) {
+        const text = renderedText(failing(await report({ scope: 'orders:read' }, more, changes)));
+        assert.match(text, /asks for a scope that the token lacks\.\nMissing: orders:write\nWhat mends it: Ask for/);
+        assert.doesNotMatch(text, /Nothing that this profile expects|contradicts/);
+      }
+      const all = await report({ scope: 'orders:read orders:write' }, more);
+      assert.doesNotMatch(all, /that the token lacks|contradicts/);
+    });
+
+    it('says that it contradicts a profile which refuses audience or issuer', async () => {
+      const other = { aud: 'https://other.example', scope: 'orders:read' };
+      const text = renderedText(failing(await report(other, more)));
+      assert.match(text, /^The API contradicts the profile\./);
+      assert.match(text, /the audiences of the profile are the likelier culprit/);
+      assert.match(text, /Compare audiences of the profile with what the API really expects\./);
+      assert.match(text, /It is for another audience\.[\s\S]*Missing: orders:write/);
+      const issuers = renderedText(await report({ ...other, iss: 'https://issuer.example/' }, more));
+      assert.match(issuers, /the issuer and audiences of the profile are the likelier culprit/);
+    });
+
+    it('and of no other answer, nor of a token that has merely expired', async () => {
+      const other = { aud: 'https://other.example', scope: 'orders:read' };
+      assert.doesNotMatch(await report(other, 'Bearer error="invalid_token"'), /contradicts/);
+      assert.doesNotMatch(await report({ exp: nowSeconds - 300, scope: 'orders:read' }, more), /contradicts/);
+    });
+  });
+
   for (const [what, answer, claims, expected] of [
     [
       'compares the scopes it asks for (RFC 6750 section 3.1)',
