@@ -29,7 +29,7 @@ const watchReporter = {
 const lateBundle = 'core';
 const lateFunctions = {
   'src/core/present/document.ts': ['documentText'],
-  'src/core/present/escape.ts': ['cutText', 'visibleText'],
+  'src/core/present/escape.ts': ['cutText', 'markdownText', 'visibleText'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/jsonText.ts': ['jsonText'],
@@ -48,7 +48,7 @@ const lateFunctions = {
   'src/core/present/verdictFindings.ts': ['verdictFindings'],
   'src/core/token/claimsSet.ts': ['claimsOf'],
   'src/core/present/rejectionReport.ts': ['rejectionReport'],
-  'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'rulePageMarkdown'],
+  'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'ruleOf', 'rulePageMarkdown'],
   'src/core/present/times.ts': ['createTimeWords'],
   'src/core/present/tokenView.ts': ['toTokenView'],
   'src/core/present/verdict.ts': ['verdictView'],

@@ -29,6 +29,8 @@ export interface Offer {
   readonly offered: boolean;
   /** What the document says, such as the list of grants; where it is silent, what the standard then means. */
   readonly values: readonly string[];
+  /** True where the document is silent and the values are what RFC 8414 section 2 then means. */
+  readonly isDefault?: true;
 }
 
 /** Each offer in the order people are told of it. */
@@ -41,7 +43,7 @@ export const offerReaders: readonly ((document: JsonObject) => Offer)[] = [
   endpoint('introspection-endpoint', 'introspection_endpoint'),
   endpoint('userinfo-endpoint', 'userinfo_endpoint'),
   endpoint('end-session-endpoint', 'end_session_endpoint'),
-  (document) => offer('grants', grantsOf(document)),
+  (document) => silently(document, 'grant_types_supported', offer('grants', grantsOf(document))),
   (document) => {
     const methods = stringsOf(document, 'code_challenge_methods_supported') ?? [];
     return { id: 'pkce-s256', offered: methods.includes('S256'), values: methods };
@@ -76,8 +78,12 @@ function list(id: OfferId, name: string, absent: readonly string[] = []): (docum
   // Without a token endpoint nothing of it is offered.
   return (document) => {
     const fallback = memberOf(document, 'token_endpoint') === undefined ? [] : absent;
-    return offer(id, stringsOf(document, name) ?? fallback);
+    return silently(document, name, offer(id, stringsOf(document, name) ?? fallback));
   };
+}
+
+function silently(document: JsonObject, name: string, read: Offer): Offer {
+  return read.offered && stringsOf(document, name) === undefined ? { ...read, isDefault: true } : read;
 }
 
 function offer(id: OfferId, values: readonly string[]): Offer {

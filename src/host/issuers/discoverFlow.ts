@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { hostKind } from '../../core/rules/addresses';
 import { discoverIssuer } from '../../core/issuers/discover';
 import { checkMetadata, offersOf, type IssuerMetadata, type MetadataOutcome } from '../../core/issuers/metadata';
+import { ruleOf } from '../../core/present/ruleCatalogue';
 import type { Finding } from '../../core/rules/finding';
 import { settingIds } from '../../shared/contributions';
 import { asking, askTitle, failureSentence, issuerMessages, keysAt, label, offersTitle } from '../issuerMessages';
@@ -136,8 +137,8 @@ function findingItems(findings: readonly Finding[]): readonly vscode.QuickPickIt
   return section(
     issuerMessages.weak,
     findings.map(({ id, severity, message, source }) => ({
-      label: `$(${icons[severity]}) ${id}`,
-      description: source,
+      label: `$(${icons[severity]}) ${ruleOf(id)?.title ?? id}`,
+      description: `${id} · ${source}`,
       detail: plain(message),
     })),
   );

@@ -24,7 +24,8 @@ export function offerTitle({ id }: Offer): string {
   return titles[id];
 }
 
-/** The values, as many as one line shows. */
-export function offerValues({ values }: Offer): string {
-  return label(values.join(', '));
+/** The values, as many as one line shows, and whether the server wrote them or the standard fills them in. */
+export function offerValues({ values, isDefault }: Offer): string {
+  const shown = label(values.join(', '));
+  return isDefault === true ? `${shown} (default)` : shown;
 }

@@ -70,6 +70,25 @@ describe('offersOf', () => {
     assert.equal(offers.dpop, false);
   });
 
+  it('says which values the document does not have', () => {
+    const endpoints = {
+      authorization_endpoint: 'https://issuer.example/auth',
+      token_endpoint: 'https://issuer.example/token',
+    };
+    const filledIn = (members: object): readonly OfferId[] =>
+      offersOf(metadata(members)).flatMap(({ id, isDefault }) => (isDefault === true ? [id] : []));
+    assert.deepEqual(filledIn(endpoints), ['grants', 'token-endpoint-auth-methods']);
+    assert.deepEqual(
+      filledIn({
+        ...endpoints,
+        grant_types_supported: ['authorization_code', 'implicit'],
+        token_endpoint_auth_methods_supported: ['client_secret_basic'],
+      }),
+      [],
+    );
+    assert.deepEqual(filledIn({}), []);
+  });
+
   it('tells of nothing that a server for workloads does not have', () => {
     // The shape of what Kubernetes publishes.
     const offers = offersIn({
