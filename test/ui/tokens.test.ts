@@ -31,6 +31,7 @@ describe('tokens in a window', () => {
 
   it('the mouse shows the hover', async () => {
     const hover = await window().mouseHoverAt(exampleToken.slice(0, 12));
+    await hover.getByText('Show as document').waitFor();
     const text = await hover.innerText();
     for (const name of Object.keys(exampleClaims)) assert.ok(text.includes(name), `${name} is not in: ${text}`);
     assert.match(text, /not verified/iu);

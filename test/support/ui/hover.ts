@@ -43,5 +43,18 @@ async function retried(page: Page, trigger: () => Promise<void>): Promise<Locato
   }
   await hover.waitFor({ timeout: attemptMilliseconds });
   await page.locator('.monaco-hover', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+  await settled(page, hover);
   return hover;
+}
+
+const quietMilliseconds = 700;
+
+/** Waits until nothing is added any more: the problems at a place come first, and what extensions say of it later. */
+async function settled(page: Page, hover: Locator): Promise<void> {
+  for (let text = await hover.innerText(); ;) {
+    await page.waitForTimeout(quietMilliseconds);
+    const now = await hover.innerText();
+    if (now === text) return;
+    text = now;
+  }
 }
