@@ -43,7 +43,8 @@ export const editMessages = {
   moved: 'The token is no longer where it was. Put the cursor on it and run the command again.',
   readOnly: 'This document cannot be edited.',
   notInDocument: 'The token does not come from an open document. Put the cursor on one and run the command again.',
-  allowTitle: 'Which comment?',
+  allowTitle: 'Add Comment for Token',
+  pickComment: 'Which comment?',
   allow: {
     gitleaks: { label: 'gitleaks:allow', detail: 'gitleaks leaves the line alone.' },
     'detect-secrets': { label: 'pragma: allowlist secret', detail: 'detect-secrets leaves the line alone.' },

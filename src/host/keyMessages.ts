@@ -4,6 +4,9 @@ import { failureSentence } from './issuerMessages';
 import { placeOf, plain, plainStart } from './messages';
 
 export const keyMessages = {
+  checkTitle: 'Check Key Set (JWKS Doctor)',
+  showTitle: 'Cached Keys',
+  clearTitle: 'Clear Cached Keys',
   pickKeys: 'Which keys are to be checked?',
   inThisFile: 'In this file',
   ofIssuers: 'Of a configured issuer',
@@ -12,7 +15,7 @@ export const keyMessages = {
   gone: 'The keys are no longer there. Put the cursor on them and run the command again.',
   none: 'No keys of issuers are cached. They are fetched when a token is validated or an issuer is tested.',
   nothingToClear: 'No keys of issuers are cached, so there was nothing to clear.',
-  showPlaceholder: 'Cached keys. Choose an issuer to see what is wrong with its keys.',
+  showPlaceholder: 'Choose an issuer to see what is wrong with its keys.',
   clearPlaceholder: 'Whose keys are to be forgotten? They are fetched again when they are next needed.',
   allIssuers: 'All issuers',
   clearedAll: 'The keys of all issuers were forgotten. They are fetched again when they are next needed.',

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { TokenMatch } from '../core/token/match';
 import type { TokenView } from '../shared/tokenView';
-import { placeOf, plain } from './messages';
+import { messages, placeOf, plain } from './messages';
 import type { TokenReader } from './reading';
 import type { KeptToken } from './references';
 import { originOf } from './tokenIndex';
@@ -47,8 +47,13 @@ export function keptToken({ compact, place }: TokenItem): KeptToken {
   return { compact, origin: place && originOf(place.document, place.match) };
 }
 
-export async function pickItem(items: readonly TokenItem[], placeHolder: string): Promise<TokenItem | undefined> {
+export async function pickItem(
+  items: readonly TokenItem[],
+  placeHolder: string,
+  title: string = messages.tokenTitle,
+): Promise<TokenItem | undefined> {
   return vscode.window.showQuickPick(items, {
+    title,
     placeHolder,
     matchOnDescription: true,
     matchOnDetail: true,

@@ -12,6 +12,7 @@ export const verdictMessages = {
   reviewIssuers: 'Review Workspace Issuers…',
   openWithKey: 'Open with a Key…',
   noProfiles: 'No issuer is configured yet. Add the issuer of the token, then validate it.',
+  validateTitle: 'Validate Token',
   awaitingProfiles:
     'No issuer profile is in effect. This workspace brings one for the token; review it, then validate.',
   pickProfile: 'Validate with which issuer?',

@@ -63,8 +63,10 @@ describe('commands about issuers', () => {
       const seen = flow.dialog.seen.join('\n');
       for (const text of [
         `Ask ${host()}`,
+        'No sign of PKCE with S256',
         'metadata-no-pkce-s256',
         'client_credentials',
+        'client_secret_basic (default)',
         `Keys at ${server.issuer}/jwks`,
         'Not offered',
       ]) {
@@ -272,21 +274,28 @@ describe('commands about issuers', () => {
       await setForUser(settingIds.issuers, [{ name: 'Local', issuer: server.issuer }]);
       const reports: string[] = [];
       await testIssuer(trust.flow({ answers: ['Local'] }), {
-        show: (_title, text) => {
+        preview: (_title, text) => {
           reports.push(text);
           return Promise.resolve();
         },
       });
       const [report = ''] = reports;
-      for (const text of [
-        '## Right',
-        '## Weak',
-        'One key',
-        'metadata-no-pkce-s256',
-        `${server.issuer}/jwks`,
-        'P-256',
-      ]) {
+      for (const text of ['## Right', '## Weak', 'One key', 'metadata-no-pkce-s256', `${host()}/jwks`, 'P-256']) {
         assert.ok(report.includes(text), `${text} in\n${report}`);
+      }
+    });
+
+    it('lists each issuer under a title, and says nothing twice', async () => {
+      await setForUser(settingIds.issuers, [
+        { name: host(), issuer: server.issuer },
+        { name: 'urn:files', issuer: 'urn:files', discovery: 'none', sharedSecret: true },
+      ]);
+      const flow = trust.flow({ answers: [undefined] });
+      await testIssuer(flow, { preview: () => assert.fail('nothing was picked') });
+      assert.ok(flow.dialog.seen.includes('Test Issuer'), flow.dialog.seen.join('\n'));
+      assert.ok(flow.dialog.seen.includes(server.issuer), flow.dialog.seen.join('\n'));
+      for (const name of [host(), 'urn:files']) {
+        assert.equal(flow.dialog.seen.filter((text) => text.replace(/^\$\([a-z-]+\) /u, '') === name).length, 1, name);
       }
     });
 
@@ -296,7 +305,7 @@ describe('commands about issuers', () => {
       await setForUser(settingIds.issuers, [{ name: 'Local <img src=//evil.example/d>', issuer: server.issuer }]);
       const reports: string[] = [];
       await testIssuer(trust.flow({ answers: ['Local'] }), {
-        show: (_title, text) => {
+        preview: (_title, text) => {
           reports.push(text);
           return Promise.resolve();
         },
@@ -311,7 +320,7 @@ describe('commands about issuers', () => {
       await server.stop();
       const reports: string[] = [];
       await testIssuer(trust.flow({ answers: ['Local'] }), {
-        show: (_title, text) => {
+        preview: (_title, text) => {
           reports.push(text);
           return Promise.resolve();
         },

@@ -75,9 +75,14 @@ describe('issuers in a window', () => {
   it('reports on one', async () => {
     await window().runCommand('Claimcheck: Test Issuer…');
     await pick(window().page, 'Local');
-    await window().page.locator('.tab.active', { hasText: 'Issuer Local.md' }).waitFor();
-    await window().editor.getByText('Weak or missing').waitFor();
+    await window().page.locator('.tab.active', { hasText: 'Preview Issuer Local.md' }).waitFor();
+    const rendered = window().page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await rendered.getByRole('heading', { name: 'Weak or missing' }).waitFor();
+    // Its keys are an address that is to be read, not opened.
+    await rendered.getByText(`${server.issuer}/jwks`).first().waitFor();
+    assert.equal(await rendered.locator(`a[href^="${server.issuer}"]`).count(), 0);
     await window().screenshot('.vscode-test/pictures/issuer-report.png');
+    await window().runCommand('View: Close Editor');
   });
 
   it('says that the workspace brings one, shows all of it, and uses it once agreed to', async () => {

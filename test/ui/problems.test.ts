@@ -123,8 +123,7 @@ describe('problems in a window', () => {
     await page.locator('.tab.active', { hasText: /^alg-none/u }).waitFor();
     await page.waitForTimeout(1500);
     await page.locator('.tab.active', { hasText: /^alg-none/u }).waitFor();
-    await window().runCommand('View: Close Editor');
-    await window().runCommand('View: Close Editor');
+    await window().runCommand('View: Close All Editors');
   });
 
   it('are explained by a fix on the same rendered page', async () => {

@@ -54,7 +54,7 @@ async function pickComment({ dialog }: EditDeps, target: PlacedToken): Promise<C
       comment: { rule },
     })),
   ];
-  return (await dialog.pick(items, { placeHolder: editMessages.allowTitle }))?.comment;
+  return (await dialog.pick(items, { title: editMessages.allowTitle, placeHolder: editMessages.pickComment }))?.comment;
 }
 
 async function askReason({ dialog }: EditDeps, rule: string): Promise<string | undefined> {

@@ -12,7 +12,12 @@ export async function showKeys(flow: KeyFlow): Promise<void> {
     void flow.dialog.say(keyMessages.none);
     return;
   }
-  const options = { placeHolder: keyMessages.showPlaceholder, matchOnDescription: true, matchOnDetail: true };
+  const options = {
+    title: keyMessages.showTitle,
+    placeHolder: keyMessages.showPlaceholder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
   const chosen = await flow.dialog.pick(itemsFor(flow, entries), options);
   const profile = flow.profiles.current().find(({ issuer }) => issuer === chosen?.issuer);
   if (profile !== undefined) await reportCached(flow, profile);
@@ -25,7 +30,11 @@ export async function clearKeys(flow: KeyFlow): Promise<void> {
     return;
   }
   const all: KeysItem = { label: keyMessages.allIssuers, issuer: undefined };
-  const options = { placeHolder: keyMessages.clearPlaceholder, matchOnDescription: true };
+  const options = {
+    title: keyMessages.clearTitle,
+    placeHolder: keyMessages.clearPlaceholder,
+    matchOnDescription: true,
+  };
   const chosen = await flow.dialog.pick([all, ...itemsFor(flow, entries)], options);
   if (chosen === undefined) return;
   flow.keys.clear(chosen.issuer);

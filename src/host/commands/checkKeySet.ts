@@ -41,7 +41,12 @@ async function pick(
     void offerIssuer(flow);
     return;
   }
-  const options = { placeHolder: keyMessages.pickKeys, matchOnDescription: true, matchOnDetail: true };
+  const options = {
+    title: keyMessages.checkTitle,
+    placeHolder: keyMessages.pickKeys,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  };
   await (await flow.dialog.pick(items, options))?.run?.();
 }
 

@@ -44,7 +44,7 @@ async function picked(items: readonly TokenItem[], placeHolder: string): Promise
     void vscode.window.showInformationMessage(messages.noSecondToken);
     return undefined;
   }
-  const item = await pickItem(items, placeHolder);
+  const item = await pickItem(items, placeHolder, messages.compareTitle);
   return item && keptToken(item);
 }
 

@@ -43,6 +43,7 @@ async function copyOneClaim({ decoded, view }: Reading): Promise<void> {
     part,
   }));
   const item = await vscode.window.showQuickPick(items, {
+    title: messages.claimTitle,
     placeHolder: claimList(shown.length, parts.length),
     matchOnDescription: true,
     matchOnDetail: true,

@@ -44,7 +44,11 @@ export function issuersCommands(deps: CommandDeps): Pick<CommandTable, IssuersCo
     [commandIds.addIssuer]: () => addIssuer(flow, () => addOfToken(undefined), atCursor),
     [commandIds.addIssuerOfToken]: addOfToken,
     [commandIds.editIssuer]: async () => {
-      const picked = await pickEntry(flow, { placeHolder: issuerMessages.pickEdit, workspaceToo: true });
+      const picked = await pickEntry(flow, {
+        title: issuerMessages.editTitle,
+        placeHolder: issuerMessages.pickEdit,
+        workspaceToo: true,
+      });
       if (picked !== undefined) await revealEntry(placeOf(picked));
     },
     [commandIds.testIssuer]: () => testIssuer(flow, deps.reports),

@@ -49,6 +49,7 @@ const copyButton: vscode.QuickInputButton = {
 
 function showList(deps: CommandDeps, tokens: readonly TokenItem[], placeholder: string): void {
   const quickPick = vscode.window.createQuickPick<TokenItem>();
+  quickPick.title = messages.listTitle;
   quickPick.placeholder = placeholder;
   quickPick.matchOnDescription = true;
   quickPick.matchOnDetail = true;

@@ -25,6 +25,11 @@ async function pickRule(rules: readonly RuleSummary[]): Promise<RuleSummary | un
     detail: rule.title,
     rule,
   }));
-  const options = { placeHolder: messages.pickRule, matchOnDetail: true, matchOnDescription: true };
+  const options = {
+    title: messages.ruleTitle,
+    placeHolder: messages.pickRule,
+    matchOnDetail: true,
+    matchOnDescription: true,
+  };
   return (await vscode.window.showQuickPick(items, options))?.rule;
 }

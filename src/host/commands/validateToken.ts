@@ -28,7 +28,11 @@ export async function validateWithPicked(flow: ValidateFlow, target: KeptToken):
     if (choice !== undefined) await runOn(flow, command, target);
     return;
   }
-  const item = await flow.dialog.pick(items, { placeHolder: verdictMessages.pickProfile, matchOnDescription: true });
+  const item = await flow.dialog.pick(items, {
+    title: verdictMessages.validateTitle,
+    placeHolder: verdictMessages.pickProfile,
+    matchOnDescription: true,
+  });
   if (item !== undefined) await validate(flow, target, item.profile);
 }
 

@@ -16,6 +16,7 @@ interface Item extends vscode.QuickPickItem {
 }
 
 export interface PickEntryOptions {
+  readonly title: string;
   readonly placeHolder: string;
   /** False: those of the user's settings only. */
   readonly workspaceToo: boolean;
@@ -24,7 +25,7 @@ export interface PickEntryOptions {
 /** Undefined when nothing was picked; when there is nothing to pick, that was said. */
 export async function pickEntry(
   { dialog, profiles }: Pick<IssuerFlow, 'dialog' | 'profiles'>,
-  { placeHolder, workspaceToo }: PickEntryOptions,
+  { title, placeHolder, workspaceToo }: PickEntryOptions,
 ): Promise<Picked | undefined> {
   const { entries, problems } = profiles.entries();
   const items = [
@@ -37,16 +38,21 @@ export async function pickEntry(
     void dialog.say(issuerMessages.noSettings);
     return undefined;
   }
-  return (await dialog.pick(items, { placeHolder, matchOnDescription: true, matchOnDetail: true }))?.choice;
+  return (await dialog.pick(items, { title, placeHolder, matchOnDescription: true, matchOnDetail: true }))?.choice;
 }
 
 function entryItem(entry: ProfileEntry): Item {
   const { profile, standing } = entry;
   const icon = standing === 'in-effect' ? 'verified' : 'circle-slash';
   const unused = standing === 'in-effect' ? [] : [issuerMessages.standing[standing]];
+  const name = label(profile.name);
+  // A profile is often named after its host; the whole issuer tells more then.
+  const description = [urlsIn(profile.issuer)[0]?.host, profile.issuer]
+    .flatMap((each) => (each === undefined ? [] : [label(each)]))
+    .find((each) => each !== name);
   return {
-    label: `$(${icon}) ${label(profile.name)}`,
-    description: label(urlsIn(profile.issuer)[0]?.host ?? profile.issuer),
+    label: `$(${icon}) ${name}`,
+    ...(description === undefined ? {} : { description }),
     ...(unused.length === 0 ? {} : { detail: unused.join(' ') }),
     choice: { kind: 'entry', entry },
   };

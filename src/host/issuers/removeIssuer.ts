@@ -1,5 +1,5 @@
 /** Removes an issuer of the user's settings, with what was kept for it. */
-import { issuerMessages, label, removed, removeDetail, removeTitle, type Kept } from '../issuerMessages';
+import { issuerMessages, removed, removeDetail, removeTitle, type Kept } from '../issuerMessages';
 import type { IssuerFlow } from './flow';
 import { pickEntry, placeOf, type Picked } from './pickEntry';
 import { nameIn } from './questions';
@@ -10,7 +10,11 @@ type RemoveDeps = Pick<IssuerFlow, 'dialog' | 'profiles' | 'keys' | 'secrets' | 
 
 export async function removeIssuer(flow: RemoveDeps): Promise<void> {
   const { dialog, keys, secrets, verdicts } = flow;
-  const picked = await pickEntry(flow, { placeHolder: issuerMessages.pickRemove, workspaceToo: false });
+  const picked = await pickEntry(flow, {
+    title: issuerMessages.removeTitle,
+    placeHolder: issuerMessages.pickRemove,
+    workspaceToo: false,
+  });
   if (picked === undefined) return;
   const { index } = placeOf(picked);
   const entry = written()[index];
@@ -40,5 +44,8 @@ async function confirm({ dialog }: RemoveDeps, name: string, kept: Kept): Promis
     { label: `$(close) ${issuerMessages.cancel}`, yes: false },
     { label: `$(trash) ${removeTitle(name)}`, ...(detail === undefined ? {} : { detail }), yes: true },
   ];
-  return (await dialog.pick(items, { placeHolder: removeTitle(label(name)) }))?.yes === true;
+  return (
+    (await dialog.pick(items, { title: issuerMessages.removeTitle, placeHolder: issuerMessages.confirmRemove }))
+      ?.yes === true
+  );
 }

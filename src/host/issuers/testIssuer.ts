@@ -13,9 +13,13 @@ import type { Reports } from '../reports';
 import { revealEntry } from './settingsFile';
 import { createTestReport, type TestReport } from './testReport';
 
-export async function testIssuer(flow: IssuerFlow, reports: Pick<Reports, 'show'>): Promise<void> {
+export async function testIssuer(flow: IssuerFlow, reports: Pick<Reports, 'preview'>): Promise<void> {
   const { dialog } = flow;
-  const picked = await pickEntry(flow, { placeHolder: issuerMessages.pickTest, workspaceToo: true });
+  const picked = await pickEntry(flow, {
+    title: issuerMessages.testTitle,
+    placeHolder: issuerMessages.pickTest,
+    workspaceToo: true,
+  });
   if (picked === undefined) return;
   if (picked.kind === 'broken') return revealEntry(placeOf(picked));
   const { profile, standing } = picked.entry;
@@ -28,7 +32,7 @@ export async function testIssuer(flow: IssuerFlow, reports: Pick<Reports, 'show'
     await testKeys(flow, profile, report, signal);
     return true;
   });
-  if (done === true) await reports.show(`Issuer ${profile.name}`, report.text());
+  if (done === true) await reports.preview(`Issuer ${profile.name}`, report.text());
 }
 
 async function testMetadata(

@@ -3,6 +3,7 @@ import type { IssuerProfile } from '../../core/issuers/issuer';
 import type { KeyFacts } from '../../core/issuers/keyFacts';
 import type { KeyFailure, KeyOrigin } from '../../core/issuers/keys';
 import { offersOf, type IssuerMetadata } from '../../core/issuers/metadata';
+import { markdownText } from '../../core/present/escape';
 import type { Finding } from '../../core/rules/finding';
 import { failureSentence, label } from '../issuerMessages';
 import { offerTitle, offerValues } from './offerMessages';
@@ -13,7 +14,7 @@ export interface TestReport {
   readonly key: (facts: KeyFacts) => void;
   readonly findings: (findings: readonly Finding[]) => void;
   readonly failure: (failure: KeyFailure) => void;
-  /** Markdown, which reads as plain text as well. */
+  /** Markdown; all of the server's text in it is escaped. */
   readonly text: () => string;
 }
 
@@ -44,8 +45,8 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
     failure: (failure) => wrong.add(failureSentence(failure)),
     text: () =>
       [
-        `# ${inert(label(profile.name))}`,
-        `${inert(label(profile.issuer))}, tested ${now.toISOString()}`,
+        `# ${markdownText(label(profile.name))}`,
+        `${markdownText(label(profile.issuer))}, tested ${now.toISOString()}`,
         ...section('Wrong', wrong),
         ...section('Weak or missing', weak),
         ...section('Right', right),
@@ -56,15 +57,8 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
 }
 
 function section(title: string, lines: ReadonlySet<string>): readonly string[] {
-  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${inert(line)}`).join('\n')];
-}
-
-/**
- * What a server or a workspace wrote is to load no picture, should somebody have the report rendered. A backslash in
- * front of a bracket would be undone by one that is there already.
- */
-function inert(line: string): string {
-  return line.replaceAll('](', '] (').replaceAll('<', '&lt;');
+  // What a server or a workspace wrote is to load no picture and make no link.
+  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${markdownText(line)}`).join('\n')];
 }
 
 function findingLine({ id, message, path, source }: Finding): string {
