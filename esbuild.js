@@ -32,6 +32,7 @@ const lateFunctions = {
   'src/core/present/escape.ts': ['cutText', 'markdownText', 'visibleText'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
+  'src/core/present/issuerProblemWords.ts': ['issuerProblemWords'],
   'src/core/present/jsonText.ts': ['jsonText'],
   'src/core/present/keyHover.ts': ['keyHover'],
   'src/core/present/keyReport.ts': ['keyReportMarkdown'],
@@ -116,6 +117,8 @@ const shared = {
   external: ['vscode', `./${lateBundle}.js`],
   mainFields: ['module', 'main'],
   minify: production,
+  // Typographic characters as they are and not as escapes of twice their size.
+  charset: 'utf8',
   sourcemap: production ? false : 'linked',
   metafile: true,
   legalComments: 'none',

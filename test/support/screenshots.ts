@@ -37,13 +37,13 @@ const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
   'key-set': ['dark'],
 };
 
-/** The same as in the demo's own settings, but the user's, so that the pictures need no questions answered. */
+/** The same as in the demo's own settings, but the user's, so that no picture needs a question answered. */
 function demoIssuer(workspace: string): Readonly<Record<string, unknown>> {
   return {
     name: 'Acme ID',
     issuer: 'https://id.acme.example',
     discovery: 'none',
-    jwksFile: join(workspace, 'certs', 'jwks.json'),
+    jwks: JSON.parse(readFileSync(join(workspace, 'certs', 'jwks.json'), 'utf8')) as unknown,
     audiences: ['https://orders.acme.example'],
     tokenTypes: ['at+jwt'],
   };

@@ -1,44 +1,13 @@
 /** What is wrong with an issuer setting, in words that say how to mend it. */
-import type { IssuerProblem, IssuerProblemCode } from '../../core/issuers/issuer';
+import type { IssuerProblem } from '../../core/issuers/issuer';
+import { issuerProblemWords } from '../../core/present/issuerProblemWords';
 import { label } from '../issuerMessages';
 import type { PlacedProblem } from './entries';
-
-const sentences: Readonly<Record<IssuerProblemCode, string>> = {
-  'not-a-list': 'must be a list of issuers',
-  'not-an-object': 'must be an object with “name” and “issuer”',
-  'name-missing': 'is missing; verdicts show it, so write any that tells you which issuer it is',
-  'name-taken': 'is the name of another entry; each needs its own',
-  'issuer-missing': 'is missing; write it exactly as it stands in “iss” of the tokens',
-  'issuer-not-a-url': 'looks like a URL but is none',
-  'issuer-query-or-fragment': 'must have no “?” and no “#” (RFC 8414 section 2)',
-  'not-a-url': 'is no URL that can be asked',
-  'not-https': 'must be https; http is possible for this machine alone (localhost)',
-  'url-with-credentials': 'must hold no user name and no password',
-  'not-a-file-path': 'must be the path of a file on this machine',
-  'wrong-type': 'has a value of the wrong type',
-  'unknown-member': 'is no member of an issuer, so it has no effect',
-  'unknown-value': 'has a value that is not known',
-  'out-of-range': 'is out of range',
-  'too-long': 'is longer than any right value',
-  'invisible-characters': 'holds characters that cannot be seen; type it anew',
-  'not-a-scope': 'is not one scope; write each scope as an entry of its own',
-  'algorithm-none': 'accepts tokens without a signature, which anybody can make',
-  'algorithm-unknown': 'is no signature algorithm that is known',
-  'algorithms-mixed': 'mixes shared secrets with public keys, which lets a public key pass for a secret',
-  'algorithm-needs-secret': 'needs a shared secret; set “sharedSecret” to true, or use an algorithm with public keys',
-  'keys-given-twice': 'gives keys in more than one way; keep one',
-  'no-keys': 'says nowhere where the keys are; add “jwksUri”, a key, a file or “sharedSecret”',
-  'not-a-key-set': 'is no key set (an object with a list “keys”)',
-  'private-key':
-    'holds a private key, which must not lie in settings; put the public key there and replace the private one',
-  'secret-in-settings': 'must be true or false; run “Claimcheck: Manage Stored Secrets and Keys…” to store the secret',
-  'not-pem': 'is no public key or certificate in PEM form',
-};
 
 /** Such as `“audiences[1]” has a value of the wrong type.` */
 export function problemSentence({ path, code }: Pick<IssuerProblem, 'path' | 'code'>): string {
   const whole = code === 'not-a-list' ? 'The setting' : 'The entry';
-  return `${path === '' ? whole : `“${label(path)}”`} ${sentences[code]}.`;
+  return `${path === '' ? whole : `“${label(path)}”`} ${issuerProblemWords(code)}.`;
 }
 
 /** As much as a notification shows without cutting it. */
