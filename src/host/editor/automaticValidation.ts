@@ -54,11 +54,11 @@ function visibleDocuments(): readonly vscode.TextDocument[] {
   return vscode.window.visibleTextEditors.map(({ document }) => document);
 }
 
-/** One after the other, so that a file full of tokens does not hold up anything else. */
+/** One after the other, so that a file full of tokens does not hold up anything else; of each file the first ones. */
 async function validateVisible(deps: AutomaticValidationDeps, signal: AbortSignal): Promise<void> {
   if (deps.settings.current().automaticValidation === 'never') return;
   const found = visibleDocuments().flatMap((document) => deps.index.matches(document).slice(0, mostTokens));
-  for (const compact of new Set(found.slice(0, mostTokens).map((match) => match.compact))) {
+  for (const compact of new Set(found.map((match) => match.compact))) {
     if (signal.aborted) return;
     await validateOne(deps, compact, signal);
     // Others come between.
