@@ -7,11 +7,12 @@ export function registerRulePageRendering(): vscode.Disposable {
   const rendering = new Set<string>();
   let before = vscode.window.tabGroups.activeTabGroup.activeTab;
 
-  async function render(tab: vscode.Tab, uri: vscode.Uri): Promise<void> {
+  async function render(uri: vscode.Uri): Promise<void> {
     rendering.add(uri.path);
     try {
       await showMarkdown(uri);
-      await vscode.window.tabGroups.close(tab, true);
+      // Looked up anew: older editors know a tab by an object that may be another one by now.
+      await vscode.window.tabGroups.close(sourceTabs(uri), true);
     } catch {
       // Somebody closed the tab first, or the page stays as text, which can be read as well.
     } finally {
@@ -26,10 +27,16 @@ export function registerRulePageRendering(): vscode.Disposable {
       // Whoever asks for the source of a rendered page has it in front, and is to get the source; a second click on the
       // code of a problem comes while the page is still on its way.
       if (!rendering.has(uri.path) && isRendered(before, uri)) continue;
-      void render(tab, uri);
+      void render(uri);
     }
     before = vscode.window.tabGroups.activeTabGroup.activeTab;
   });
+}
+
+/** The tabs that show a page as text. */
+function sourceTabs(uri: vscode.Uri): readonly vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter((tab) => pageIn(tab)?.toString() === uri.toString());
 }
 
 /** The page that a tab shows as text. */
