@@ -29,7 +29,7 @@ const watchReporter = {
 const lateBundle = 'core';
 const lateFunctions = {
   'src/core/present/document.ts': ['documentText'],
-  'src/core/present/escape.ts': ['cutText', 'markdownText', 'visibleText'],
+  'src/core/present/escape.ts': ['codeSpan', 'cutText', 'markdownText', 'visibleText'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/issuerProblemWords.ts': ['issuerProblemWords'],

@@ -3,7 +3,7 @@ import type { IssuerProfile } from '../../core/issuers/issuer';
 import type { KeyFacts } from '../../core/issuers/keyFacts';
 import type { KeyFailure, KeyOrigin } from '../../core/issuers/keys';
 import { offersOf, type IssuerMetadata } from '../../core/issuers/metadata';
-import { markdownText } from '../../core/present/escape';
+import { codeSpan, markdownText } from '../../core/present/escape';
 import type { Finding } from '../../core/rules/finding';
 import { failureSentence, label } from '../issuerMessages';
 import { offerTitle, offerValues } from './offerMessages';
@@ -46,7 +46,7 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
     text: () =>
       [
         `# ${markdownText(label(profile.name))}`,
-        `${markdownText(label(profile.issuer))}, tested ${now.toISOString()}`,
+        `${inert(label(profile.issuer))}, tested ${now.toISOString()}`,
         ...section('Wrong', wrong),
         ...section('Weak or missing', weak),
         ...section('Right', right),
@@ -56,9 +56,17 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
   };
 }
 
+/** Every address stands in a code span: older editors make links of addresses even where they are escaped. */
+function inert(line: string): string {
+  return line
+    .split(/((?:https?:)?\/\/\S*[^\s,.;:)”])/u)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part) : markdownText(part)))
+    .join('');
+}
+
 function section(title: string, lines: ReadonlySet<string>): readonly string[] {
   // What a server or a workspace wrote is to load no picture and make no link.
-  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${markdownText(line)}`).join('\n')];
+  return lines.size === 0 ? [] : [`## ${title}`, [...lines].map((line) => `- ${inert(line)}`).join('\n')];
 }
 
 function findingLine({ id, message, path, source }: Finding): string {
