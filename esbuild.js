@@ -49,6 +49,7 @@ const lateFunctions = {
   'src/core/present/verdictFindings.ts': ['verdictFindings'],
   'src/core/token/claimsSet.ts': ['claimsOf'],
   'src/core/present/rejectionReport.ts': ['rejectionReport'],
+  'src/core/present/offerWords.ts': ['offerName'],
   'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'ruleOf', 'rulePageMarkdown'],
   'src/core/present/times.ts': ['createTimeWords'],
   'src/core/present/tokenView.ts': ['toTokenView'],
