@@ -12,6 +12,7 @@ import { createSettingsSource } from '../../src/host/settings';
 import { createTokenIndex } from '../../src/host/tokenIndex';
 import { settingIds } from '../../src/shared/contributions';
 import { compactJws } from '../support/tokenFactory';
+import { fakeClock } from '../support/fakeClock';
 import { closeEverything, openProvided, pause } from './support/documents';
 import { exampleToken, sample } from './support/tokens';
 
@@ -162,33 +163,6 @@ function start(clock: Clock, disposables: vscode.Disposable[]): void {
     locale: 'en',
   });
   disposables.push(settings, index, registerExpiryHints({ index, reader, settings, clock }));
-}
-
-interface FakeClock extends Clock {
-  readonly advance: (seconds: number) => void;
-  readonly pending: () => number;
-}
-
-function fakeClock(start: Date): FakeClock {
-  let now = start.getTime();
-  const timers = new Map<object, { readonly due: number; readonly run: () => void }>();
-  return {
-    now: () => new Date(now),
-    at: (instant, run) => {
-      const key = {};
-      timers.set(key, { due: instant.getTime(), run });
-      return { dispose: () => timers.delete(key) };
-    },
-    pending: () => timers.size,
-    advance: (seconds) => {
-      now += seconds * 1000;
-      for (const [key, { due, run }] of [...timers]) {
-        if (due > now) continue;
-        timers.delete(key);
-        run();
-      }
-    },
-  };
 }
 
 async function hintsOf(document: vscode.TextDocument): Promise<readonly vscode.InlayHint[]> {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Clock } from '../../src/host/clock';
 import { problemLimit, registerProblems } from '../../src/host/editor/problems';
 import { createTokenReader } from '../../src/host/reading';
 import { createReferences } from '../../src/host/references';
@@ -12,6 +11,7 @@ import { createTokenIndex } from '../../src/host/tokenIndex';
 import type { Verdict } from '../../src/host/verdicts';
 import { settingIds, type Setting } from '../../src/shared/contributions';
 import { compactJws } from '../support/tokenFactory';
+import { fakeClock, type FakeClock } from '../support/fakeClock';
 import { closeEverything, openFile, openProvided, pause, until } from './support/documents';
 import { canary, exampleToken, sample } from './support/tokens';
 
@@ -318,31 +318,4 @@ async function start(
   clock.advance(0.3);
   await until(() => problemsOf(document).length > 0);
   return { ours: () => idsOf(document), diagnostics: () => problemsOf(document) };
-}
-
-interface FakeClock extends Clock {
-  readonly advance: (seconds: number) => void;
-  readonly pending: () => number;
-}
-
-function fakeClock(start: Date): FakeClock {
-  let now = start.getTime();
-  const timers = new Map<object, { readonly due: number; readonly run: () => void }>();
-  return {
-    now: () => new Date(now),
-    at: (instant, run) => {
-      const key = {};
-      timers.set(key, { due: instant.getTime(), run });
-      return { dispose: () => timers.delete(key) };
-    },
-    pending: () => timers.size,
-    advance: (seconds) => {
-      now += seconds * 1000;
-      for (const [key, { due, run }] of [...timers]) {
-        if (due > now) continue;
-        timers.delete(key);
-        run();
-      }
-    },
-  };
 }
