@@ -29,9 +29,10 @@ export const rooms = [
   coreRoom('validation', 'issuers', 'rules'),
   coreRoom('rules'),
   coreRoom('edits', 'rules'),
-  coreRoom('oauth', 'issuers'),
+  coreRoom('oauth', 'issuers', 'rules', 'validation'),
+  coreRoom('sessions', 'oauth', 'issuers'),
   coreRoom('leaks', 'rules'),
-  coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth'),
+  coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth', 'sessions'),
   { folder: 'src/host', from: ['src/shared', 'src/core', 'src/host'], packages: [vscode, node], typesOnly: jose },
   {
     folder: 'src/extension.ts',

@@ -21,6 +21,13 @@ export interface Settings {
   readonly maxProblemsLength: number;
   readonly rulePolicy: RulePolicy;
   readonly tryDemoSecrets: boolean;
+  readonly signInOfferFirst: SettingTypes['claimcheck.signIn.offerFirst'];
+  readonly refreshAutomatically: boolean;
+  readonly sessionStatusBar: boolean;
+  /** 0: never. */
+  readonly clipboardClearAfterSeconds: number;
+  /** A name that shells take; the default where the setting holds another text. */
+  readonly terminalVariableName: string;
 }
 
 /** The settings as they are now, and word of each change. */
@@ -46,6 +53,11 @@ export function readSettings(): Settings {
       severities: severitiesIn(read(configuration, settingIds.rulesSeverity)),
     },
     tryDemoSecrets: read(configuration, settingIds.tryDemoSecrets),
+    signInOfferFirst: readChoice(configuration, settingIds.signInOfferFirst, ['automatic', 'deviceCode', 'browser']),
+    refreshAutomatically: read(configuration, settingIds.sessionsRefreshAutomatically),
+    sessionStatusBar: read(configuration, settingIds.sessionsStatusBar),
+    clipboardClearAfterSeconds: Math.max(0, read(configuration, settingIds.clipboardClearAfter)),
+    terminalVariableName: readVariableName(configuration),
   };
 }
 
@@ -108,6 +120,13 @@ function readChoice<K extends Setting>(
 ): SettingTypes[K] {
   const value = read(configuration, id);
   return choices.includes(value) ? value : defaultOf(configuration, id);
+}
+
+/** The name goes into the environment of every new terminal, so it is held to what a variable may be called. */
+function readVariableName(configuration: vscode.WorkspaceConfiguration): string {
+  const id = settingIds.terminalVariableName;
+  const name = read(configuration, id);
+  return /^[A-Za-z_]\w{0,127}$/.test(name) ? name : defaultOf(configuration, id);
 }
 
 function defaultOf<K extends Setting>(configuration: vscode.WorkspaceConfiguration, id: K): SettingTypes[K] {

@@ -36,6 +36,26 @@ export const commandIds = {
   replaceByReference: 'claimcheck.replaceByReference',
   redactSignature: 'claimcheck.redactSignature',
   allowToken: 'claimcheck.allowToken',
+  signIn: 'claimcheck.signIn',
+  signInWithDeviceCode: 'claimcheck.signInWithDeviceCode',
+  showSignIn: 'claimcheck.showSignIn',
+  cancelSignIn: 'claimcheck.cancelSignIn',
+  showSignInLog: 'claimcheck.showSignInLog',
+  signOut: 'claimcheck.signOut',
+  deleteAllSessions: 'claimcheck.deleteAllSessions',
+  reissue: 'claimcheck.reissue',
+  refreshSession: 'claimcheck.refreshSession',
+  showSession: 'claimcheck.showSession',
+  selectSession: 'claimcheck.selectSession',
+  copyAccessToken: 'claimcheck.copyAccessToken',
+  insertAccessToken: 'claimcheck.insertAccessToken',
+  useInTerminals: 'claimcheck.useInTerminals',
+  accessToken: 'claimcheck.accessToken',
+  tryRequest: 'claimcheck.tryRequest',
+  introspect: 'claimcheck.introspect',
+  showUserInfo: 'claimcheck.showUserInfo',
+  exchangeToken: 'claimcheck.exchangeToken',
+  checkSecretStorage: 'claimcheck.checkSecretStorage',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];
@@ -67,6 +87,16 @@ export interface SettingTypes {
   readonly 'claimcheck.rules.severity': Readonly<Record<string, unknown>>;
   /** Tries published demo secrets on HMAC tokens. */
   readonly 'claimcheck.rules.tryDemoSecrets': boolean;
+  /** Which way to sign in comes first in the list. */
+  readonly 'claimcheck.signIn.offerFirst': 'automatic' | 'deviceCode' | 'browser';
+  /** Renews access tokens before they expire. */
+  readonly 'claimcheck.sessions.refreshAutomatically': boolean;
+  /** Shows the session in use in the status bar. */
+  readonly 'claimcheck.sessions.statusBar': boolean;
+  /** After so many seconds a copied token leaves the clipboard; 0: never. */
+  readonly 'claimcheck.clipboard.clearAfterSeconds': number;
+  /** Of the variable that holds the access token in new terminals. */
+  readonly 'claimcheck.terminal.variableName': string;
 }
 
 export type Setting = keyof SettingTypes;
@@ -85,6 +115,11 @@ export const settingIds = {
   rulesPreset: 'claimcheck.rules.preset',
   rulesSeverity: 'claimcheck.rules.severity',
   tryDemoSecrets: 'claimcheck.rules.tryDemoSecrets',
+  signInOfferFirst: 'claimcheck.signIn.offerFirst',
+  sessionsRefreshAutomatically: 'claimcheck.sessions.refreshAutomatically',
+  sessionsStatusBar: 'claimcheck.sessions.statusBar',
+  clipboardClearAfter: 'claimcheck.clipboard.clearAfterSeconds',
+  terminalVariableName: 'claimcheck.terminal.variableName',
 } as const satisfies Record<string, Setting>;
 
 /** Context keys with the type of each, for `when` clauses of ours and of users' key bindings. */
@@ -93,6 +128,10 @@ export interface ContextKeyTypes {
   readonly 'claimcheck.tokenAtCursor': boolean;
   /** The active editor holds at least one token. */
   readonly 'claimcheck.editorHasTokens': boolean;
+  /** At least one session is kept. */
+  readonly 'claimcheck.signedIn': boolean;
+  /** A sign-in waits for the person. */
+  readonly 'claimcheck.signingIn': boolean;
 }
 
 export type ContextKey = keyof ContextKeyTypes;
@@ -100,10 +139,18 @@ export type ContextKey = keyof ContextKeyTypes;
 export const contextKeys = {
   tokenAtCursor: 'claimcheck.tokenAtCursor',
   editorHasTokens: 'claimcheck.editorHasTokens',
+  signedIn: 'claimcheck.signedIn',
+  signingIn: 'claimcheck.signingIn',
 } as const satisfies Record<string, ContextKey>;
 
 /** Submenus of package.json. */
 export const submenuIds = { editor: 'claimcheck.editorMenu' } as const;
+
+/** Views of package.json, and the container that holds them. */
+export const viewIds = { sessions: 'claimcheck.sessions' } as const;
+
+/** The id under which other extensions ask `vscode.authentication` for sessions. */
+export const authenticationProviderId = 'claimcheck';
 
 /** The scheme of the read-only documents that show a decoded token. */
 export const documentScheme = 'claimcheck';

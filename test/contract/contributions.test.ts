@@ -78,12 +78,18 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
   'claimcheck.rules.preset': 'string',
   'claimcheck.rules.severity': 'object',
   'claimcheck.rules.tryDemoSecrets': 'boolean',
+  'claimcheck.signIn.offerFirst': 'string',
+  'claimcheck.sessions.refreshAutomatically': 'boolean',
+  'claimcheck.sessions.statusBar': 'boolean',
+  'claimcheck.clipboard.clearAfterSeconds': 'number',
+  'claimcheck.terminal.variableName': 'string',
 };
 
 /** The values of the settings with a closed set, kept true to `SettingTypes` by the compiler. */
 const settingValues = {
   'claimcheck.validation.automatic': ['cachedKeys', 'always', 'never'],
   'claimcheck.rules.preset': ['strict', 'recommended', 'quiet'],
+  'claimcheck.signIn.offerFirst': ['automatic', 'deviceCode', 'browser'],
 } as const satisfies { readonly [K in Setting]?: readonly SettingTypes[K][] };
 
 const typeName = (value: unknown): string => (Array.isArray(value) ? 'array' : typeof value);

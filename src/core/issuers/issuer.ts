@@ -40,7 +40,36 @@ export interface IssuerSetting {
   readonly clientId?: string | undefined;
   /** Asked for at login. */
   readonly scopes?: readonly string[] | undefined;
+  /** Whose way of doing things the server follows; told by the issuer where absent. */
+  readonly provider?: Provider | undefined;
+  /** Endpoints, for servers without metadata or where it is wrong; names as in RFC 8414 section 2. */
+  readonly authorizationEndpoint?: string | undefined;
+  readonly tokenEndpoint?: string | undefined;
+  readonly deviceAuthorizationEndpoint?: string | undefined;
+  readonly revocationEndpoint?: string | undefined;
+  readonly introspectionEndpoint?: string | undefined;
+  readonly userinfoEndpoint?: string | undefined;
+  /** How the client authenticates (RFC 7591 section 2); `none` where absent. Its secret or key is in SecretStorage. */
+  readonly tokenEndpointAuthMethod?: TokenEndpointAuthMethod | undefined;
+  /** Tokens bound to a key of this machine (RFC 9449). */
+  readonly dpop?: boolean | undefined;
+  /** Resource indicators (RFC 8707) of the APIs that tokens are asked for. */
+  readonly resources?: readonly string[] | undefined;
+  /** The `audience` parameter that some providers want in the place of a resource. */
+  readonly requestedAudience?: string | undefined;
+  /** Where the browser comes back to: loopback with any port where it has none (RFC 8252 section 7.3), or the editor's own scheme. */
+  readonly redirectUri?: string | undefined;
+  /** Further parameters of the authorization request, such as `prompt` or `organization`. */
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
+  /** The start URL of an AWS access portal. */
+  readonly startUrl?: string | undefined;
 }
+
+/** Providers whose wire shapes differ from the standard's. */
+export type Provider =
+  'github' | 'google' | 'entra' | 'auth0' | 'okta' | 'keycloak' | 'descope' | 'gitlab' | 'aws' | 'generic';
+
+export type TokenEndpointAuthMethod = 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt';
 
 /** An issuer setting that was checked, with every default in place. */
 export interface IssuerProfile {
@@ -63,6 +92,20 @@ export interface IssuerProfile {
   readonly maxLifetimeSeconds: number | undefined;
   readonly clientId: string | undefined;
   readonly scopes: readonly string[];
+  readonly provider: Provider | undefined;
+  readonly authorizationEndpoint: string | undefined;
+  readonly tokenEndpoint: string | undefined;
+  readonly deviceAuthorizationEndpoint: string | undefined;
+  readonly revocationEndpoint: string | undefined;
+  readonly introspectionEndpoint: string | undefined;
+  readonly userinfoEndpoint: string | undefined;
+  readonly tokenEndpointAuthMethod: TokenEndpointAuthMethod;
+  readonly dpop: boolean;
+  readonly resources: readonly string[];
+  readonly requestedAudience: string | undefined;
+  readonly redirectUri: string | undefined;
+  readonly authorizationParameters: Readonly<Record<string, string>>;
+  readonly startUrl: string | undefined;
 }
 
 /** Why an entry, or a member of one, was not taken. Words for it are the host's. */
@@ -137,5 +180,19 @@ export function profileOf(setting: IssuerSetting): IssuerProfile {
     maxLifetimeSeconds: setting.maxLifetimeSeconds,
     clientId: setting.clientId,
     scopes: setting.scopes ?? [],
+    provider: setting.provider,
+    authorizationEndpoint: setting.authorizationEndpoint,
+    tokenEndpoint: setting.tokenEndpoint,
+    deviceAuthorizationEndpoint: setting.deviceAuthorizationEndpoint,
+    revocationEndpoint: setting.revocationEndpoint,
+    introspectionEndpoint: setting.introspectionEndpoint,
+    userinfoEndpoint: setting.userinfoEndpoint,
+    tokenEndpointAuthMethod: setting.tokenEndpointAuthMethod ?? 'none',
+    dpop: setting.dpop ?? false,
+    resources: setting.resources ?? [],
+    requestedAudience: setting.requestedAudience,
+    redirectUri: setting.redirectUri,
+    authorizationParameters: setting.authorizationParameters ?? {},
+    startUrl: setting.startUrl,
   };
 }
