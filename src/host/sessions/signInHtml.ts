@@ -1,0 +1,39 @@
+/** The document of the device code page: its policy, its style sheet, its script, and nothing of a sign-in. */
+
+/** Addresses as the webview gives them out. */
+export interface SignInHtmlParts {
+  readonly cspSource: string;
+  /** Fresh for each document. */
+  readonly nonce: string;
+  readonly styleUri: string;
+  readonly scriptUri: string;
+}
+
+/** No connection, no form, no frame and no inline script or style: the page can draw and post messages, and no more. */
+export function signInHtml({ cspSource, nonce, styleUri, scriptUri }: SignInHtmlParts): string {
+  const policy = [
+    `default-src 'none'`,
+    `style-src ${cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource}`,
+    `connect-src 'none'`,
+    `form-action 'none'`,
+    `base-uri 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sign in</title>
+<link rel="stylesheet" href="${styleUri}">
+</head>
+<body>
+<main id="page"></main>
+<script nonce="${nonce}" src="${scriptUri}"></script>
+</body>
+</html>
+`;
+}
