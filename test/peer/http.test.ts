@@ -264,7 +264,7 @@ describe('createHttp', () => {
   it('names a refused connection', async () => {
     const gone = await hostile.startHostileServer({});
     await gone.stop();
-    await assertFails(httpTo([gone.origin])(new Request(`${gone.origin}/`)), 'http-unreachable');
+    await assertFails(httpTo([gone.origin])(new Request(`${gone.origin}/`)), 'http-refused');
   });
 
   it('needs no vscode and no second argument to refuse everything', async () => {
@@ -292,10 +292,10 @@ describe('failureOf', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'http-tls'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'http-tls'],
     ['EPROTO', 'http-tls'],
-    ['UND_ERR_CONNECT_TIMEOUT', 'http-timeout'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'http-refused'],
     ['ETIMEDOUT', 'http-timeout'],
     ['UND_ERR_HEADERS_OVERFLOW', 'http-too-large'],
-    ['ECONNREFUSED', 'http-unreachable'],
+    ['ECONNREFUSED', 'http-refused'],
     ['ECONNRESET', 'http-unreachable'],
     ['EHOSTUNREACH', 'http-unreachable'],
     ['UND_ERR_SOCKET', 'http-unreachable'],
@@ -305,6 +305,15 @@ describe('failureOf', () => {
       const cause = Object.assign(new Error('words that change'), { code });
       assert.equal(failureOf(new TypeError('fetch failed', { cause })).code, meaning);
       assert.equal(failureOf(new AggregateError([new Error('other'), cause])).code, meaning);
+    });
+  }
+
+  for (const code of ['ENETUNREACH', 'EHOSTUNREACH', 'ETIMEDOUT']) {
+    it(`tells ${code} of a connection that never stood from one of a connection that did`, () => {
+      const before = Object.assign(new Error('words that change'), { code, syscall: 'connect' });
+      const during = Object.assign(new Error('words that change'), { code, syscall: 'read' });
+      assert.equal(failureOf(new TypeError('fetch failed', { cause: before })).code, 'http-refused');
+      assert.notEqual(failureOf(new TypeError('fetch failed', { cause: during })).code, 'http-refused');
     });
   }
 

@@ -25,7 +25,9 @@ export type HttpFailureCode =
   /** The certificate is not trusted, not valid now, or for another host. */
   | 'http-tls'
   | 'http-dns'
-  /** Connection refused or reset, or anything else below HTTP. */
+  /** No connection came about, so that the server certainly never saw the request: refused, or no way to the host. */
+  | 'http-refused'
+  /** A connection that broke off, or anything else below HTTP. */
   | 'http-unreachable'
   /** Too many requests in a short time to one host. */
   | 'http-too-many';
@@ -41,6 +43,7 @@ const codes: ReadonlySet<string> = new Set<HttpFailureCode>([
   'http-timeout',
   'http-tls',
   'http-dns',
+  'http-refused',
   'http-unreachable',
   'http-too-many',
 ]);

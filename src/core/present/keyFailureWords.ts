@@ -62,6 +62,7 @@ function httpSentence({ code, url }: { readonly code: HttpFailureCode; readonly 
       return `The certificate of ${where} is not trusted here, out of date, or for another host.`;
     case 'http-dns':
       return `The host of ${where} was not found. Check the address and the network.`;
+    case 'http-refused':
     case 'http-unreachable':
       return `${where} cannot be reached. Check the network and the proxy of the editor.`;
     case 'http-network-off':
