@@ -1,4 +1,5 @@
 /** What the members of an issuer setting may hold, in terms of a few shapes: text, list, choice, number. */
+import { inert } from '../rules/wording';
 import { writeOutInvisible } from '../token/visible';
 import type { IssuerProblemCode } from './issuer';
 
@@ -43,6 +44,25 @@ export function texts(fault: TextFault = fine, atLeast = 0): SettingField {
     );
   };
   return { type: 'array', check };
+}
+
+/** True or false. */
+export const flag: SettingField = {
+  type: 'boolean',
+  check: (value) => (typeof value === 'boolean' ? noProblems : problem('wrong-type')),
+};
+
+/** An object that has such a text under each of its names. */
+export function eachText(nameFault: TextFault, most: number): SettingField {
+  const check = (value: unknown): readonly FieldProblem[] => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return problem('wrong-type');
+    const members: readonly (readonly [string, unknown])[] = Object.entries(value);
+    if (members.length > most) return problem('too-long');
+    return members.flatMap(([name, member]) =>
+      problemOf(nameFault(name) ?? textFault(member, fine, longestText), `.${inert(name)}`),
+    );
+  };
+  return { type: 'object', check };
 }
 
 /** One of a closed set of words. */

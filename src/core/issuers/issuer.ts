@@ -10,7 +10,7 @@ export interface IssuerSetting {
   readonly name: string;
   /** Compared with `iss` character by character (RFC 9068 section 4); may hold `{tenantid}` for Microsoft Entra ID. */
   readonly issuer: string;
-  /** `oidc` where absent, but `none` when keys are given here. */
+  /** `oidc` where absent, but `none` when keys are given here or the provider has no metadata. */
   readonly discovery?: Discovery | undefined;
   /** A JWK set (RFC 7517 section 5) or a map of key ids to PEM certificates, as Firebase publishes it. */
   readonly jwksUri?: string | undefined;
@@ -143,6 +143,14 @@ export type IssuerProblemCode =
   | 'invisible-characters'
   /** Not one scope as RFC 6749 section 3.3 writes it; several in one text, say. */
   | 'not-a-scope'
+  /** No absolute URI, or one with a fragment (RFC 8707 section 2). */
+  | 'not-a-resource'
+  /** Neither loopback nor https nor the editor's own scheme, or more than a place to come back to. */
+  | 'not-a-redirect-uri'
+  /** A parameter that the flow sets itself, or that the setting has a member for. */
+  | 'protocol-parameter'
+  /** AWS has an access portal for each organisation, which no region tells. */
+  | 'start-url-missing'
   | 'algorithm-none'
   | 'algorithm-unknown'
   /** Shared secrets beside public keys, which lets a public key be taken for a secret (RFC 8725 section 2.1). */
@@ -158,12 +166,10 @@ export type IssuerProblemCode =
 
 /** A setting with every default in place; what is wrong in it is for `parseIssuers` to say. */
 export function profileOf(setting: IssuerSetting): IssuerProfile {
-  const keysGiven = [setting.jwksUri, setting.jwks, setting.jwksFile, setting.publicKey, setting.publicKeyFile];
-  const local = setting.sharedSecret === true || keysGiven.some((value) => value !== undefined);
   return {
     name: setting.name,
     issuer: setting.issuer,
-    discovery: setting.discovery ?? (local ? 'none' : 'oidc'),
+    discovery: discoveryOf(setting),
     jwksUri: setting.jwksUri,
     jwks: setting.jwks,
     jwksFile: setting.jwksFile,
@@ -195,4 +201,12 @@ export function profileOf(setting: IssuerSetting): IssuerProfile {
     authorizationParameters: setting.authorizationParameters ?? {},
     startUrl: setting.startUrl,
   };
+}
+
+/** How the metadata is found: as the setting says, else by OpenID Connect where there is any need and any metadata. */
+export function discoveryOf(setting: IssuerSetting): Discovery {
+  const { jwksUri, jwks, jwksFile, publicKey, publicKeyFile, sharedSecret, provider } = setting;
+  const keysGiven = [jwksUri, jwks, jwksFile, publicKey, publicKeyFile].some((value) => value !== undefined);
+  const withoutMetadata = provider === 'github' || provider === 'aws';
+  return setting.discovery ?? (keysGiven || sharedSecret === true || withoutMetadata ? 'none' : 'oidc');
 }

@@ -1,9 +1,10 @@
 /** Reads one entry of `claimcheck.issuers`: member by member, then whether the members go together. */
 import { inert } from '../rules/wording';
-import type { IssuerProblem, IssuerProblemCode, IssuerSetting } from './issuer';
+import { discoveryOf, type IssuerProblem, type IssuerProblemCode, type IssuerSetting } from './issuer';
 import { looksLikeWebUrl } from './issuerUrl';
 import { algorithmsFault } from './settingAlgorithms';
 import { settingFields } from './settingFields';
+import { isForLogin } from './settingLogin';
 
 type EntryProblem = Omit<IssuerProblem, 'index'>;
 
@@ -45,7 +46,10 @@ function memberErrors(members: ReadonlyMap<string, unknown>): readonly EntryProb
 const mostUnknown = 20;
 
 /** Members that people write when they mean the secret itself. */
-const secretNames: ReadonlySet<string> = new Set(['secret', 'clientsecret', 'password', 'privatekey', 'hmacsecret']);
+const secretNames: ReadonlySet<string> = new Set([
+  ...['secret', 'clientsecret', 'password', 'privatekey', 'hmacsecret'],
+  ...['clientkey', 'clientassertion', 'accesstoken', 'refreshtoken', 'registrationaccesstoken'],
+]);
 
 function unknownMember(name: string): EntryProblem {
   const isSecret = secretNames.has(name.toLowerCase().replaceAll(/[_-]/g, ''));
@@ -56,12 +60,14 @@ const keyMembers = ['jwksUri', 'jwks', 'jwksFile', 'publicKey', 'publicKeyFile',
 
 function contradictionsIn(setting: IssuerSetting): readonly EntryProblem[] {
   const given = keyMembers.filter((name) => setting[name] !== undefined && setting[name] !== false);
-  const discovery = setting.discovery ?? (given.length > 0 ? 'none' : 'oidc');
+  const discovery = discoveryOf(setting);
   const problems: EntryProblem[] = given.slice(1).map((name) => error(name, 'keys-given-twice'));
-  if (discovery === 'none' && given.length === 0) problems.push(error('discovery', 'no-keys'));
+  if (discovery === 'none' && given.length === 0 && !isForLogin(setting)) problems.push(error('discovery', 'no-keys'));
   if (discovery !== 'none' && !looksLikeWebUrl(setting.issuer)) problems.push(error('issuer', 'issuer-not-a-url'));
   const algorithms = algorithmsFault(setting.algorithms ?? [], setting.sharedSecret === true);
   if (algorithms !== undefined) problems.push(error('algorithms', algorithms));
+  if (setting.provider === 'aws' && setting.startUrl === undefined)
+    problems.push(error('startUrl', 'start-url-missing'));
   return problems;
 }
 

@@ -4,8 +4,9 @@ import { oneOf, problem, noProblems, seconds, text, texts } from './fieldChecks'
 import type { SettingField } from './fieldChecks';
 import type { IssuerProblemCode, IssuerSetting } from './issuer';
 import { issuerUrlFault, keySetUrlFault, looksLikeWebUrl } from './issuerUrl';
-import { checkKeySet, checkPem } from './settingKeys';
 import { algorithmFault } from './settingAlgorithms';
+import { checkKeySet, checkPem } from './settingKeys';
+import { loginFields } from './settingLogin';
 
 const longestName = 100;
 const longestUrl = 2048;
@@ -64,6 +65,7 @@ export const settingFields: { readonly [Name in keyof Required<IssuerSetting>]: 
   maxLifetimeSeconds: seconds(1, century),
   clientId: text(),
   scopes: texts(scopeFault),
+  ...loginFields,
 };
 
 /** An issuer that is no URL is a name, such as a Descope project id; whether that can work is looked at later. */

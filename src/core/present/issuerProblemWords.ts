@@ -25,15 +25,23 @@ const sentences: Readonly<Record<IssuerProblemCode, string>> = {
   'too-long': 'is longer than any right value',
   'invisible-characters': 'holds characters that cannot be seen; type it anew',
   'not-a-scope': 'is not one scope; write each scope as an entry of its own',
+  'not-a-resource': 'is no absolute URI without “#” (RFC 8707 section 2)',
+  'not-a-redirect-uri':
+    'must be http://127.0.0.1, http://[::1] or http://localhost with any port and path, an https URL, or an address of this extension such as vscode://claimcheck.claimcheck/callback; none with “?” or “#”',
+  'protocol-parameter': 'is set at sign-in or by a member of its own, such as “scopes” or “requestedAudience”',
+  'start-url-missing':
+    'is missing; it is the address of your AWS access portal, such as https://example.awsapps.com/start',
   'algorithm-none': 'accepts tokens without a signature, which anybody can make',
   'algorithm-unknown': 'is no signature algorithm that is known',
   'algorithms-mixed': 'mixes shared secrets with public keys, which lets a public key pass for a secret',
   'algorithm-needs-secret': 'needs a shared secret; set “sharedSecret” to true, or use an algorithm with public keys',
   'keys-given-twice': 'gives keys in more than one way; keep one',
-  'no-keys': 'says nowhere where the keys are; add “jwksUri”, a key, a file or “sharedSecret”',
+  'no-keys':
+    'says nowhere where the keys are; add “jwksUri”, a key, a file or “sharedSecret”, or for signing in only “provider” or “tokenEndpoint”',
   'not-a-key-set': 'is no key set (an object with a list “keys”)',
   'private-key':
     'holds a private key, which must not lie in settings; put the public key there and replace the private one',
-  'secret-in-settings': 'must be true or false; run “Claimcheck: Manage Stored Secrets and Keys…” to store the secret',
+  'secret-in-settings':
+    'holds a secret, which must not lie in settings; remove it and run “Claimcheck: Manage Stored Secrets and Keys…”, which stores it',
   'not-pem': 'is no public key or certificate in PEM form',
 };
