@@ -10,6 +10,15 @@ export async function addEntry(setting: IssuerSetting): Promise<void> {
   await write([...written(), setting]);
 }
 
+/** Changes members of the entry if it is still the one of that name; false when it is not. */
+export async function changeEntry(index: number, name: string, changes: Partial<IssuerSetting>): Promise<boolean> {
+  const entries = written();
+  const entry = entries[index];
+  if (typeof entry !== 'object' || entry === null || !('name' in entry) || entry.name !== name) return false;
+  await write(entries.map((each, position) => (position === index ? { ...entry, ...changes } : each)));
+  return true;
+}
+
 /** Takes the entry out if it is still the one that was meant; settings may have changed meanwhile. */
 export async function removeEntry(index: number, entry: unknown): Promise<boolean> {
   const entries = written();
