@@ -1,4 +1,6 @@
 /** The endpoints of an authorization server: what the profile says, else its provider's known ones, else its metadata. */
+import type { IssuerProfile } from '../issuers/issuer';
+import type { IssuerMetadata } from '../issuers/metadata';
 
 /** Names as in RFC 8414 section 2; undefined where nobody names it. */
 export interface AuthorizationServer {
@@ -24,4 +26,13 @@ export interface AuthorizationServer {
   readonly jwksUri: string | undefined;
   /** Signing algorithms of ID tokens. */
   readonly signingAlgorithms: readonly string[];
+}
+
+export function serverOf(profile: IssuerProfile, metadata: IssuerMetadata | undefined): AuthorizationServer {
+  throw new Error(String([profile, metadata]));
+}
+
+/** Every endpoint that is a URL this product would use, each once. */
+export function endpointsOf(server: AuthorizationServer): readonly string[] {
+  throw new Error(String(server));
 }

@@ -1,4 +1,6 @@
 /** The visible account of a flow: each request and response, with every secret already left out. */
+import type { JsonObject } from '../token/decoded';
+import type { Parameter } from './parameters';
 
 /** One line of the account. Values that are not known to be harmless are `***`, never the other way round. */
 export type FlowStep =
@@ -60,3 +62,14 @@ export type FlowNote =
   | 'cancelled'
   | 'signed-in'
   | 'dpop-nonce';
+
+export function maskedParameters(parameters: readonly Parameter[]): readonly Parameter[] {
+  throw new Error(String(parameters));
+}
+
+export function maskedMembers(
+  members: JsonObject | undefined,
+  sent: readonly Parameter[] = [],
+): readonly (readonly [name: string, value: string])[] {
+  throw new Error(String([members, sent]));
+}
