@@ -52,6 +52,20 @@ describe('parseIssuers', () => {
       maxLifetimeSeconds: undefined,
       clientId: undefined,
       scopes: [],
+      provider: undefined,
+      authorizationEndpoint: undefined,
+      tokenEndpoint: undefined,
+      deviceAuthorizationEndpoint: undefined,
+      revocationEndpoint: undefined,
+      introspectionEndpoint: undefined,
+      userinfoEndpoint: undefined,
+      tokenEndpointAuthMethod: 'none',
+      dpop: false,
+      resources: [],
+      requestedAudience: undefined,
+      redirectUri: undefined,
+      authorizationParameters: {},
+      startUrl: undefined,
     });
   });
 
@@ -71,6 +85,20 @@ describe('parseIssuers', () => {
       maxLifetimeSeconds: 3600,
       clientId: 'shop-cli',
       scopes: ['openid', 'offline_access'],
+      provider: 'generic',
+      authorizationEndpoint: 'https://login.example/authorize?p=policy',
+      tokenEndpoint: 'https://login.example/token',
+      deviceAuthorizationEndpoint: 'https://login.example/device',
+      revocationEndpoint: 'https://login.example/revoke',
+      introspectionEndpoint: 'https://login.example/introspect',
+      userinfoEndpoint: 'https://login.example/userinfo',
+      tokenEndpointAuthMethod: 'client_secret_basic',
+      dpop: true,
+      resources: ['https://api.example/v1', 'urn:example:api'],
+      requestedAudience: 'https://api.example',
+      redirectUri: 'http://127.0.0.1:33418/',
+      authorizationParameters: { prompt: 'select_account' },
+      startUrl: 'https://example.awsapps.com/start',
     };
     assert.deepEqual(profileFrom(full), { ...profileFrom(base), ...full });
   });
@@ -81,6 +109,12 @@ describe('parseIssuers', () => {
     assert.equal(profileFrom({ ...base, jwksUri, discovery: 'oidc' }).discovery, 'oidc');
     assert.equal(profileFrom({ ...base, sharedSecret: true }).discovery, 'none');
     assert.equal(profileFrom({ ...base, sharedSecret: false }).discovery, 'oidc');
+  });
+
+  it('does without discovery for providers that have no metadata, unless it is asked for', () => {
+    assert.equal(profileFrom({ ...base, provider: 'github' }).discovery, 'none');
+    assert.equal(profileFrom({ ...base, provider: 'github', discovery: 'oauth' }).discovery, 'oauth');
+    assert.equal(profileFrom({ ...base, provider: 'okta' }).discovery, 'oidc');
   });
 
   it('leaves out what is wrong and goes on with the rest', () => {
@@ -311,6 +345,49 @@ describe('a member', () => {
     ['a lifetime of nothing', { maxLifetimeSeconds: 0 }, ['maxLifetimeSeconds out-of-range']],
     ['an endless lifetime', { maxLifetimeSeconds: Infinity }, ['maxLifetimeSeconds wrong-type']],
     ['a secret by its name', { client_secret: 'x' }, ['(client_secret secret-in-settings)']],
+    ['the secret of the client', { clientSecret: 'x' }, ['(clientSecret secret-in-settings)']],
+    ['the key of the client', { privateKey: 'x' }, ['(privateKey secret-in-settings)']],
+    ['a token', { refresh_token: 'x' }, ['(refresh_token secret-in-settings)']],
+    ['an unknown provider', { provider: 'GitHub' }, ['provider unknown-value']],
+    ['an http endpoint', { tokenEndpoint: 'http://login.example/t' }, ['tokenEndpoint not-https']],
+    ['an endpoint with a fragment', { revocationEndpoint: 'https://a.example/#x' }, ['revocationEndpoint not-a-url']],
+    ['a relative resource', { resources: ['v1'] }, ['resources[0] not-a-resource']],
+    ['a resource with a fragment', { resources: ['urn:a', 'urn:a#b'] }, ['resources[1] not-a-resource']],
+    ['"yes" for DPoP', { dpop: 'yes' }, ['dpop wrong-type']],
+    ['a redirect elsewhere', { redirectUri: 'http://evil.example/' }, ['redirectUri not-a-redirect-uri']],
+    ['a redirect to a port that is none', { redirectUri: 'http://[::1]:70000' }, ['redirectUri not-a-redirect-uri']],
+    [
+      'a redirect to a script',
+      { redirectUri: 'javascript://claimcheck.claimcheck.x' },
+      ['redirectUri not-a-redirect-uri'],
+    ],
+    ['an own state', { authorizationParameters: { state: '1' } }, ['authorizationParameters.state protocol-parameter']],
+    [
+      'a number for a parameter',
+      { authorizationParameters: { max_age: 1 } },
+      ['authorizationParameters.max_age wrong-type'],
+    ],
+    [
+      'a parameter that turns around',
+      { authorizationParameters: { ok: 'a\u202Eb', 'a\u202Eb': 'x' } },
+      ['authorizationParameters.ok invisible-characters', 'authorizationParameters.a\\u{202E}b unknown-value'],
+    ],
+    [
+      'too many parameters',
+      {
+        authorizationParameters: Object.fromEntries(
+          Array.from({ length: 51 }, (_, index) => [`p${String(index)}`, 'x']),
+        ),
+      },
+      ['authorizationParameters too-long'],
+    ],
+    ['no access portal', { provider: 'aws' }, ['startUrl start-url-missing']],
+    [
+      'endpoints of a plain name',
+      { issuer: 'shop', tokenEndpoint: 'https://a.example/t' },
+      ['issuer issuer-not-a-url'],
+    ],
+    ['no discovery for anybody', { provider: 'generic', discovery: 'none' }, ['discovery no-keys']],
     ['what is unknown', { audience: 'x' }, ['(audience unknown-member)']],
     ['no keys at all', { discovery: 'none' }, ['discovery no-keys']],
     [
