@@ -1,9 +1,10 @@
 /** A session: what one sign-in gave, kept under one key of SecretStorage, and what is shown of it. */
 import type { TokenSet } from '../oauth/tokenSet';
+import type { InteractiveWay } from '../oauth/ways';
 import type { JsonObject } from '../token/decoded';
 
 /** How the tokens were obtained. */
-export type SignInWay = 'device-code' | 'browser' | 'client-credentials' | 'token-exchange';
+export type SignInWay = InteractiveWay | 'token-exchange';
 
 export interface Session {
   /** Of the format; another number is another version's and is set aside, not dropped. */
@@ -42,6 +43,8 @@ export interface Renewal {
   readonly startedAt: Date;
   /** Which window began it. */
   readonly owner: string;
+  /** True once that window knows that no answer will come; whoever else finds the mark may still have to wait. */
+  readonly lost: boolean;
 }
 
 /** What trees, lists and status bars may know of a session: no token, no key. */
@@ -64,7 +67,8 @@ export interface SessionView {
 
 /**
  * `active` and `expiring` (under a tenth of its life or a minute): the access token works. `expired`: a refresh token
- * can renew it. `renewing`: somebody does. `uncertain`: the answer to the last renewal was lost. `ended`: only a new
+ * can renew it. `renewing`: somebody does. `uncertain`: the answer to the last renewal was lost. `outdated`: another
+ * window renewed it, and this one is not given what that window kept; reloading the window helps. `ended`: only a new
  * sign-in helps.
  */
-export type SessionState = 'active' | 'expiring' | 'expired' | 'renewing' | 'uncertain' | 'ended';
+export type SessionState = 'active' | 'expiring' | 'expired' | 'renewing' | 'uncertain' | 'outdated' | 'ended';
