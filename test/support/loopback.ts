@@ -1,4 +1,4 @@
-/** Servers of tests: on an address of this machine alone, on a port of the system's choice. */
+/** Servers of tests: on an address of this machine alone, on a port of the system's choice unless one is given. */
 import type { Server } from 'node:http';
 import type { Server as SocketServer, AddressInfo, Socket } from 'node:net';
 
@@ -11,7 +11,7 @@ export interface Listening {
 }
 
 /** Starts a server of `node:http`, `node:https` or `node:net` on 127.0.0.1. */
-export async function listenOnLoopback(server: Server | SocketServer): Promise<Listening> {
+export async function listenOnLoopback(server: Server | SocketServer, wanted = 0): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -21,7 +21,7 @@ export async function listenOnLoopback(server: Server | SocketServer): Promise<L
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(wanted, '127.0.0.1', resolve);
   });
   // With a host and a port, the address is an object.
   const { port } = server.address() as AddressInfo;
