@@ -109,7 +109,8 @@ function resourceFault(resource: string): IssuerProblemCode | undefined {
 const pathOfRedirect = /^(?:\/[\w.~:/@!$&'()*+,;=%-]*)?$/;
 const loopback = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::[1-9]\d{0,4})?(?=\/|$)/;
 /** Addresses of this extension, as the editor and its kin have them: `vscode:`, `vscode-insiders:` and the like. */
-const ownScheme = /^(?!(?:https?|ftp|wss?|file|data|blob|javascript|vbscript):)[a-z][a-z\d+.-]*:\/\/claimcheck\.claimcheck(?=\/|$)/;
+const ownScheme =
+  /^(?!(?:https?|ftp|wss?|file|data|blob|javascript|vbscript):)[a-z][a-z\d+.-]*:\/\/claimcheck\.claimcheck(?=\/|$)/;
 
 /** Where a browser may be sent back to: RFC 8252 sections 7.1 to 7.3. */
 function redirectFault(uri: string): IssuerProblemCode | undefined {
