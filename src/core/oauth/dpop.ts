@@ -23,7 +23,19 @@ export interface DpopProofOptions {
 }
 
 /** What can be signed with on every platform, ES256 first: nearly every server takes it, and its proofs are short. */
-const algorithms = ['ES256', 'ES384', 'ES512', 'Ed25519', 'EdDSA', 'PS256', 'RS256', 'PS384', 'RS384', 'PS512', 'RS512'];
+const algorithms = [
+  'ES256',
+  'ES384',
+  'ES512',
+  'Ed25519',
+  'EdDSA',
+  'PS256',
+  'RS256',
+  'PS384',
+  'RS384',
+  'PS512',
+  'RS512',
+];
 
 /**
  * A new private key as a JWK with its `alg`: ES256, or the first algorithm that the server lists and that is known

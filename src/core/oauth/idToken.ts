@@ -5,16 +5,15 @@ import { leftHalfDigest } from '../rules/digests';
 import { memberOf } from '../rules/facts';
 import { decodeToken } from '../token/decode';
 import type { DecodedJws, JsonObject } from '../token/decoded';
-import { isSymmetric } from '../validation/algorithms';
 import { audienceReasons } from '../validation/audience';
 import { issuerReasons } from '../validation/issuerClaim';
 import type { Reason } from '../validation/outcome';
 import { quirkOf } from '../validation/quirks';
 import { duplicateReasons, structureReasons } from '../validation/structure';
 import { timeReasons } from '../validation/times';
-import { validateToken } from '../validation/validate';
 import { isSameText } from './constantTime';
 import { failed, type OAuthOutcome } from './failure';
+import { checkIssuerSignature } from './issuerSignature';
 
 /** What is known of the sign-in that the token belongs to. */
 export interface IdTokenExpectations {
@@ -48,10 +47,14 @@ export async function checkIdToken(idToken: string, expectations: IdTokenExpecta
   if (decoded.form !== 'jws' || decoded.claims === undefined) return invalid([...structure, noClaims(decoded.form)]);
   const { claims } = decoded;
   const own = [...structure, ...claimReasons(decoded, claims, expectations)];
-  const signature = structure.length === 0 ? await signatureOf(idToken, decoded, expectations) : { reasons: [] };
+  if (structure.length > 0) return invalid(own);
+  const { profile, keys, now, signal } = expectations;
+  // Which algorithms sign ID tokens is what the metadata lists, whatever a profile says about access tokens.
+  const context = { profile, keys, now, signal, algorithms: [] };
+  const signature = await checkIssuerSignature(idToken, memberOf(decoded.header, 'alg'), context);
   const added = signature.reasons.filter(({ code }) => own.every((reason) => reason.code !== code));
   const reasons = [...own, ...added];
-  return reasons.length > 0 ? invalid(reasons) : { status: 'valid', claims, signed: signature.signed === true };
+  return reasons.length > 0 ? invalid(reasons) : { status: 'valid', claims, signed: signature.isChecked };
 }
 
 /** The failure that a flow ends with; `error` is the code of the first reason. */
@@ -83,7 +86,8 @@ function claimReasons(
       maxLifetimeSeconds: undefined,
       needsExpiry: () => true,
     }),
-    ...['sub', 'iat'].flatMap((name) => missing(claims, name)),
+    ...missing('sub', typeof memberOf(claims, 'sub') === 'string' && memberOf(claims, 'sub') !== ''),
+    ...missing('iat', memberOf(claims, 'iat') !== undefined),
     ...partyReasons(claims, clientId),
     ...bindingReasons(memberOf(header, 'alg'), claims, expectations),
   ];
@@ -120,46 +124,8 @@ function bindingReasons(
   return reasons;
 }
 
-interface SignatureCheck {
-  readonly reasons: readonly Reason[];
-  readonly signed?: boolean;
-}
-
-/**
- * Asks the issuer's keys. Where they cannot be had, or the algorithm cannot be checked, TLS has to do; an HMAC with the
- * client secret proves no more than TLS with the only other one who knows it.
- */
-async function signatureOf(
-  idToken: string,
-  { header }: DecodedJws,
-  { profile, keys, now, signal }: IdTokenExpectations,
-): Promise<SignatureCheck> {
-  const alg = memberOf(header, 'alg');
-  if (keys === undefined || profile.sharedSecret || (typeof alg === 'string' && isSymmetric(alg))) {
-    return { reasons: [] };
-  }
-  const verdict = await validateToken(idToken, signatureProfile(profile), { keys, now, signal });
-  if (verdict.status === 'valid') return { reasons: [], signed: true };
-  return { reasons: verdict.status === 'invalid' ? verdict.reasons : [] };
-}
-
-/** What a profile expects is about access tokens; algorithms of ID tokens are what the metadata lists. */
-function signatureProfile(profile: IssuerProfile): IssuerProfile {
-  return {
-    ...profile,
-    audiences: [],
-    algorithms: [],
-    tokenTypes: [],
-    kinds: [],
-    requiredScopes: [],
-    requiredClaims: [],
-    maxLifetimeSeconds: undefined,
-  };
-}
-
-function missing(claims: JsonObject, name: string): readonly IdTokenReason[] {
-  const found = memberOf(claims, name);
-  return found === undefined || found === '' ? [{ code: 'claim-missing', claim: name, expected: name }] : [];
+function missing(name: string, isThere: boolean): readonly IdTokenReason[] {
+  return isThere ? [] : [{ code: 'claim-missing', claim: name, expected: name }];
 }
 
 function noClaims(form: string): IdTokenReason {

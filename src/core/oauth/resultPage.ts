@@ -82,5 +82,7 @@ function wordsOf(kind: ResultPage): { readonly title: string; readonly text: str
 
 /** SHA-256 in base64, as CSP level 3 section 2.3.1 wants it. */
 function digestOf(text: string): string {
-  return `${encodeBase64url(sha256(encodeUtf8(text))).replaceAll('-', '+').replaceAll('_', '/')}=`;
+  return `${encodeBase64url(sha256(encodeUtf8(text)))
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')}=`;
 }

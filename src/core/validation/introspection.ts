@@ -15,8 +15,13 @@ export function conflictsOf(claims: JsonObject, answer: JsonObject): readonly st
   return compared.filter((name) => {
     const [own, other] = [memberOf(claims, name), memberOf(answer, name)];
     if (own === undefined || other === undefined) return false;
-    return canonical(name, own) !== canonical(name, other);
+    return !isSameClaim(name, own, other);
   });
+}
+
+/** Whether two values of a claim say the same: `aud` and `scope` are lists without an order. */
+export function isSameClaim(name: string, one: JsonValue, other: JsonValue): boolean {
+  return canonical(name, one) === canonical(name, other);
 }
 
 function memberOf(object: JsonObject, name: string): JsonValue | undefined {
