@@ -1,0 +1,69 @@
+/** Gets a token that works now, renewed first where that is needed, or says why there is none. */
+import * as vscode from 'vscode';
+import type { IssuerProfile } from '../../../core/issuers/issuer';
+import type { SessionView } from '../../../core/sessions/session';
+import type { SessionToken } from '../../../core/sessions/outcome';
+import { commandIds, type Command } from '../../../shared/contributions';
+import { oauthFailureSentence } from '../failureMessages';
+import { useMessages } from '../useMessages';
+import type { Use } from './useDeps';
+
+type Failure = Parameters<typeof oauthFailureSentence>[0];
+
+/** Undefined when a person stopped it, or when it failed, which is said. */
+export async function obtainToken(use: Use, view: SessionView): Promise<SessionToken | undefined> {
+  const outcome =
+    // What needs no request needs no notification about it either.
+    view.state === 'active'
+      ? await use.sessions.token(view.id)
+      : await use.dialog.progress(useMessages.gettingToken, (signal) => use.sessions.token(view.id, { signal }));
+  if (outcome === undefined) return undefined;
+  if (outcome.status === 'failed') return sayNoToken(use, view, outcome.failure);
+  if (isSendable(outcome.value.accessToken)) return outcome.value;
+  void use.dialog.warn(useMessages.unusable);
+  return undefined;
+}
+
+/** RFC 6749 appendix A.12: an access token is of characters that can be seen, and spaces. */
+export function isSendable(token: string): boolean {
+  return /^[\x20-\x7e]+$/.test(token);
+}
+
+/** Says what failed, with what helps one choice away; nobody waits for that. */
+export function sayNoToken(use: Use, view: SessionView, failure: Failure): undefined {
+  const [words, command] = remedyFor(failure);
+  void use.dialog.warn(oauthFailureSentence(failure, view.profile), words, useMessages.showLog).then(async (choice) => {
+    if (choice === words) await use.run(command, view.id);
+    if (choice === useMessages.showLog) use.flowLog.show();
+  });
+  return undefined;
+}
+
+function remedyFor({ code }: Failure): readonly [words: string, command: Command] {
+  switch (code) {
+    case 'session-gone':
+      return [useMessages.signIn, commandIds.signIn];
+    case 'session-ended':
+    case 'session-no-refresh-token':
+    case 'oauth-invalid-grant':
+    case 'oauth-interaction-required':
+      return [useMessages.reissue, commandIds.reissue];
+    default:
+      return [useMessages.renew, commandIds.refreshSession];
+  }
+}
+
+/** The profile that a session came from; undefined, and said, when it is not in effect any more. */
+export function profileOf(use: Use, view: SessionView): IssuerProfile | undefined {
+  const profile = use.profiles.current().find(({ name, issuer }) => name === view.profile && issuer === view.issuer);
+  if (profile === undefined) void use.dialog.warn(useMessages.profileGone);
+  return profile;
+}
+
+/** True in a trusted workspace; else says why nothing is done. */
+export async function isTrusted(use: Use): Promise<boolean> {
+  if (use.isTrusted()) return true;
+  const choice = await use.dialog.warn(useMessages.untrusted, useMessages.manageTrust);
+  if (choice !== undefined) void vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
