@@ -1,6 +1,7 @@
 /** The visible account of a flow: each request and response, with every secret already left out. */
-import type { JsonObject } from '../token/decoded';
+import type { JsonObject, JsonValue } from '../token/decoded';
 import type { Parameter } from './parameters';
+import { serverText } from './serverText';
 
 /** One line of the account. Values that are not known to be harmless are `***`, never the other way round. */
 export type FlowStep =
@@ -63,13 +64,125 @@ export type FlowNote =
   | 'signed-in'
   | 'dpop-nonce';
 
+/** `parameters` with `***` for every value whose name is not known to be harmless. */
 export function maskedParameters(parameters: readonly Parameter[]): readonly Parameter[] {
-  throw new Error(String(parameters));
+  const secrets = secretsIn(parameters);
+  return parameters.map(([name, value]) => [
+    name,
+    harmlessParameters.has(name) ? (serverText(scrub(value, secrets)) ?? '') : masked,
+  ]);
 }
 
-export function maskedMembers(
-  members: JsonObject | undefined,
-  sent: readonly Parameter[] = [],
-): readonly (readonly [name: string, value: string])[] {
-  throw new Error(String([members, sent]));
+/**
+ * The members of an answer, in their order, the same way. `secrets` are those of the request, as {@link secretsIn}
+ * gives them: a server may repeat one in a member that is harmless, or make a name of it.
+ */
+export function maskedMembers(members: JsonObject | undefined, secrets: readonly string[] = []): readonly Parameter[] {
+  const entries = Object.entries(members ?? {}).slice(0, mostMembers);
+  const own = entries.flatMap(([name, value]) => (harmlessMembers.has(name) ? [] : textsIn(value)));
+  const all = [...secrets, ...own.filter(isLongEnough)];
+  return entries.map(([name, value]) => [
+    serverText(scrub(name, all), longestName) ?? '',
+    scrub(shownValue(name, value), all),
+  ]);
+}
+
+/** The values that are secret, for {@link scrub}. */
+export function secretsIn(parameters: readonly Parameter[]): readonly string[] {
+  return parameters
+    .filter(([name, value]) => !harmlessParameters.has(name) && isLongEnough(value))
+    .map(([, value]) => value);
+}
+
+/** `text` without `secrets`, and without whatever looks like a JWT. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  // The longest first: one secret may be the start of another.
+  const parts = secrets.toSorted((one, other) => other.length - one.length);
+  return parts.reduce((rest, secret) => rest.replaceAll(secret, masked), text).replace(jwt, masked);
+}
+
+const masked = '***';
+const mostMembers = 50;
+const longestName = 64;
+/** Shorter ones are found in the middle of words, and nothing that short protects anything. */
+const shortestSecret = 6;
+const jwt = /\beyJ[\w-]{5,}(?:\.[\w-]*){1,4}/g;
+
+const harmlessParameters: ReadonlySet<string> = new Set([
+  'grant_type',
+  'client_id',
+  'scope',
+  'resource',
+  'audience',
+  'token_type_hint',
+  'response_type',
+  'response_mode',
+  'redirect_uri',
+  'code_challenge_method',
+  'prompt',
+  'max_age',
+  'access_type',
+  'client_assertion_type',
+  'subject_token_type',
+  'actor_token_type',
+  'requested_token_type',
+  'client_name',
+  'client_type',
+  'scopes',
+  'iss',
+]);
+
+/** What a value must be to be shown; a secret of another type than it should be is a secret still. */
+const harmlessMembers: ReadonlyMap<string, 'number' | 'boolean' | 'text'> = new Map([
+  ['error', 'text'],
+  ['error_description', 'text'],
+  ['token_type', 'text'],
+  ['issued_token_type', 'text'],
+  ['scope', 'text'],
+  ['verification_uri', 'text'],
+  ['client_id', 'text'],
+  ['iss', 'text'],
+  ['trace_id', 'text'],
+  ['correlation_id', 'text'],
+  ['expires_in', 'number'],
+  ['refresh_expires_in', 'number'],
+  ['refresh_token_expires_in', 'number'],
+  ['client_secret_expires_at', 'number'],
+  ['interval', 'number'],
+  ['exp', 'number'],
+  ['iat', 'number'],
+  ['nbf', 'number'],
+  ['active', 'boolean'],
+  ['ok', 'boolean'],
+]);
+
+function shownValue(name: string, value: JsonValue | undefined): string {
+  switch (harmlessMembers.get(name)) {
+    case 'text':
+      return typeof value === 'string' ? (serverText(value) ?? '') : masked;
+    case 'number':
+      return typeof value === 'number' || (typeof value === 'string' && /^\d{1,12}$/.test(value))
+        ? String(value)
+        : masked;
+    case 'boolean':
+      return typeof value === 'boolean' ? String(value) : masked;
+    case undefined:
+      return masked;
+  }
+}
+
+/** Every text in a value, at any depth that JSON of a server's size can have. */
+function textsIn(value: JsonValue | undefined): readonly string[] {
+  const texts: string[] = [];
+  const left: (JsonValue | undefined)[] = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === 'string') texts.push(next);
+    else if (typeof next === 'object' && next !== null) left.push(...Object.values(next));
+  }
+  return texts;
+}
+
+function isLongEnough(text: string): boolean {
+  return text.length >= shortestSecret;
 }
