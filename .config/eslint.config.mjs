@@ -55,6 +55,7 @@ export default tseslint.config(
           'src/shared/tsconfig.json',
           'src/core/tsconfig.json',
           'src/host/tsconfig.json',
+          'src/webview/tsconfig.json',
           'test/tsconfig.json',
         ),
         tsconfigRootDir: root,

@@ -40,6 +40,7 @@ export const rooms = [
     packages: [vscode, node],
     typesOnly: jose,
   },
+  { folder: 'src/webview/signIn/state', from: ['src/shared', 'src/webview/signIn/state'], packages: [/^uqr$/] },
   {
     folder: 'src/webview',
     from: ['src/shared', 'src/webview'],
@@ -47,7 +48,7 @@ export const rooms = [
   },
   {
     folder: 'test/unit',
-    from: ['src/shared', 'src/core', 'src/webview/state', 'test/unit', 'test/support', 'test/fixtures'],
+    from: ['src/shared', 'src/core', 'src/webview/signIn/state', 'test/unit', 'test/support', 'test/fixtures'],
     packages: testPackages,
   },
 ];

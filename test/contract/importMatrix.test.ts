@@ -43,6 +43,12 @@ describe('import matrix', () => {
     refuse('src/host/http.ts', 'jose');
     refuse('src/host/panel/panel.ts', '../../webview/panel');
     refuse('src/webview/panel.ts', '../core/token/decode', true);
+    refuse('src/webview/signIn/page.ts', 'vscode', true);
+    refuse('src/webview/signIn/page.ts', 'node:crypto');
+    refuse('src/webview/signIn/state/reduce.ts', 'lit');
+    refuse('src/webview/signIn/state/reduce.ts', '../view');
+    refuse('src/host/sessions/signInPage.ts', '../../webview/signIn/state/reduce', true);
+    refuse('test/unit/webview/signIn/view.test.ts', '../../../../src/webview/signIn/view');
     refuse('test/unit/core/token/decode.test.ts', '../../../../src/host/clock');
     refuse('test/unit/core/token/decode.test.ts', 'vscode', true);
   });

@@ -14,7 +14,11 @@ const required = [
   'LICENSE',
   'dist/extension.js',
   'dist/core.js',
+  'dist/flows.js',
+  'dist/signIn.js',
   'media/icon.png',
+  'media/claimcheck.svg',
+  'media/signIn.css',
 ];
 const allowedBesides = [/^dist\/\w+\.js$/, /^media\/[\w./-]+\.(?:png|svg|css|md|gif)$/];
 

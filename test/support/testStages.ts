@@ -21,7 +21,7 @@ export interface StageEnd {
   readonly output?: string;
 }
 
-const worlds = ['src/shared', 'src/core', 'src/host', 'test'];
+const worlds = ['src/shared', 'src/core', 'src/host', 'src/webview', 'test'];
 const vsix = join(repositoryRoot, 'claimcheck.vsix');
 
 /** The checks that need no editor. The two long ones share the two cores that a small machine has. */

@@ -1,4 +1,4 @@
-/** The device code page: a panel beside the code, which is shown what it shows and says what a person does. */
+/** The device code page: a panel among the editors that shows the views it is given and says what a person does there. */
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/present/escape';
 import {
@@ -8,6 +8,7 @@ import {
   type SignInView,
 } from '../../shared/signInMessages';
 import type { Clock } from '../clock';
+import { plainStart } from '../messages';
 import { signInHtml } from './signInHtml';
 
 export interface SignInPage extends vscode.Disposable {
@@ -27,8 +28,99 @@ export interface SignInPageDeps {
 }
 
 /** Makes no panel before the first view. */
-export function createSignInPage(deps: SignInPageDeps): SignInPage {
-  throw new Error('to come', { cause: [deps, vscode, visibleText, readSignInPageMessage, signInHtml] });
+export function createSignInPage({ extensionUri, clock }: SignInPageDeps): SignInPage {
+  const acts = new vscode.EventEmitter<SignInAct>();
+  let panel: vscode.WebviewPanel | undefined;
+  let shown: SignInView | undefined;
+
+  /** A hidden panel has no page: that asks when it is there again. */
+  function post(): void {
+    if (panel?.visible !== true || shown === undefined) return;
+    const message: SignInHostMessage = { type: 'view', view: visibleView(shown), now: clock.now().getTime() };
+    void panel.webview.postMessage(message);
+  }
+
+  function open(): vscode.WebviewPanel {
+    const opened = createPanel(extensionUri);
+    opened.webview.onDidReceiveMessage((received: unknown) => {
+      const message = readSignInPageMessage(received);
+      if (message?.type === 'ready') post();
+      // The button closes the tab, and that is what is told.
+      else if (message?.act === 'close') opened.dispose();
+      else if (message !== undefined) acts.fire(message.act);
+    });
+    opened.onDidDispose(() => {
+      if (panel !== opened) return;
+      panel = undefined;
+      acts.fire('close');
+    });
+    return opened;
+  }
+
+  function close(): void {
+    const closed = panel;
+    panel = undefined;
+    closed?.dispose();
+  }
+
+  function update(view: SignInView): void {
+    shown = view;
+    if (panel !== undefined) panel.title = panelTitle(view);
+    post();
+  }
+
+  return {
+    onDidAct: acts.event,
+    show: (view) => {
+      panel ??= open();
+      panel.reveal();
+      update(view);
+    },
+    update,
+    close,
+    dispose: () => {
+      close();
+      acts.dispose();
+    },
+  };
 }
 
-export type { SignInHostMessage };
+function createPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
+  const folder = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, name);
+  const panel = vscode.window.createWebviewPanel('claimcheck.signIn', '', vscode.ViewColumn.Active, {
+    enableScripts: true,
+    enableForms: false,
+    localResourceRoots: [folder('dist'), folder('media')],
+    retainContextWhenHidden: false,
+  });
+  panel.iconPath = new vscode.ThemeIcon('sign-in');
+  const { webview } = panel;
+  const address = (uri: vscode.Uri, name: string): string =>
+    webview.asWebviewUri(vscode.Uri.joinPath(uri, name)).toString();
+  webview.html = signInHtml({
+    cspSource: webview.cspSource,
+    nonce: crypto.randomUUID(),
+    styleUri: address(folder('media'), 'signIn.css'),
+    scriptUri: address(folder('dist'), 'signIn.js'),
+  });
+  return panel;
+}
+
+function panelTitle({ state, profile }: SignInView): string {
+  return state === 'signed-in' ? `Signed in to ${plainStart(profile)}` : `Sign in to ${plainStart(profile)}`;
+}
+
+/** Each text that someone else wrote, with every character that cannot be seen written out; the QR code holds it as it is. */
+function visibleView(view: SignInView): SignInView {
+  const { account, sentence } = view;
+  return {
+    ...view,
+    profile: visibleText(view.profile),
+    account: account === undefined ? undefined : visibleText(account),
+    host: visibleText(view.host),
+    userCode: visibleText(view.userCode),
+    verificationUri: visibleText(view.verificationUri),
+    scopes: view.scopes.map(visibleText),
+    sentence: sentence === undefined ? undefined : visibleText(sentence),
+  };
+}

@@ -1,0 +1,34 @@
+/** The webview writes text as text, keeps nothing, asks nobody; its style sheet names colours of the theme and no other. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { readText, typeScriptFiles } from './sourceFiles';
+
+const forbidden =
+  /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|unsafe(?:HTML|SVG|CSS|Static)|[gs]etState\b|(?:local|session)Storage|indexedDB|\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|\bimport\(/g;
+
+describe('the webview', () => {
+  const files = typeScriptFiles('src/webview');
+
+  it('has no way to markup, storage or the network', () => {
+    assert.ok(files.length > 8, 'the source files were not found');
+    assert.deepEqual(
+      files.flatMap((file) => (readText(file).match(forbidden) ?? []).map((use) => `${file}: ${use}`)),
+      [],
+    );
+  });
+
+  it('has no style in its templates, which its policy would refuse', () => {
+    for (const file of files) assert.doesNotMatch(readText(file), /\sstyle=|styleMap|<style/, file);
+  });
+
+  it('is told of no secret', () => {
+    const messages = readText('src/shared/signInMessages.ts').replaceAll(/\/\*\*[\s\S]*?\*\//g, '');
+    assert.doesNotMatch(messages, /device_?code|access_?token|refresh_?token|id_?token|secret/i);
+  });
+
+  it('takes every colour from the theme', () => {
+    const css = readText('media/signIn.css').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    assert.match(css, /var\(--vscode-/);
+    assert.doesNotMatch(css, /#[\da-f]{3,8}\b|\brgba?\(|\bhsla?\(|url\(|@import/i);
+  });
+});
