@@ -4,6 +4,7 @@ import { hostKind } from '../../core/rules/addresses';
 import type { IssuerProfile } from '../../core/issuers/issuer';
 import { keyHostNotice } from '../issuerMessages';
 import type { Log } from '../log';
+import { createApprovals } from './approvals';
 import type { IssuerProfiles } from './profiles';
 import { stateKeys } from './state';
 
@@ -17,6 +18,11 @@ export interface Hosts {
   readonly approveKeyHost: (profile: IssuerProfile, jwksUri: string) => Promise<boolean>;
   /** The same for a host that a person has seen and agreed to. */
   readonly rememberKeyHost: (issuer: string, jwksUri: string) => Promise<void>;
+  /** Whether a person agreed that endpoints of an issuer are there. */
+  readonly hasEndpointHost: (issuer: string, origin: string) => boolean;
+  readonly rememberEndpointHosts: (issuer: string, origins: readonly string[]) => Promise<void>;
+  /** Lets the endpoints be asked that the provider of an issuer is known to have, for as long as this window is open. */
+  readonly admitEndpointHosts: (issuer: string, origins: readonly string[]) => void;
 }
 
 export interface HostsDeps {
@@ -32,14 +38,23 @@ interface Loan {
 
 export function createHosts({ profiles, state, log }: HostsDeps): Hosts {
   const loans = new Set<Loan>();
-  const configured = (): readonly URL[] =>
-    profiles.current().flatMap(({ issuer, jwksUri }) => [...urlsIn(issuer), ...urlsIn(jwksUri)]);
-  const approved = createApprovals(state);
+  const configured = (): readonly URL[] => profiles.current().flatMap(writtenUrls);
+  const approved = createApprovals(state, stateKeys.keyHosts);
+  const endpoints = createApprovals(state, stateKeys.endpointHosts);
+  const admitted = new Set<string>();
 
-  const isApproved = (origin: string): boolean => profiles.current().some(({ issuer }) => approved.has(issuer, origin));
-  const rememberKeyHost = async (issuer: string, jwksUri: string): Promise<void> => {
-    for (const { origin } of urlsIn(jwksUri)) if (!approved.has(issuer, origin)) await approved.add(issuer, origin);
-  };
+  const isApproved = (origin: string): boolean =>
+    profiles
+      .current()
+      .some(
+        ({ issuer }) =>
+          approved.has(issuer, origin) || endpoints.has(issuer, origin) || admitted.has(`${origin} ${issuer}`),
+      );
+  const rememberKeyHost = (issuer: string, jwksUri: string): Promise<void> =>
+    approved.add(
+      issuer,
+      urlsIn(jwksUri).map(({ origin }) => origin),
+    );
 
   return {
     isAllowed: ({ origin }) =>
@@ -69,7 +84,22 @@ export function createHosts({ profiles, state, log }: HostsDeps): Hosts {
       return true;
     },
     rememberKeyHost,
+    hasEndpointHost: endpoints.has,
+    rememberEndpointHosts: endpoints.add,
+    admitEndpointHosts: (issuer, origins) => {
+      for (const origin of origins) admitted.add(`${origin} ${issuer}`);
+    },
   };
+}
+
+/** Every address that a profile says is to be asked. */
+function writtenUrls(profile: IssuerProfile): readonly URL[] {
+  const { issuer, jwksUri, authorizationEndpoint, tokenEndpoint, deviceAuthorizationEndpoint } = profile;
+  const { revocationEndpoint, introspectionEndpoint, userinfoEndpoint } = profile;
+  return [
+    ...[issuer, jwksUri, authorizationEndpoint, tokenEndpoint, deviceAuthorizationEndpoint],
+    ...[revocationEndpoint, introspectionEndpoint, userinfoEndpoint],
+  ].flatMap(urlsIn);
 }
 
 /** The URL of a text, `{tenantid}` of Microsoft Entra ID and all; none for an issuer that is no URL. */
@@ -79,26 +109,5 @@ export function urlsIn(text: string | undefined): readonly URL[] {
   return url.protocol === 'https:' || url.protocol === 'http:' ? [url] : [];
 }
 
-interface Approvals {
-  readonly has: (issuer: string, origin: string) => boolean;
-  readonly countOf: (issuer: string) => number;
-  readonly add: (issuer: string, origin: string) => Promise<void>;
-}
-
 /** Issuers have one, and may move; metadata that names another host each day must not send requests everywhere. */
 const mostKeyHosts = 3;
-
-/** Kept as `origin issuer`, so that approval for one issuer is none for another. */
-function createApprovals(state: vscode.Memento): Approvals {
-  const read = (): readonly unknown[] => {
-    const kept: unknown = state.get(stateKeys.keyHosts);
-    return Array.isArray(kept) ? kept : [];
-  };
-  return {
-    has: (issuer, origin) => read().includes(`${origin} ${issuer}`),
-    // An origin holds no space, but an issuer may.
-    countOf: (issuer) =>
-      read().filter((each) => typeof each === 'string' && each.slice(each.indexOf(' ') + 1) === issuer).length,
-    add: async (issuer, origin) => state.update(stateKeys.keyHosts, [...read(), `${origin} ${issuer}`]),
-  };
-}

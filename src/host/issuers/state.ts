@@ -7,6 +7,8 @@ export const stateKeys = {
   told: 'claimcheck.issuersTold',
   /** Hosts that may be asked for the keys of an issuer on another host. */
   keyHosts: 'claimcheck.keyHosts',
+  /** The same for the endpoints that it signs in with. */
+  endpointHosts: 'claimcheck.endpointHosts',
   /** Public keys and metadata. */
   keys: 'claimcheck.keyCache',
 } as const;
