@@ -69,12 +69,12 @@ function withoutSecret(text: string, secret: string): string {
 const longestBody = 8000;
 
 /** The start of a body as a code block that nothing in it can end (CommonMark 0.31 section 4.5). */
-export function bodyBlock(body: string, language: 'json' | 'text'): string {
+export function bodyBlock(body: string, language: 'json' | 'text', isCut: boolean): string {
   const { text, truncated } = cutText(body, longestBody);
   const lines = text.split(/\r\n|[\r\n]/).map((line) => visibleText(line.replaceAll('\t', '  ')));
   const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
-  return [`${fence}${language}`, ...lines, ...(truncated ? ['…'] : []), fence].join('\n');
+  return [`${fence}${language}`, ...lines, ...(truncated || isCut ? ['…'] : []), fence].join('\n');
 }
 
 /** A table of Markdown; the cells are texts of servers and tokens. */

@@ -15,6 +15,7 @@ export interface ApiAnswer {
   readonly statusText: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly bodyStart: string;
+  readonly isBodyCut: boolean;
   readonly milliseconds: number;
 }
 
@@ -179,7 +180,11 @@ function headerLines({ headers }: ApiAnswer, accessToken: string): readonly stri
 function bodyOf({ method, answer, accessToken }: RequestReport): string {
   if (answer.bodyStart === '') return method === 'HEAD' ? 'A request with `HEAD` gets none.' : 'It is empty.';
   const type = answer.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
-  return bodyBlock(withoutTokens(answer.bodyStart, accessToken), /\bjson\b/i.test(type) ? 'json' : 'text');
+  return bodyBlock(
+    withoutTokens(answer.bodyStart, accessToken),
+    /\bjson\b/i.test(type) ? 'json' : 'text',
+    answer.isBodyCut,
+  );
 }
 
 /** The report on rejections, as a part of this one. */

@@ -18,7 +18,7 @@ export const useMessages = {
     'This workspace is not trusted, so it gets no token, and nothing is sent. Trust it, then run the command again.',
   manageTrust: 'Manage Workspace Trust',
   unusable:
-    'This access token holds line breaks or other characters that no token may hold (RFC 6749 appendix A.12). Whoever pastes it could run a command, so it was left alone.',
+    'This access token holds line breaks or other characters that no token may hold (RFC 6750 section 2.1). Whoever pastes it could run a command, so it was left alone.',
 
   copyTitle: 'Copy Access Token',
   copyPlaceholder: 'Copy it as what?',

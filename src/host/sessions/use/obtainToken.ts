@@ -24,9 +24,9 @@ export async function obtainToken(use: Use, view: SessionView): Promise<SessionT
   return undefined;
 }
 
-/** RFC 6749 appendix A.12: an access token is of characters that can be seen, and spaces. */
+/** Narrower than RFC 6749 appendix A.12 by the space, which ends a token in a header (RFC 6750 section 2.1). */
 export function isSendable(token: string): boolean {
-  return /^[\x20-\x7e]+$/.test(token);
+  return /^[\x21-\x7e]+$/.test(token);
 }
 
 /** Says what failed, with what helps one choice away; nobody waits for that. */
