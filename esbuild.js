@@ -24,10 +24,11 @@ const watchReporter = {
   },
 };
 
-// `core` is most of the code, and opening a window needs none of it: it has a bundle of its own, loaded by the first
-// call of one of these functions. They are all that the host calls of it; a missing one fails the build.
-const lateBundle = 'core';
-const lateFunctions = {
+// Most of the code is not needed to open a window. It has bundles of its own, each loaded by the first call of one of
+// these functions; a function that is called but missing here fails the build.
+
+/** All that the host calls of `core`, signing in aside. */
+const coreFunctions = {
   'src/core/present/document.ts': ['documentText'],
   'src/core/present/escape.ts': ['codeSpan', 'cutText', 'markdownText', 'visibleText'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
@@ -79,34 +80,51 @@ const lateFunctions = {
   'src/core/validation/validate.ts': ['profilesFor', 'validateToken'],
 };
 
-/** In the main bundle, puts a caller of the late bundle in the place of each late module. */
-const callLateBundle = {
-  name: 'call-late-bundle',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/]core[\\/]\w+[\\/]\w+\.ts$/ }, ({ path: file }) => {
-      const names = lateFunctions[path.relative(__dirname, file).replaceAll(path.sep, '/')];
-      if (names === undefined) return undefined;
-      const callers = names.map(
-        (name) => `export const ${name} = (...args) => require('./${lateBundle}.js').${name}(...args);`,
-      );
-      return { contents: callers.join('\n'), loader: 'js' };
-    });
-  },
+/** What of the host waits for a person to ask for it: the flows that add issuers, sign in and keep sessions. */
+const flowFunctions = {
+  'src/host/commands/lateCommands.ts': ['lateCommands'],
+  'src/host/sessions/features.ts': ['createSessionFeatures'],
 };
 
-/** The entry of the late bundle. */
-const lateEntry = {
-  name: 'late-entry',
-  setup(build) {
-    build.onResolve({ filter: /^late-entry$/ }, () => ({ path: 'late-entry', namespace: 'late' }));
-    build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
-      contents: Object.entries(lateFunctions)
-        .map(([file, names]) => `export { ${names.join(', ')} } from './${file}';`)
-        .join('\n'),
-      resolveDir: __dirname,
-    }));
-  },
-};
+const lateBundles = { core: coreFunctions, flows: flowFunctions };
+
+/** Puts callers of other bundles in the place of the modules that these hold. */
+function callLate(...bundles) {
+  const callers = new Map();
+  for (const bundle of bundles) {
+    for (const [file, names] of Object.entries(lateBundles[bundle])) {
+      const lines = names.map(
+        (name) => `export const ${name} = (...args) => require('./${bundle}.js').${name}(...args);`,
+      );
+      callers.set(file, lines.join('\n'));
+    }
+  }
+  return {
+    name: 'call-late',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/](?:core|host)[\\/].+\.ts$/ }, ({ path: file }) => {
+        const contents = callers.get(path.relative(__dirname, file).replaceAll(path.sep, '/'));
+        return contents === undefined ? undefined : { contents, loader: 'js' };
+      });
+    },
+  };
+}
+
+/** The entry of a late bundle. */
+function lateEntry(bundle) {
+  return {
+    name: 'late-entry',
+    setup(build) {
+      build.onResolve({ filter: /^late-entry$/ }, () => ({ path: 'late-entry', namespace: 'late' }));
+      build.onLoad({ filter: /.*/, namespace: 'late' }, () => ({
+        contents: Object.entries(lateBundles[bundle])
+          .map(([file, names]) => `export { ${names.join(', ')} } from './${file}';`)
+          .join('\n'),
+        resolveDir: __dirname,
+      }));
+    },
+  };
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -115,7 +133,7 @@ const shared = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
-  external: ['vscode', `./${lateBundle}.js`],
+  external: ['vscode', './core.js', './flows.js'],
   mainFields: ['module', 'main'],
   minify: production,
   // Typographic characters as they are and not as escapes of twice their size.
@@ -126,21 +144,40 @@ const shared = {
   logLevel: watch ? 'silent' : 'warning',
 };
 
-/** The licences of the packages that core carries, which ask to be kept with every copy. */
-const notices = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md']
-  .map(
+/** The licences of the packages in a bundle, which ask to be kept with every copy. */
+function notices(...files) {
+  const texts = files.map(
     (file) => `${path.dirname(file)}\n\n${fs.readFileSync(path.join(__dirname, 'node_modules', file), 'utf8').trim()}`,
-  )
-  .join('\n\n');
+  );
+  return { js: `/*\n${texts.join('\n\n')}\n*/` };
+}
+const coreNotices = notices('jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md');
 
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
-  { ...shared, entryPoints: { extension: 'src/extension.ts' }, plugins: [watchReporter, callLateBundle] },
+  { ...shared, entryPoints: { extension: 'src/extension.ts' }, plugins: [watchReporter, callLate('core', 'flows')] },
   {
     ...shared,
-    entryPoints: { [lateBundle]: 'late-entry' },
-    plugins: [watchReporter, lateEntry],
-    footer: { js: `/*\n${notices}\n*/` },
+    entryPoints: { flows: 'late-entry' },
+    plugins: [watchReporter, lateEntry('flows'), callLate('core')],
+    footer: coreNotices,
+  },
+  {
+    ...shared,
+    entryPoints: { core: 'late-entry' },
+    plugins: [watchReporter, lateEntry('core')],
+    footer: coreNotices,
+  },
+  // The device code page, for the browser inside the editor.
+  {
+    ...shared,
+    entryPoints: { signIn: 'src/webview/signIn/page.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    external: [],
+    plugins: [watchReporter],
+    footer: notices('lit/LICENSE', '@vscode-elements/elements/LICENSE', 'uqr/LICENSE'),
   },
 ];
 

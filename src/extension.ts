@@ -11,6 +11,7 @@ import { messages } from './host/messages';
 import { createTokenReader } from './host/reading';
 import { createReferences } from './host/references';
 import { sayOverLimit } from './host/scanLimit';
+import { registerSessions } from './host/sessions/registerSessions';
 import { createSettingsSource } from './host/settings';
 import { createTokenIndex } from './host/tokenIndex';
 import { logName } from './shared/contributions';
@@ -43,12 +44,15 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
     locale: vscode.env.language,
   });
   const documents = registerTokenDocuments({ reader, references });
+  const deps = { index, reader, references, documents, settings, log, clock, ...trust };
+  const sessions = registerSessions({ ...deps, context });
   context.subscriptions.push(
     settings,
     index,
     trust,
     documents,
     registerEditor({ index, reader, documents, settings, clock, trust }),
-    registerCommands({ index, reader, references, documents, settings, log, clock, ...trust }),
+    registerCommands({ ...deps, sessions }),
+    sessions,
   );
 }

@@ -4,20 +4,23 @@ import { commandIds, type Command } from '../shared/contributions';
 import { compareCommands } from './commands/compare';
 import { copyCommands } from './commands/copy';
 import { decodeCommands } from './commands/decode';
+import { lateCommands } from './commands/lateCommands';
+import { lateCommandIds, sessionCommandIds } from './commands/lateIds';
 import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
+import { rulesCommands } from './commands/rules';
 import type { CommandDeps, CommandHandler, CommandTable } from './commands/table';
 import { toggleCommands } from './commands/toggle';
-import { editsCommands } from './commands/edits';
-import { issuersCommands } from './commands/issuers';
-import { keysCommands } from './commands/keys';
-import { rulesCommands } from './commands/rules';
-import { validateCommands } from './commands/validate';
 import { sayFailure } from './failure';
 import type { Log } from './log';
 import { messages } from './messages';
+import type { SessionDoor } from './sessions/registerSessions';
 
-export function registerCommands(deps: CommandDeps): vscode.Disposable {
+export interface RegisterCommandsDeps extends CommandDeps {
+  readonly sessions: Pick<SessionDoor, 'commands'>;
+}
+
+export function registerCommands(deps: RegisterCommandsDeps): vscode.Disposable {
   const table = createCommands(deps);
   const registrations = Object.values(commandIds).map((id) =>
     vscode.commands.registerCommand(id, (argument: unknown) => run(id, table[id], argument, deps.log)),
@@ -25,7 +28,7 @@ export function registerCommands(deps: CommandDeps): vscode.Disposable {
   return vscode.Disposable.from(...registrations);
 }
 
-function createCommands(deps: CommandDeps): CommandTable {
+function createCommands(deps: RegisterCommandsDeps): CommandTable {
   return {
     ...decodeCommands(deps),
     ...copyCommands(deps),
@@ -33,19 +36,32 @@ function createCommands(deps: CommandDeps): CommandTable {
     ...compareCommands(deps),
     ...listCommands(deps),
     ...toggleCommands(deps),
-    ...editsCommands(deps),
-    ...issuersCommands(deps),
-    ...keysCommands(deps),
     ...rulesCommands(),
-    ...validateCommands(deps),
+    ...whenCalled(lateCommandIds, () => lateCommands(deps)),
+    ...whenCalled(sessionCommandIds, deps.sessions.commands),
   };
 }
 
+/** Handlers that are made when one of them is called for the first time. */
+function whenCalled<Id extends Command>(
+  ids: readonly Id[],
+  make: () => Pick<CommandTable, Id>,
+): Pick<CommandTable, Id> {
+  let made: Pick<CommandTable, Id> | undefined;
+  const handler =
+    (id: Id): CommandHandler =>
+    (argument) =>
+      (made ??= make())[id](argument);
+  // One entry for each id, and no other.
+  return Object.fromEntries(ids.map((id) => [id, handler(id)])) as Pick<CommandTable, Id>;
+}
+
 /** A bug must not throw into the editor, which would show the error's text, and with it perhaps a token. */
-async function run(id: Command, handler: CommandHandler, argument: unknown, log: Log): Promise<void> {
+async function run(id: Command, handler: CommandHandler, argument: unknown, log: Log): Promise<unknown> {
   try {
-    await handler(argument);
+    return await handler(argument);
   } catch (error) {
     sayFailure(log, id, error, messages.failed);
+    return undefined;
   }
 }

@@ -4,13 +4,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
+import { lateCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
+  authenticationProviderId,
   commandIds,
   contextKeys,
   documentScheme,
   ruleScheme,
   settingIds,
   submenuIds,
+  viewIds,
   type Setting,
   type SettingTypes,
 } from '../../src/shared/contributions';
@@ -42,6 +45,10 @@ interface Manifest {
     readonly submenus: readonly { readonly id: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+    readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;
+    readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+    readonly authentication: readonly { readonly id: string; readonly label: string }[];
   } & Readonly<Record<string, unknown>>;
 }
 
@@ -111,8 +118,17 @@ describe('commands', () => {
     for (const id of hoverCommands) assert.ok(known.has(id), id);
   });
 
-  it('that need an argument to make sense stay out of the palette', () => {
-    assert.deepEqual(contributes.menus['commandPalette'], [{ command: commandIds.showDocument, when: 'false' }]);
+  it('that need an argument or a caller to make sense stay out of the palette', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    assert.deepEqual(
+      hidden.map(({ command }) => command),
+      [commandIds.showDocument, commandIds.accessToken],
+    );
+  });
+
+  it('that are loaded late are named once', () => {
+    const late = [...lateCommandIds, ...sessionCommandIds];
+    assert.equal(new Set(late).size, late.length);
   });
 });
 
@@ -128,9 +144,43 @@ describe('menus', () => {
     }
   });
 
-  it('ask for the context keys of the code, and for each of them', () => {
-    const asked = menuItems.flatMap(({ when }) => when?.match(/claimcheck\.\w+/g) ?? []);
-    assert.deepEqual(sorted(new Set(asked)), sorted(Object.values(contextKeys)));
+  it('ask for the context keys and views of the code, and for each of them', () => {
+    const clauses = [...menuItems, ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+    const asked = clauses.flatMap((when) => when.match(/claimcheck\.\w+/g) ?? []);
+    const known = [...Object.values(contextKeys), ...Object.values(viewIds)];
+    assert.deepEqual(sorted(new Set(asked)), sorted(known));
+  });
+});
+
+describe('views', () => {
+  it('are the same in the manifest and in the code, in one container with an icon', () => {
+    const views = Object.values(contributes.views).flat();
+    assert.deepEqual(sorted(views.map(({ id }) => id)), sorted(Object.values(viewIds)));
+    const [container, ...others] = contributes.viewsContainers.activitybar;
+    assert.ok(container);
+    assert.deepEqual(others, []);
+    assert.deepEqual(Object.keys(contributes.views), [container.id]);
+    assert.match(text(container.icon), /^<svg /);
+  });
+
+  it('tell a newcomer the next step with commands that exist', () => {
+    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage']);
+    for (const id of Object.values(viewIds))
+      assert.ok(
+        contributes.viewsWelcome.some(({ view }) => view === id),
+        id,
+      );
+    const linked = contributes.viewsWelcome.flatMap(({ contents }) =>
+      [...contents.matchAll(/\(command:([\w.]+)\)/g)].map(([, command = '']) => command),
+    );
+    assert.ok(linked.length > 0);
+    for (const command of linked) assert.ok(known.has(command), command);
+  });
+});
+
+describe('the authentication provider', () => {
+  it('has the id of the code', () => {
+    assert.deepEqual(contributes.authentication, [{ id: authenticationProviderId, label: 'Claimcheck' }]);
   });
 });
 
@@ -159,8 +209,10 @@ describe('settings', () => {
   });
 
   it('that decide whom to trust or ask belong to the user alone', () => {
-    const trusting = Object.keys(properties).filter((id) => /\.(?:issuers|validation|network|rules)\b/.test(id));
-    assert.equal(trusting.length, 6);
+    const trusting = Object.keys(properties).filter((id) =>
+      /\.(?:issuers|validation|network|rules|signIn|sessions|clipboard|terminal)\b/.test(id),
+    );
+    assert.equal(trusting.length, 11);
     for (const id of trusting) assert.equal(properties[id]?.scope, 'application', id);
   });
 
@@ -177,13 +229,22 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('starts the extension for any document, terminal, decoded token or rule, and for nothing else', () => {
+  it('starts the extension for any document, terminal, decoded token, rule or redirect, and for nothing else', () => {
     const documents = [documentScheme, ruleScheme].map((scheme) => `onFileSystem:${scheme}`);
-    assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents]);
+    assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents, 'onUri']);
   });
 
   it('shadows no key and changes no default of the editor', () => {
-    assert.deepEqual(sorted(Object.keys(contributes)), ['commands', 'configuration', 'menus', 'submenus']);
+    assert.deepEqual(sorted(Object.keys(contributes)), [
+      'authentication',
+      'commands',
+      'configuration',
+      'menus',
+      'submenus',
+      'views',
+      'viewsContainers',
+      'viewsWelcome',
+    ]);
   });
 
   it('has an icon of 128 by 128 pixels', () => {
@@ -197,7 +258,7 @@ describe('the README', () => {
   it('names every command and no other', () => {
     const readme = text('README.md');
     const titles = contributes.commands
-      .filter(({ command }) => command !== commandIds.showDocument)
+      .filter(({ command }) => command !== commandIds.showDocument && command !== commandIds.accessToken)
       .map(({ title }) => title);
     for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
     for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);

@@ -32,7 +32,7 @@ export interface CommandDeps {
   readonly reports: Reports;
 }
 
-/** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. */
-export type CommandHandler = (argument: unknown) => Promise<void> | void;
+/** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. Answers only where a caller waits for one. */
+export type CommandHandler = (argument: unknown) => Promise<unknown> | void;
 
 export type CommandTable = { readonly [K in Command]: CommandHandler };

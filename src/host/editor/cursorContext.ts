@@ -1,7 +1,8 @@
 /** Keeps the context keys that menus and key bindings ask: is there a token here, at the cursor? */
 import * as vscode from 'vscode';
-import { contextKeys, type ContextKey, type ContextKeyTypes } from '../../shared/contributions';
+import { contextKeys } from '../../shared/contributions';
 import { after, type Clock } from '../clock';
+import { createContextKeys } from '../contextKeys';
 import type { TokenIndex } from '../tokenIndex';
 
 export interface CursorContextDeps {
@@ -47,20 +48,4 @@ export function registerCursorContext({ index, clock }: CursorContextDeps): vsco
       },
     },
   );
-}
-
-interface ContextKeys {
-  readonly set: <K extends ContextKey>(key: K, value: ContextKeyTypes[K]) => void;
-}
-
-/** Sends a key to the editor only when it changes. */
-function createContextKeys(): ContextKeys {
-  const sent = new Map<ContextKey, unknown>();
-  return {
-    set: (key, value) => {
-      if (sent.get(key) === value) return;
-      sent.set(key, value);
-      void vscode.commands.executeCommand('setContext', key, value);
-    },
-  };
 }

@@ -1,0 +1,79 @@
+/** The door to signing in: registers what the editor asks for, and loads everything behind it when it is first needed. */
+import * as vscode from 'vscode';
+import { authenticationProviderId, viewIds } from '../../shared/contributions';
+import type { SessionCommand } from '../commands/lateIds';
+import type { CommandDeps, CommandTable } from '../commands/table';
+import { after } from '../clock';
+import { createSessionFeatures, type SessionFeatures } from './features';
+import type { SessionNode } from './sessionsTree';
+import { sessionStateKeys } from './state';
+
+export interface SessionDeps extends CommandDeps {
+  readonly context: vscode.ExtensionContext;
+}
+
+export interface SessionDoor extends vscode.Disposable {
+  readonly commands: () => Pick<CommandTable, SessionCommand>;
+}
+
+/** Long enough that a window opens without it. */
+const startMilliseconds = 1500;
+
+/** Reads no secret and sends nothing; sessions of an earlier window are looked after once this one has opened. */
+export function registerSessions(deps: SessionDeps): SessionDoor {
+  const { context, clock } = deps;
+  const treeChanges = new vscode.EventEmitter<SessionNode | undefined>();
+  const sessionChanges = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
+  const tree: vscode.TreeDataProvider<SessionNode> = {
+    onDidChangeTreeData: treeChanges.event,
+    getTreeItem: (node) => features().tree.getTreeItem(node),
+    getChildren: (node) => features().tree.getChildren(node),
+  };
+  const view = vscode.window.createTreeView(viewIds.sessions, { treeDataProvider: tree });
+  let made: SessionFeatures | undefined;
+  const features = (): SessionFeatures => (made ??= make());
+
+  function make(): SessionFeatures {
+    const parts = createSessionFeatures({ ...deps, view });
+    parts.tree.onDidChangeTreeData((node) => treeChanges.fire(node));
+    parts.authentication.onDidChangeSessions((change) => sessionChanges.fire(change));
+    return parts;
+  }
+
+  const isKept = context.globalState.get(sessionStateKeys.kept) === true;
+  const isWaiting = context.workspaceState.get(sessionStateKeys.waiting) !== undefined;
+  const start = isKept || isWaiting ? [after(clock, startMilliseconds, () => void features())] : [];
+  const parts = vscode.Disposable.from(
+    view,
+    treeChanges,
+    sessionChanges,
+    registerAuthentication(features, sessionChanges.event),
+    vscode.window.registerUriHandler({ handleUri: (uri) => features().handleUri(uri) }),
+    ...start,
+    { dispose: () => made?.dispose() },
+  );
+  return { commands: () => features().commands, dispose: () => void parts.dispose() };
+}
+
+/** Passes on the questions about challenges too, which the editor asks of a provider that says it understands them. */
+function registerAuthentication(
+  features: () => SessionFeatures,
+  onDidChangeSessions: vscode.AuthenticationProvider['onDidChangeSessions'],
+): vscode.Disposable {
+  const provider: Omit<SessionFeatures['authentication'], 'dispose'> = {
+    onDidChangeSessions,
+    getSessions: (...args) => features().authentication.getSessions(...args),
+    createSession: (...args) => features().authentication.createSession(...args),
+    removeSession: (...args) => features().authentication.removeSession(...args),
+    getSessionsFromChallenges: (...args) => features().authentication.getSessionsFromChallenges(...args),
+    createSessionFromChallenges: (...args) => features().authentication.createSessionFromChallenges(...args),
+  };
+  // The stable typings lack the second option, which the editor reads without a proposal.
+  const options = { supportsMultipleAccounts: true, supportsChallenges: true };
+  return vscode.authentication.registerAuthenticationProvider(
+    authenticationProviderId,
+    'Claimcheck',
+    provider,
+    options,
+  );
+}

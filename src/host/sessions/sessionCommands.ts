@@ -1,0 +1,65 @@
+/** The commands about sessions: sign in, renew, sign out, reissue, delete, look. */
+import { commandIds } from '../../shared/contributions';
+import type { SessionCommand } from '../commands/lateIds';
+import type { CommandTable } from '../commands/table';
+import type { TokenReader } from '../reading';
+import { checkSecretStorage } from './checkSecretStorage';
+import type { DeviceSignIns } from './deviceSignIns';
+import { deleteAllSessions, reissue, signOut } from './endSession';
+import { refreshSession } from './refreshSession';
+import { selectSession, showSession } from './showSession';
+import { signIn, type SignInParts } from './signIn';
+import type { SignInFlow } from './signInFlow';
+import { signInMessages } from './signInMessages';
+import type { TokenDocuments } from '../editor/tokenDocument';
+
+export interface SessionCommandsDeps extends SignInFlow, SignInParts {
+  readonly reader: TokenReader;
+  readonly documents: TokenDocuments;
+  readonly devices: DeviceSignIns;
+}
+
+type LifeCommand = Exclude<
+  SessionCommand,
+  (typeof commandIds)[
+    | 'copyAccessToken'
+    | 'insertAccessToken'
+    | 'useInTerminals'
+    | 'accessToken'
+    | 'tryRequest'
+    | 'introspect'
+    | 'showUserInfo'
+    | 'exchangeToken']
+>;
+
+export function sessionCommands(deps: SessionCommandsDeps): Pick<CommandTable, LifeCommand> {
+  const { dialog, devices, flowLog, profiles } = deps;
+  const running = (act: 'bringToFront' | 'cancel'): void => {
+    const current = devices.current();
+    if (current === undefined) void dialog.say(signInMessages.nothingRuns);
+    else current[act]();
+  };
+  return {
+    // A caller may name a profile in effect, and nothing else: what it signs in to is the user's own setting.
+    [commandIds.signIn]: (argument) => signIn(deps, deps, { profile: namedProfile(profiles, argument) }),
+    [commandIds.signInWithDeviceCode]: (argument) =>
+      signIn(deps, deps, { profile: namedProfile(profiles, argument), way: 'device-code' }),
+    [commandIds.showSignIn]: () => running('bringToFront'),
+    [commandIds.cancelSignIn]: () => running('cancel'),
+    [commandIds.showSignInLog]: () => flowLog.show(),
+    [commandIds.signOut]: (argument) => signOut(deps, argument),
+    [commandIds.deleteAllSessions]: () => deleteAllSessions(deps),
+    [commandIds.reissue]: (argument) => reissue(deps, argument),
+    [commandIds.refreshSession]: (argument) => refreshSession(deps, argument),
+    [commandIds.showSession]: (argument) => showSession(deps, argument),
+    [commandIds.selectSession]: (argument) => selectSession(deps, argument),
+    [commandIds.checkSecretStorage]: () => checkSecretStorage(deps),
+  };
+}
+
+function namedProfile(
+  profiles: SignInFlow['profiles'],
+  argument: unknown,
+): ReturnType<SignInFlow['profiles']['current']>[number] | undefined {
+  return typeof argument === 'string' ? profiles.current().find(({ name }) => name === argument) : undefined;
+}
