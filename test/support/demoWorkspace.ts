@@ -5,15 +5,23 @@ import { makeDemoTokens } from './demoTokens';
 
 const templates = join(__dirname, '..', 'fixtures', 'workspaces', 'demo');
 
+export interface DemoWorkspaceOptions {
+  /** In seconds. */
+  readonly now?: number;
+  /** Where the API of the login server is; without one that runs, an address where none is. */
+  readonly api?: string;
+}
+
 /** Fills `directory`; `{{name}}` becomes a token, `{{name:2/3}}` the second third of it. */
-export async function createDemoWorkspace(directory: string, now = Math.floor(Date.now() / 1000)): Promise<void> {
+export async function createDemoWorkspace(directory: string, options: DemoWorkspaceOptions = {}): Promise<void> {
+  const { now = Math.floor(Date.now() / 1000), api = 'http://127.0.0.1:4000/api' } = options;
   const { tokens, jwks } = await makeDemoTokens(now);
   await cp(templates, directory, { recursive: true });
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const text = await readFile(file, 'utf8');
-    await writeFile(file, fill(text, { ...tokens, jwks }, now));
+    await writeFile(file, fill(text, { ...tokens, jwks, api }, now));
   }
 }
 

@@ -1,7 +1,8 @@
-/** `npm start [-- --web --port N --no-open]`: a real VS Code with the extension and a demo workspace, until Ctrl+C. */
+/** `npm start [-- --web --port N --no-open]`: a real VS Code with the extension, a demo workspace and a server to sign in to, until Ctrl+C. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startDemoSignIn, type DemoSignIn } from './demoSignIn';
 import { createDemoWorkspace } from './demoWorkspace';
 import { packageExtension } from './packageExtension';
 import { startProcess, tryCommand } from './processes';
@@ -15,6 +16,8 @@ import { newestVersion } from './vscodeHost/versions';
 import { webEditor } from './vscodeHost/webEditor';
 import { startPeopleServer } from './vscodeHost/webServers';
 
+const signInHint = 'To get a token, run “Claimcheck: Sign In…” there and choose “Local demo”.';
+
 interface StartOptions {
   readonly web: boolean;
   readonly port: number;
@@ -25,8 +28,11 @@ async function main(): Promise<void> {
   const options = readOptions();
   const host = await chooseHost(options.web ? 'web' : process.env['VSCODE_TEST_HOST']);
   const profile = createProfile();
-  await step('making the demo workspace', () => createDemoWorkspace(profile.workspace));
-  const code = host === 'desktop' ? await startDesktop(profile) : await startWeb(profile, options);
+  const demo = await step('starting a server to sign in to', startDemoSignIn);
+  const { api } = demo.server;
+  await step('making the demo workspace', () => createDemoWorkspace(profile.workspace, { api }));
+  const code = host === 'desktop' ? await startDesktop(profile, demo) : await startWeb(profile, demo, options);
+  await demo.server.stop();
   profile.remove();
   process.exit(code);
 }
@@ -40,11 +46,11 @@ function readOptions(): StartOptions {
   return { web: values.web ?? false, port, open: !(values['no-open'] ?? false) };
 }
 
-async function startWeb(profile: Profile, { port, open }: StartOptions): Promise<number> {
+async function startWeb(profile: Profile, demo: DemoSignIn, { port, open }: StartOptions): Promise<number> {
   const editor = await webEditor(newestVersion);
   const dataFolder = join(profile.root, 'data');
   const vsix = join(profile.root, 'claimcheck.vsix');
-  writeSettings(join(dataFolder, 'User'), {});
+  writeSettings(join(dataFolder, 'User'), demo.settings);
   await step('building and packing the extension', () => packageExtension(vsix));
   await step('installing it', () => installPackage(editor, vsix, dataFolder));
   const server = await startPeopleServer(editor, { dataFolder, folder: profile.workspace, port, trusted: true });
@@ -52,16 +58,16 @@ async function startWeb(profile: Profile, { port, open }: StartOptions): Promise
   const readme = `vscode-remote://${origin}${profile.workspace}/README.md`;
   const query = new URLSearchParams({ folder: profile.workspace, payload: JSON.stringify([['openFile', readme]]) });
   const address = `http://${origin}/?${query.toString()}`;
-  say(`\nVS Code ${newestVersion.vscode} with Claimcheck is at\n\n  ${address}\n\nCtrl+C ends it.`);
+  say(`\nVS Code ${newestVersion.vscode} with Claimcheck is at\n\n  ${address}\n\n${signInHint} Ctrl+C ends it.`);
   if (open) await openAddress(address);
   return server.ended;
 }
 
-async function startDesktop(profile: Profile): Promise<number> {
+async function startDesktop(profile: Profile, demo: DemoSignIn): Promise<number> {
   const program = await desktopEditor(newestVersion);
   const extensions = join(profile.root, 'extensions');
   mkdirSync(extensions);
-  writeSettings(join(profile.root, 'data/User'), {});
+  writeSettings(join(profile.root, 'data/User'), demo.settings);
   const extension = join(profile.root, 'extension');
   await step('building the extension', () => stageExtension(extension));
   const args = [
@@ -73,7 +79,9 @@ async function startDesktop(profile: Profile): Promise<number> {
   const editor = startProcess(program, [...args, profile.workspace, join(profile.workspace, 'README.md')], {
     env: desktopEnvironment(),
   });
-  say(`\nVS Code ${newestVersion.vscode} with Claimcheck is opening. Ctrl+C here, or closing it, ends it.`);
+  say(
+    `\nVS Code ${newestVersion.vscode} with Claimcheck is opening.\n${signInHint} Ctrl+C here, or closing it, ends it.`,
+  );
   return editor.ended;
 }
 
