@@ -27,11 +27,11 @@ export function isAlive(tokens: Lifetime, now: Date): boolean {
 }
 
 /**
- * When a window renews of its own accord: up to a quarter of the margin before {@link expiringFrom}, so that many windows
- * do not start at the same moment. `chance` is from 0 to 1.
+ * When a window renews of its own accord: within the first quarter of what is left from {@link expiringFrom} on, so that
+ * many sessions and windows do not start at the same moment. `chance` is from 0 to 1.
  */
 export function renewAt(tokens: Lifetime, chance: number): Date | undefined {
   const from = expiringFrom(tokens);
   if (from === undefined || tokens.expiresAt === undefined) return undefined;
-  return new Date(from.getTime() - ((tokens.expiresAt.getTime() - from.getTime()) / 4) * chance);
+  return new Date(from.getTime() + ((tokens.expiresAt.getTime() - from.getTime()) / 4) * chance);
 }

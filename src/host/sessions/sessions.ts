@@ -1,5 +1,7 @@
 /** Sessions as the rest of the host sees them: kept in SecretStorage, renewed in time, signed out with a report. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { addSession } from '../../core/sessions/addSession';
+import { removeEverything } from '../../core/sessions/signOut';
 import type {
   DamagedEntry,
   SessionOutcome,
@@ -8,6 +10,14 @@ import type {
   StoreHealth,
 } from '../../core/sessions/outcome';
 import type { Session, SessionView } from '../../core/sessions/session';
+import { viewOf } from '../../core/sessions/sessionView';
+import type { Log } from '../log';
+import type { SettingsSource } from '../settings';
+import { createAutoRefresh } from './autoRefresh';
+import { createSessionParts, type SessionParts, type SessionPartsDeps } from './sessionParts';
+import { freshToken, renewedInTime, renewedNow, signOut } from './sessionWork';
+import { sessionStateKeys } from './state';
+import { createStoreHealth } from './storeHealth';
 
 export interface Sessions extends vscode.Disposable {
   /** Read from SecretStorage now. */
@@ -42,4 +52,137 @@ export interface TokenOptions {
 export interface RefreshOptions extends TokenOptions {
   /** A person agreed to try a renewal again whose answer was lost. */
   readonly retryLost?: boolean | undefined;
+}
+
+export interface SessionsDeps extends SessionPartsDeps {
+  /** Of the user. */
+  readonly state: vscode.Memento;
+  readonly settings: SettingsSource;
+  readonly log: Log;
+}
+
+/** Reads nothing before it is asked to. */
+export function createSessions(deps: SessionsDeps): Sessions {
+  const parts = createSessionParts(deps);
+  const { known, store } = parts;
+  const chosen = createChoice(deps.state, parts);
+  const ending = createEnding(parts);
+  const health = createStoreHealth({ ...deps, owner: parts.owner });
+
+  /** Other windows and the tree see what was done once it was read again. */
+  const thenRead = async <T>(work: Promise<T>, signal?: AbortSignal): Promise<T> => {
+    const all = work.finally(() => known.read());
+    return signal === undefined ? all : Promise.race([all, aborted(signal)]);
+  };
+  const token: Sessions['token'] = async (id, { signal } = {}) =>
+    (await freshToken(id, parts)) ?? thenRead(renewedInTime(id, parts), signal);
+  const automatic = createAutomatic(token, parts, deps);
+  return {
+    list: async () => {
+      await known.read();
+      return known.views();
+    },
+    known: known.views,
+    onDidChange: known.onDidChange,
+    damaged: store.damaged,
+    deleteDamaged: () => thenRead(store.deleteDamaged()),
+    add: async (session) => {
+      const added = await thenRead(addSession(session, parts));
+      if (added.status === 'failed') return added;
+      chosen.choose(added.value.id);
+      return { status: 'done', value: viewOf(added.value, parts.now()) };
+    },
+    token,
+    refresh: (id, { signal, retryLost } = {}) => thenRead(renewedNow(id, retryLost === true, parts), signal),
+    signOut: (id, signal) => thenRead(ending.signOut(id, signal)),
+    deleteAll: (signal) => thenRead(ending.deleteAll(signal)),
+    ...chosen,
+    health,
+    dispose: () => {
+      parts.close();
+      vscode.Disposable.from(automatic, known).dispose();
+    },
+  };
+}
+
+function createChoice(state: vscode.Memento, { known }: SessionParts): Pick<Sessions, 'inUse' | 'choose'> {
+  return {
+    inUse: () => {
+      const views = known.views();
+      const chosen = state.get(sessionStateKeys.inUse);
+      return views.find(({ id }) => id === chosen) ?? (views.length === 1 ? views[0] : undefined);
+    },
+    choose: (id) => {
+      void state.update(sessionStateKeys.inUse, id);
+      known.announce();
+    },
+  };
+}
+
+function createEnding(parts: SessionParts): Pick<Sessions, 'signOut' | 'deleteAll'> {
+  const { known } = parts;
+  const never = new AbortController().signal;
+  return {
+    signOut: async (id, signal = never) => {
+      await known.read();
+      const session = known.session(id);
+      // Gone already, in another window: there is nothing left to revoke, and that is what was wanted.
+      return session === undefined ? nothingLeft(id) : signOut(session, parts, signal);
+    },
+    deleteAll: async (signal = never) => {
+      await known.read();
+      const reports: SignOutReport[] = [];
+      for (const { id } of known.views()) {
+        const session = known.session(id);
+        if (session !== undefined) reports.push(await signOut(session, parts, signal));
+      }
+      await removeEverything(parts.secrets);
+      return reports;
+    },
+  };
+}
+
+function nothingLeft(id: string): SignOutReport {
+  const view: SessionView = {
+    id,
+    profile: '',
+    issuer: '',
+    account: { id: '', label: '' },
+    scopes: [],
+    requestedScopes: [],
+    way: 'browser',
+    state: 'ended',
+    tokenType: '',
+    obtainedAt: new Date(0),
+    expiresAt: new Date(0),
+    hasRefreshToken: false,
+    refreshExpiresAt: undefined,
+    hasIdToken: false,
+  };
+  return { view, refreshToken: { kind: 'none' }, accessToken: { kind: 'none' }, deleted: true };
+}
+
+function createAutomatic(token: Sessions['token'], parts: SessionParts, deps: SessionsDeps): vscode.Disposable {
+  const { known } = parts;
+  return createAutoRefresh({
+    sessions: { known: known.views, onDidChange: known.onDidChange, renew: (id) => token(id) },
+    clock: deps.clock,
+    settings: deps.settings,
+    window: {
+      isFocused: () => vscode.window.state.focused,
+      onDidChangeState: vscode.window.onDidChangeWindowState,
+    },
+    isTrusted: () => vscode.workspace.isTrusted,
+    onDidGrantTrust: vscode.workspace.onDidGrantWorkspaceTrust,
+    chance: () => (deps.oauth.random(1)[0] ?? 0) / 255,
+    onDidFail: (error) => deps.log.failure('A session was not renewed', error),
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new vscode.CancellationError());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+  });
 }

@@ -1,0 +1,116 @@
+/** The sessions as last read, and word of every change: by this window, by others, by the passing of time. */
+import * as vscode from 'vscode';
+import type { Ledger, LedgerEntry } from '../../core/sessions/ledger';
+import { idOfSessionKey, isDamagedKey } from '../../core/sessions/secretStore';
+import type { Session, SessionView } from '../../core/sessions/session';
+import { nextViewChange, viewOf } from '../../core/sessions/sessionView';
+import type { SessionStore } from '../../core/sessions/store';
+import type { Clock } from '../clock';
+
+export interface KnownSessions extends vscode.Disposable {
+  /** Reads SecretStorage; false when it cannot be read, and then the last reading stays. */
+  readonly read: () => Promise<boolean>;
+  readonly views: () => readonly SessionView[];
+  readonly session: (id: string) => Session | undefined;
+  readonly onDidChange: vscode.Event<void>;
+  /** Says that something changed which no reading shows. */
+  readonly announce: () => void;
+}
+
+export interface KnownSessionsDeps {
+  readonly store: SessionStore;
+  readonly ledger: Ledger;
+  readonly secrets: vscode.SecretStorage;
+  readonly clock: Clock;
+  /** A session whose tokens could not be stored, which is then the one that counts. */
+  readonly unsaved: (id: string) => Session | undefined;
+  readonly onDidChangeWindowState: vscode.Event<vscode.WindowState>;
+}
+
+interface Known {
+  readonly session: Session;
+  readonly entry: LedgerEntry;
+}
+
+export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
+  const { clock, secrets } = deps;
+  const emitter = new vscode.EventEmitter<void>();
+  let known: readonly Known[] = [];
+  let shown = '';
+  let started = 0;
+  let applied = 0;
+  let timer: vscode.Disposable | undefined;
+  let disposed = false;
+
+  const views = (): readonly SessionView[] => known.map(({ session, entry }) => viewOf(session, clock.now(), entry));
+
+  function tell(): void {
+    const now = views();
+    timer?.dispose();
+    const next = nextViewChange(now, clock.now());
+    // A renewal of another window that should be over is read again rather than guessed.
+    timer = next === undefined ? undefined : clock.at(next, () => void read());
+    const text = JSON.stringify(now);
+    if (text === shown) return;
+    shown = text;
+    emitter.fire();
+  }
+
+  async function read(): Promise<boolean> {
+    const turn = ++started;
+    const found = await readAll(deps);
+    if (found === undefined) return false;
+    // A reading that began later has seen more.
+    if (turn < applied || disposed) return true;
+    applied = turn;
+    known = [...found].sort(byAge);
+    tell();
+    return true;
+  }
+
+  const subscriptions = [
+    secrets.onDidChange(({ key }) => {
+      if (idOfSessionKey(key) !== undefined || isDamagedKey(key)) void read();
+    }),
+    // Not every editor tells a window what another one wrote.
+    deps.onDidChangeWindowState(({ focused }) => {
+      if (focused) void read();
+    }),
+  ];
+  return {
+    read,
+    views,
+    session: (id) => known.find(({ session }) => session.id === id)?.session,
+    onDidChange: emitter.event,
+    announce: () => emitter.fire(),
+    dispose: () => {
+      disposed = true;
+      timer?.dispose();
+      vscode.Disposable.from(...subscriptions, emitter).dispose();
+    },
+  };
+}
+
+/** Undefined when SecretStorage cannot be read. */
+async function readAll(deps: KnownSessionsDeps): Promise<readonly Known[] | undefined> {
+  const listing = await deps.store.list();
+  if (listing.status === 'unavailable') return undefined;
+  const known: Known[] = [];
+  for (const stored of listing.sessions) {
+    const session = newerOf(stored, deps.unsaved(stored.id));
+    const entry = await deps.ledger.read(session.id);
+    // Signed out in a window whose deletions this one is not told of.
+    if (entry.gone >= session.generation) await deps.store.remove(session.id);
+    else known.push({ session, entry });
+  }
+  return known;
+}
+
+export function newerOf(stored: Session, unsaved: Session | undefined): Session {
+  return unsaved !== undefined && unsaved.generation > stored.generation ? unsaved : stored;
+}
+
+/** In the order of signing in, which no renewal changes. */
+function byAge({ session: one }: Known, { session: other }: Known): number {
+  return Number(one.createdAt) - Number(other.createdAt) || (one.id < other.id ? -1 : 1);
+}
