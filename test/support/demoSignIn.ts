@@ -1,7 +1,6 @@
 /** The login server of `npm start`, and the user settings that point at it. */
-import { editorClientId } from './login/clients';
-import { apiScopes } from './login/configuration';
-import { startLoginServer, type LoginServer } from './loginServer';
+import { apiScopes, editorClientId } from './login/clients';
+import type { LoginServer } from './loginServer';
 
 export interface DemoSignIn {
   readonly server: LoginServer;
@@ -11,7 +10,10 @@ export interface DemoSignIn {
 
 /** Starts the server on a free port of loopback; it ends with this process at the latest. */
 export async function startDemoSignIn(): Promise<DemoSignIn> {
-  const server = await quietly(() => startLoginServer({ interval: 2 }));
+  const server = await quietly(async () => {
+    const { startLoginServer } = await import('./loginServer');
+    return startLoginServer({ interval: 2 });
+  });
   return { server, settings: signInSettings(server) };
 }
 
@@ -31,7 +33,7 @@ export function signInSettings(server: Pick<LoginServer, 'issuer' | 'api'>): Rea
   return { 'claimcheck.issuers': [profile], 'claimcheck.network.allowInsecureLoopback': true };
 }
 
-/** `oidc-provider` warns of what is right here: a store in memory. */
+/** `oidc-provider` warns, when it is loaded and when it starts, of what is right here: a store in memory, an older Node. */
 async function quietly<T>(job: () => Promise<T>): Promise<T> {
   const { warn } = console;
   console.warn = () => undefined;

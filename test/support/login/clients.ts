@@ -5,6 +5,9 @@ import type { ClientMetadata } from 'oidc-provider';
 export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 export const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
+/** Of the API that the login server brings. */
+export const apiScopes = ['orders:read', 'orders:write'] as const;
+
 /** The editor: a public native client (RFC 8252). */
 export const editorClientId = 'claimcheck-demo';
 

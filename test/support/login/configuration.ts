@@ -9,6 +9,7 @@ import {
   type KoaContextWithOIDC,
   type ResourceServer,
 } from 'oidc-provider';
+import { apiScopes } from './clients';
 import { codePage, confirmPage, messagePage, pageHeaders, readCodeForm } from './pages';
 
 export interface Lives {
@@ -32,8 +33,6 @@ export interface ConfigurationParts {
 
 /** An API whose tokens say nothing to their bearer. */
 export const opaqueApi = 'https://opaque.example.com';
-
-export const apiScopes = ['orders:read', 'orders:write'] as const;
 
 export function configuration({ jwks, clients, lives, api, requireNonce }: ConfigurationParts): Configuration {
   return {
