@@ -49,9 +49,9 @@ export async function redeemAuthorizationResponse(
   deps: KeyedDeps,
   signal: AbortSignal,
 ): Promise<OAuthOutcome<TokenSet>> {
-  const { profile, server } = request;
+  const { profile } = request;
   traceRedirect(response, pending.redirectUri, deps);
-  const code = readAuthorizationResponse(response.searchParams, pending.state, server);
+  const code = readAuthorizationResponse(response.searchParams, pending.state, request);
   if (code.status === 'failed') {
     deps.trace?.({
       kind: 'failure',

@@ -1,16 +1,19 @@
 /** Reads an authorization response (RFC 6749 sections 4.1.2 and 4.1.2.1) and tells whether it is the one waited for. */
-import { writeOutInvisible } from '../token/visible';
 import { issuerReasons } from '../validation/issuerClaim';
-import { quirkOf } from '../validation/quirks';
+import { quirkOf as claimQuirkOf } from '../validation/quirks';
+import type { OAuthRequest } from './client';
 import { isSameText } from './constantTime';
 import { done, failed, type OAuthFailure, type OAuthFailureCode, type OAuthOutcome } from './failure';
+import { quirkOf } from './quirks/quirks';
 import type { AuthorizationServer } from './server';
+import { serverText } from './serverText';
+import { scrub } from './trace';
 
 /** The code in a response to the request with this `state`, from this server and no other. */
 export function readAuthorizationResponse(
   parameters: URLSearchParams,
   state: string,
-  server: Pick<AuthorizationServer, 'issuer' | 'issParameterSupported'>,
+  { profile, server }: Pick<OAuthRequest, 'profile' | 'server'>,
 ): OAuthOutcome<string> {
   // RFC 6749 section 3.1: of two values, two readers may take each another one.
   if (known.some((name) => parameters.getAll(name).length > 1)) return refuse('oauth-unexpected-answer');
@@ -18,11 +21,12 @@ export function readAuthorizationResponse(
   // Before the error is believed, for a wrong server may send one, too (RFC 9207 section 2.4).
   if (!isFrom(server, parameters.get('iss'))) return refuse('oauth-issuer-mismatch');
   const [code, error] = [parameters.get('code'), parameters.get('error')];
-  if (error !== null) {
-    const description = parameters.get('error_description');
-    return refuse(errorCodes[error] ?? 'oauth-refused', {
-      error: shown(error),
-      ...(description !== null && { description: shown(description) }),
+  if (error !== null && error !== '') {
+    const description = parameters.get('error_description') ?? '';
+    const own = Object.hasOwn(errorCodes, error) ? errorCodes[error] : undefined;
+    return refuse(quirkOf(profile).failureCode?.({ error }, 302) ?? own ?? 'oauth-refused', {
+      error: serverText(error),
+      description: serverText(scrub(description, [state])),
     });
   }
   return code === null || code === '' ? refuse('oauth-unexpected-answer') : done(code);
@@ -53,20 +57,12 @@ const errorCodes: Readonly<Partial<Record<string, OAuthFailureCode>>> = {
  * RFC 9207 section 2.4: `iss` has to be there where the metadata says so, and to be the issuer wherever it is, character
  * by character. Of a profile for many tenants, it is that of one of them, as in the tokens.
  */
-function isFrom(
-  { issuer, issParameterSupported }: Parameters<typeof readAuthorizationResponse>[2],
-  iss: string | null,
-) {
+function isFrom({ issuer, issParameterSupported }: AuthorizationServer, iss: string | null): boolean {
   if (iss === null) return !issParameterSupported;
   if (iss === issuer) return true;
   const tenant = /^https:\/\/[^/]+\/([\da-f-]{36})(?:\/|$)/i.exec(iss)?.[1];
   const claims = { iss, ...(tenant !== undefined && { tid: tenant }) };
-  return (quirkOf(issuer).issuerReasons?.(issuer, claims) ?? issuerReasons([issuer], claims)).length === 0;
-}
-
-/** Not longer than a person reads, and nothing in it that cannot be seen. */
-function shown(text: string): string {
-  return writeOutInvisible(text.slice(0, 200));
+  return (claimQuirkOf(issuer).issuerReasons?.(issuer, claims) ?? issuerReasons([issuer], claims)).length === 0;
 }
 
 function refuse(code: OAuthFailureCode, more: Partial<OAuthFailure> = {}): OAuthOutcome<never> {

@@ -40,7 +40,7 @@ export type IdTokenCheck =
   | { readonly status: 'valid'; readonly claims: JsonObject; readonly signed: boolean }
   | { readonly status: 'invalid'; readonly reasons: readonly IdTokenReason[] };
 
-/** Never rejects. An encrypted ID token is refused: nobody here asked for one. */
+/** An encrypted ID token is refused: nobody here asked for one. Rejects only with the reason of `signal`. */
 export async function checkIdToken(idToken: string, expectations: IdTokenExpectations): Promise<IdTokenCheck> {
   const decoded = decodeToken(idToken);
   const structure = structureReasons(idToken, decoded);

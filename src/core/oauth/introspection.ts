@@ -82,13 +82,13 @@ const foremost = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'scope', 'client_id'
 const mostNames = 200;
 
 /** What providers write in the place of a claim (Okta, Entra ID). */
-const otherNames: Readonly<Partial<Record<string, readonly string[]>>> = {
-  scope: ['scp'],
-  client_id: ['cid', 'azp', 'appid'],
-};
+const otherNames: ReadonlyMap<string, readonly string[]> = new Map([
+  ['scope', ['scp']],
+  ['client_id', ['cid', 'azp', 'appid']],
+]);
 
 function claimOf(object: JsonObject, name: string): JsonValue | undefined {
-  const found = [name, ...(otherNames[name] ?? [])].find((each) => memberOf(object, each) !== undefined);
+  const found = [name, ...(otherNames.get(name) ?? [])].find((each) => memberOf(object, each) !== undefined);
   return found === undefined ? undefined : memberOf(object, found);
 }
 

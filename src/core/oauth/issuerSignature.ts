@@ -37,6 +37,7 @@ export const answerAlgorithms: readonly string[] = [
 /**
  * Asks the issuer's keys. Where they cannot be had, or the algorithm cannot be checked here, TLS has to do (OIDC Core
  * section 3.1.3.7, step 6); an HMAC with the client secret proves no more than TLS with the only other one who knows it.
+ * Rejects only with the reason of `signal`.
  */
 export async function checkIssuerSignature(
   compact: string,
@@ -47,6 +48,8 @@ export async function checkIssuerSignature(
     return { reasons: [], isChecked: false };
   }
   const verdict = await validateToken(compact, signatureProfile(profile, algorithms), { keys, now, signal });
+  // What was called off has not passed.
+  signal?.throwIfAborted();
   const reasons = verdict.status === 'invalid' ? verdict.reasons : [];
   return { reasons, isChecked: verdict.status === 'valid' };
 }
