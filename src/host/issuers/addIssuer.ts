@@ -3,6 +3,8 @@ import type * as vscode from 'vscode';
 import { profileFromMetadata } from '../../core/issuers/discover';
 import type { IssuerSetting } from '../../core/issuers/issuer';
 import { added, issuerMessages, secretStored } from '../issuerMessages';
+import { addForLogin, offerSignIn } from './addForLogin';
+import { askLogin, loginOf, type LoginMembers } from './askLogin';
 import { discover, type DiscoverOptions } from './discoverFlow';
 import type { IssuerFlow } from './flow';
 import { readKeyFile } from './keyFileSetting';
@@ -20,7 +22,7 @@ export interface Known {
   readonly validate?: (() => void) | undefined;
 }
 
-type Way = 'url' | 'token' | 'key-url' | 'key-file' | 'secret';
+type Way = 'url' | 'token' | 'login' | 'key-url' | 'key-file' | 'secret';
 
 /** Asks where the keys come from, and goes that way; `atCursor` is what a token there says of its issuer. */
 export async function addIssuer(
@@ -31,14 +33,19 @@ export async function addIssuer(
   const items = [
     item('url', 'globe', issuerMessages.addFromUrl, issuerMessages.addFromUrlDetail),
     item('token', 'symbol-string', issuerMessages.addFromToken, issuerMessages.addFromTokenDetail),
+    item('login', 'key', issuerMessages.addForLogin, issuerMessages.addForLoginDetail),
     ...manualItems(),
   ];
   const way = await askWay(flow, items, issuerMessages.addPlaceholder);
   if (way === 'token') return fromToken();
-  if (way === 'url') {
-    const issuer = await askIssuerUrl(flow.dialog);
-    if (issuer !== undefined) await addByDiscovery(flow, issuer, { typed: true }, {});
-  } else if (way !== undefined) await goWay(flow, way, atCursor());
+  if (way === 'url') return addByUrl(flow);
+  if (way === 'login') return addForLogin(flow, () => addByUrl(flow));
+  if (way !== undefined) await goWay(flow, way, atCursor());
+}
+
+async function addByUrl(flow: IssuerFlow): Promise<void> {
+  const issuer = await askIssuerUrl(flow.dialog);
+  if (issuer !== undefined) await addByDiscovery(flow, issuer, { typed: true }, {});
 }
 
 /** The ways that need no discovery, for an issuer that is no URL or cannot be asked. */
@@ -65,7 +72,9 @@ export async function addByDiscovery(
   if (found === undefined) return;
   const { metadata } = found;
   const setting = metadata === undefined ? undefined : profileFromMetadata('', metadata);
-  const written = await finish(flow, { ...setting, issuer: found.issuer }, known);
+  const offersLogin = options.typed && metadata !== undefined && loginOf(metadata).isOffered;
+  const ask = offersLogin ? () => askLogin(flow.dialog, metadata) : undefined;
+  const written = await finish(flow, { ...setting, issuer: found.issuer }, known, ask);
   // The user saw where the keys are in the list that was just agreed to.
   if (written && metadata?.jwksUri !== undefined) await flow.hosts.rememberKeyHost(found.issuer, metadata.jwksUri);
 }
@@ -93,25 +102,30 @@ async function goWay(flow: IssuerFlow, way: Way, beforehand: Known): Promise<voi
     }
     case 'url':
     case 'token':
+    case 'login':
       return;
   }
 }
 
-/** Asks for audience and name, writes the entry, and says so; false when the user does not go on. */
+/** Asks for audience, login and name, writes the entry, and says so; false when the user does not go on. */
 async function finish(
   flow: IssuerFlow,
   setting: Omit<IssuerSetting, 'name'>,
   known: Known & { readonly secret?: Uint8Array },
+  askForLogin: () => Promise<LoginMembers | undefined> = () => Promise.resolve({}),
 ): Promise<boolean> {
   const { dialog, secrets } = flow;
   const audiences = await askAudiences(dialog, known.audiences ?? []);
   if (audiences === undefined) return false;
+  const login = await askForLogin();
+  if (login === undefined) return false;
   const name = await askName(dialog, setting.issuer);
   if (name === undefined) return false;
   // First the secret: a profile without one cannot decide anything.
   if (known.secret !== undefined) await storeSecret(secrets, `${secretPrefixes.user}${name}`, known.secret);
-  await addEntry({ ...setting, name, ...(audiences.length === 0 ? {} : { audiences }) });
-  void sayAdded(flow, name, known);
+  await addEntry({ ...setting, name, ...(audiences.length === 0 ? {} : { audiences }), ...login });
+  if (login.clientId === undefined) void sayAdded(flow, name, known);
+  else void offerSignIn(dialog, name, added(name));
   return true;
 }
 

@@ -8,9 +8,11 @@ import type { Finding } from '../../core/rules/finding';
 import { settingIds } from '../../shared/contributions';
 import { asking, askTitle, failureSentence, issuerMessages, keysAt, label, offersTitle } from '../issuerMessages';
 import { plain } from '../messages';
+import { loginOf } from './askLogin';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { offerTitle, offerValues } from './offerMessages';
+import { presetMessages } from './presetMessages';
 import { faultIn, mayAsk } from './questions';
 
 export interface Discovered {
@@ -117,7 +119,8 @@ async function showOffers({ dialog }: IssuerFlow, issuer: string, metadata: Issu
     detail: keysAt(metadata.jwksUri),
     alwaysShow: true,
   };
-  const items = [add, ...findingItems(checkMetadata(metadata, issuer)), ...offerItems(metadata)];
+  const findings = findingItems(checkMetadata(metadata, issuer));
+  const items = [add, ...loginItems(metadata), ...findings, ...offerItems(metadata)];
   const options = {
     title: offersTitle(urlsIn(issuer)[0]?.host ?? issuer),
     placeHolder: issuerMessages.offersPlaceholder,
@@ -129,6 +132,17 @@ async function showOffers({ dialog }: IssuerFlow, issuer: string, metadata: Issu
     if (picked === undefined) return false;
     if (picked === add) return true;
   }
+}
+
+/** Whoever works on a machine far away wants to know it before, not at the first sign-in. */
+function loginItems(metadata: IssuerMetadata): readonly vscode.QuickPickItem[] {
+  const { isOffered, hasDeviceEndpoint } = loginOf(metadata);
+  return section(
+    presetMessages.forSigningIn,
+    isOffered && !hasDeviceEndpoint
+      ? [{ label: `$(info) ${presetMessages.noDeviceEndpoint}`, detail: presetMessages.noDeviceEndpointDetail }]
+      : [],
+  );
 }
 
 const icons = { error: 'error', warning: 'warning', information: 'info', hint: 'lightbulb' } as const;

@@ -124,7 +124,7 @@ export function nameIn(entry: unknown): readonly string[] {
   return typeof name === 'string' ? [name] : [];
 }
 
-function wordsIn(text: string): readonly string[] {
+export function wordsIn(text: string): readonly string[] {
   return text.split(/\s+/).filter((word) => word !== '');
 }
 

@@ -1,4 +1,5 @@
 /** Removes an issuer of the user's settings, with what was kept for it. */
+import { deleteClientSecrets, storedKeys } from '../sessions/clientSecrets';
 import { issuerMessages, removed, removeDetail, removeTitle, type Kept } from '../issuerMessages';
 import type { IssuerFlow } from './flow';
 import { pickEntry, placeOf, type Picked } from './pickEntry';
@@ -24,6 +25,7 @@ export async function removeIssuer(flow: RemoveDeps): Promise<void> {
   if (picked.kind === 'entry') {
     keys.clear(picked.entry.profile.issuer);
     await secrets.delete(`${secretPrefixes.user}${name}`);
+    await deleteClientSecrets(secrets, picked.entry);
   }
   verdicts.forget();
   void dialog.say(removed(name, kept));
@@ -34,7 +36,9 @@ async function keptFor({ keys, secrets }: RemoveDeps, picked: Picked): Promise<K
   const { issuer, name } = picked.entry.profile;
   return {
     keys: keys.entries().some((each) => each.issuer === issuer),
-    secret: (await secrets.keys()).includes(`${secretPrefixes.user}${name}`),
+    secret:
+      (await secrets.keys()).includes(`${secretPrefixes.user}${name}`) ||
+      (await storedKeys(secrets, picked.entry)).length > 0,
   };
 }
 

@@ -1,12 +1,14 @@
 /** Shows the issuers that the workspace brings, each in full, and lets the user agree or take that back. */
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/present/escape';
+import { deleteClientSecrets } from '../sessions/clientSecrets';
 import { agreed, issuerMessages, label, revoked } from '../issuerMessages';
 import { plain } from '../messages';
 import type { ProfileEntry } from './entries';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { keyPlaces, whatAgreeingMeans } from './keyWords';
+import { loginFacts } from './loginFacts';
 import { problemLine } from './problemMessages';
 import { mayAsk } from './questions';
 import { rowsOf } from './rows';
@@ -65,6 +67,7 @@ async function review(flow: ReviewDeps, entry: ProfileEntry): Promise<boolean> {
         await profiles.revoke(entry);
         keys.clear(entry.profile.issuer);
         await secrets.delete(secretKeyOf(entry));
+        await deleteClientSecrets(secrets, entry);
         void dialog.say(revoked(entry.profile.name));
         return false;
       case 'back':
@@ -124,8 +127,7 @@ function factsOf({ profile, source }: ProfileEntry): readonly FactItem[] {
       'Longest lifetime',
       profile.maxLifetimeSeconds === undefined ? [] : [`${String(profile.maxLifetimeSeconds)} s`],
     ),
-    ...facts('Client ID for login', profile.clientId === undefined ? [] : [profile.clientId]),
-    ...facts('Scope for login', profile.scopes),
+    ...loginFacts(profile).flatMap(([what, values]) => facts(what, values)),
     ...facts('From', place),
   ];
 }

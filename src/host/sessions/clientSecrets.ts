@@ -77,11 +77,9 @@ export async function readClientSecret(
   return kept?.issuer === issuer && kept.clientId === clientId ? kept.value : undefined;
 }
 
-/** Deletes everything that is kept for the client of a profile; true when there was any. */
-export async function deleteClientSecrets(secrets: vscode.SecretStorage, entry: ProfileEntry): Promise<boolean> {
-  const stored = await storedKeys(secrets, entry);
-  for (const key of stored) await secrets.delete(key);
-  return stored.length > 0;
+/** Deletes everything that is kept for the client of a profile. */
+export async function deleteClientSecrets(secrets: vscode.SecretStorage, entry: ProfileEntry): Promise<void> {
+  for (const key of await storedKeys(secrets, entry)) await secrets.delete(key);
 }
 
 /** The keys of SecretStorage that hold something for the client of a profile. */

@@ -11,10 +11,11 @@ import {
 import type { AuthorizationServer } from '../../core/oauth/server';
 import type { Dialog } from '../dialog';
 import { urlsIn, type Hosts } from '../issuers/hosts';
+import { endpointTitle } from '../issuers/loginWords';
 import { rowsOf } from '../issuers/rows';
 import { label } from '../issuerMessages';
 import { plain } from '../messages';
-import { endpointName, endpointsAgree, endpointsTitle, requestMessages } from './requestMessages';
+import { endpointsAgree, endpointsTitle, requestMessages } from './requestMessages';
 
 export type EndpointHosts = Pick<Hosts, 'hasEndpointHost' | 'rememberEndpointHosts' | 'admitEndpointHosts'>;
 
@@ -63,7 +64,7 @@ async function ask({ issuer }: IssuerProfile, open: readonly ForeignEndpoint[], 
     { label: `$(check) ${endpointsAgree(own, hosts)}`, detail: requestMessages.endpointsAgreeDetail, answer: true },
     { label: requestMessages.endpoints, kind: vscode.QuickPickItemKind.Separator },
     ...open.flatMap(({ name, url }) =>
-      rowsOf(url).map((row) => ({ label: label(endpointName(name)), detail: plain(row) })),
+      rowsOf(url).map((row) => ({ label: label(endpointTitle(name)), detail: plain(row) })),
     ),
   ];
   const options = {

@@ -1,5 +1,4 @@
 /** The words about what a sign-in needs first: hosts that a person agrees to, and the secret or key of the client. */
-import type { EndpointName } from '../../core/oauth/foreignEndpoints';
 import { label } from '../issuerMessages';
 import type { ClientKey } from './clientKey';
 
@@ -25,19 +24,6 @@ export function endpointsTitle(issuer: string): string {
 /** Names both sides: whose sign-in it is, and where it leads. */
 export function endpointsAgree(issuer: string, hosts: readonly string[]): string {
   return `Agree: ask ${hosts.map(label).join(' and ')} for ${label(issuer)}`;
-}
-
-const names: Readonly<Record<EndpointName, string>> = {
-  authorizationEndpoint: 'Page to sign in on',
-  tokenEndpoint: 'Where tokens are given out',
-  deviceAuthorizationEndpoint: 'Where sign-in with a code begins',
-  revocationEndpoint: 'Where tokens are revoked',
-  introspectionEndpoint: 'Where tokens are introspected',
-  userinfoEndpoint: 'Claims about the person (UserInfo)',
-};
-
-export function endpointName(name: EndpointName): string {
-  return names[name];
 }
 
 export function clientSecretTitle(profileName: string): string {
