@@ -1,6 +1,6 @@
 /** Renews sessions before they expire: in the window that a person looks at, when the workspace is trusted. */
 import type * as vscode from 'vscode';
-import type { SessionOutcome, SessionToken } from '../../core/sessions/outcome';
+import type { SessionOutcome } from '../../core/sessions/outcome';
 import { renewAt } from '../../core/sessions/due';
 import type { SessionView } from '../../core/sessions/session';
 import type { Clock } from '../clock';
@@ -11,7 +11,7 @@ export interface AutoRefreshDeps {
     readonly known: () => readonly SessionView[];
     readonly onDidChange: vscode.Event<void>;
     /** Renews unless somebody else has. */
-    readonly renew: (id: string) => Promise<SessionOutcome<SessionToken>>;
+    readonly renew: (id: string) => Promise<SessionOutcome<unknown>>;
   };
   readonly clock: Clock;
   readonly settings: { readonly current: () => Settings; readonly onDidChange: vscode.Event<unknown> };
@@ -82,7 +82,8 @@ export function createAutoRefresh(deps: AutoRefreshDeps): vscode.Disposable {
     try {
       const outcome = await sessions.renew(view.id);
       rest.set(view.id, Number(clock.now()) + leastPauseMilliseconds);
-      if (outcome.status === 'failed') postpone(view, outcome.failure.retryAfterSeconds);
+      if (outcome.status === 'done') plans.delete(view.id);
+      else postpone(view, outcome.failure.retryAfterSeconds);
     } catch (error) {
       deps.onDidFail(error);
       postpone(view, undefined);

@@ -76,7 +76,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
   };
   const token: Sessions['token'] = async (id, { signal } = {}) =>
     (await freshToken(id, parts)) ?? thenRead(renewedInTime(id, parts), signal);
-  const automatic = createAutomatic(token, parts, deps);
+  const automatic = createAutomatic((id) => thenRead(parts.renewer.renew(id)), parts, deps);
   return {
     list: async () => {
       await known.read();
@@ -162,10 +162,13 @@ function nothingLeft(id: string): SignOutReport {
   return { view, refreshToken: { kind: 'none' }, accessToken: { kind: 'none' }, deleted: true };
 }
 
-function createAutomatic(token: Sessions['token'], parts: SessionParts, deps: SessionsDeps): vscode.Disposable {
-  const { known } = parts;
+function createAutomatic(
+  renew: (id: string) => Promise<SessionOutcome<unknown>>,
+  { known }: SessionParts,
+  deps: SessionsDeps,
+): vscode.Disposable {
   return createAutoRefresh({
-    sessions: { known: known.views, onDidChange: known.onDidChange, renew: (id) => token(id) },
+    sessions: { known: known.views, onDidChange: known.onDidChange, renew },
     clock: deps.clock,
     settings: deps.settings,
     window: {
