@@ -36,12 +36,17 @@ export function createTimeline(start: Date): Timeline {
     wait: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         signal?.throwIfAborted();
-        const sleeper = { due: elapsed + milliseconds, wake: resolve };
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => {
+        const stop = (): void => {
           sleepers.delete(sleeper);
           reject(new Error('aborted'));
-        });
+        };
+        const wake = (): void => {
+          signal?.removeEventListener('abort', stop);
+          resolve();
+        };
+        const sleeper = { due: elapsed + milliseconds, wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', stop, { once: true });
       }),
     run: async (work) => {
       let isOver = false;
