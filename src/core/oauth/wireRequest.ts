@@ -111,7 +111,7 @@ async function possessionOf(
 function form(parameters: readonly Parameter[]): WireBody {
   return {
     contentType: 'application/x-www-form-urlencoded',
-    text: new URLSearchParams(parameters.map(([name, value]) => [name, value])).toString(),
+    text: new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value])).toString(),
   };
 }
 

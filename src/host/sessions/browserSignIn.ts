@@ -9,7 +9,6 @@ import type { OAuthRequest } from '../../core/oauth/client';
 import type { OAuthOutcome } from '../../core/oauth/failure';
 import type { TokenSet } from '../../core/oauth/tokenSet';
 import { isSameText } from '../../core/oauth/constantTime';
-import { openUrl } from '../openUrl';
 import { listenOnLoopback, type Loopback } from './loopback';
 import { outerAddress, redirectTarget, type RedirectTarget } from './redirectTarget';
 import type { SignInFlow } from './signInFlow';
@@ -25,7 +24,7 @@ export interface RedirectHandler {
 /** A person who was sent away and has not come back by then, does not. */
 const patienceMilliseconds = 5 * 60_000;
 
-type BrowserFlow = Pick<SignInFlow, 'dialog' | 'oauth'>;
+type BrowserFlow = Pick<SignInFlow, 'dialog' | 'oauth' | 'openUrl'>;
 
 /** Undefined when the person cancels, or when there is nowhere to come back to, which is said. */
 export async function signInByBrowser(
@@ -84,11 +83,12 @@ type WaitForResponse = (pending: AuthorizationRequest, signal: AbortSignal) => P
 
 /** Listens first, then sends the browser away, and redeems what it brings back. */
 async function throughBrowser(
-  { dialog, oauth }: BrowserFlow,
+  flow: BrowserFlow,
   request: OAuthRequest,
   redirectUri: string,
   wait: WaitForResponse,
 ): Promise<OAuthOutcome<TokenSet> | undefined> {
+  const { dialog, oauth } = flow;
   const built = await buildAuthorizationRequest(request, redirectUri, oauth);
   if (built.status === 'failed') return built;
   const pending = built.value;
@@ -102,7 +102,7 @@ async function throughBrowser(
       .wait(patienceMilliseconds, both)
       .then(() => patience.abort())
       .catch(() => undefined);
-    void open(dialog, pending.url, both);
+    void open(flow, pending.url, both);
     oauth.trace?.({ kind: 'note', at: oauth.now(), note: 'browser-opened' });
     try {
       const arrived = await response;
@@ -121,7 +121,7 @@ async function throughBrowser(
 }
 
 /** The editor asks by itself before it opens the address; where no browser can be opened, the address can be copied. */
-async function open(dialog: SignInFlow['dialog'], url: string, signal: AbortSignal): Promise<void> {
+async function open({ dialog, openUrl }: BrowserFlow, url: string, signal: AbortSignal): Promise<void> {
   const opened = await openUrl(url);
   if (opened || signal.aborted) return;
   const choice = await dialog.warn(signInMessages.browserNotOpened, signInMessages.copyAddress);

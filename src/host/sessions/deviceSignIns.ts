@@ -2,9 +2,7 @@
 import * as vscode from 'vscode';
 import { commandIds, contextKeys } from '../../shared/contributions';
 import type { SignInAct, SignInFeedback, SignInView } from '../../shared/signInMessages';
-import type { ContextKeys } from '../contextKeys';
-import { openUrl } from '../openUrl';
-import type { SignInPage } from './signInPage';
+import type { SignInFlow } from './signInFlow';
 import { waitingText, waitingTooltip } from './signInViews';
 
 export interface RunningSignIn {
@@ -27,12 +25,9 @@ export interface DeviceSignIns extends vscode.Disposable {
   readonly begin: (view: SignInView) => RunningSignIn;
 }
 
-export interface DeviceSignInsDeps {
-  readonly page: SignInPage;
-  readonly contextKeys: ContextKeys;
-}
+export type DeviceSignInsDeps = Pick<SignInFlow, 'page' | 'contextKeys' | 'openUrl'>;
 
-export function createDeviceSignIns({ page, contextKeys: keys }: DeviceSignInsDeps): DeviceSignIns {
+export function createDeviceSignIns({ page, contextKeys: keys, openUrl }: DeviceSignInsDeps): DeviceSignIns {
   let current: Running | undefined;
   const item = vscode.window.createStatusBarItem('claimcheck.signIn', vscode.StatusBarAlignment.Right);
   item.command = commandIds.showSignIn;
@@ -51,7 +46,7 @@ export function createDeviceSignIns({ page, contextKeys: keys }: DeviceSignInsDe
     current: () => current?.running,
     begin: (view) => {
       current?.running.cancel();
-      const mine: Running = createRunning(page, view, () => {
+      const mine: Running = createRunning({ page, openUrl }, view, () => {
         if (current !== mine) return;
         current = undefined;
         page.close();
@@ -78,7 +73,11 @@ interface Running {
   readonly stop: () => void;
 }
 
-function createRunning(page: SignInPage, first: SignInView, end: () => void): Running {
+function createRunning(
+  { page, openUrl }: Pick<DeviceSignInsDeps, 'page' | 'openUrl'>,
+  first: SignInView,
+  end: () => void,
+): Running {
   const controller = new AbortController();
   let view = first;
   let cancelled = false;
@@ -111,7 +110,7 @@ function createRunning(page: SignInPage, first: SignInView, end: () => void): Ru
       if (act === 'again') return answer?.(true);
       // A tab that was closed leaves the sign-in waiting, with its place in the status bar; a failure ends with it.
       if (act === 'close') return answer?.(false);
-      const feedback = await feedbackOf(act, view);
+      const feedback = await feedbackOf(act, view, openUrl);
       // By then the person may have cancelled.
       if (!controller.signal.aborted) running.update({ ...view, feedback });
     },
@@ -119,7 +118,11 @@ function createRunning(page: SignInPage, first: SignInView, end: () => void): Ru
 }
 
 /** Copies the code, opens the issuer's page, or both; nothing of it happens before a person asks. */
-async function feedbackOf(act: 'copy' | 'open' | 'copy-and-open', view: SignInView): Promise<SignInFeedback> {
+async function feedbackOf(
+  act: 'copy' | 'open' | 'copy-and-open',
+  view: SignInView,
+  openUrl: DeviceSignInsDeps['openUrl'],
+): Promise<SignInFeedback> {
   if (act !== 'open') {
     try {
       await vscode.env.clipboard.writeText(view.userCode);

@@ -10,6 +10,7 @@ import { createAuthenticationProvider, type ClaimcheckAuthenticationProvider } f
 import { createRedirectHandler } from './browserSignIn';
 import { createDeviceSignIns } from './deviceSignIns';
 import { sayEnded } from './endSession';
+import { openUrl } from '../openUrl';
 import { createFlowLog } from './flowLog';
 import { flowLogName } from './flowMessages';
 import { createOAuthDeps } from './oauthDeps';
@@ -56,11 +57,11 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
   });
   const page = createSignInPage({ extensionUri, clock });
   const keysOfEditor = createContextKeys();
-  const devices = createDeviceSignIns({ page, contextKeys: keysOfEditor });
+  const devices = createDeviceSignIns({ page, contextKeys: keysOfEditor, openUrl });
   const redirects = createRedirectHandler();
   const waiting = createWaitingSignIns(secrets, workspaceState, clock.now);
   const dialog = createDialog();
-  const common = { ...deps, dialog, sessions, requests, oauth, flowLog };
+  const common = { ...deps, dialog, sessions, requests, oauth, flowLog, openUrl };
   const flow = {
     ...common,
     page,

@@ -15,6 +15,12 @@ export async function freshToken(id: string, parts: SessionParts): Promise<Sessi
   return isSaved && isFresh(session.value.tokens, parts.now()) ? tokenOf(session.value, parts) : undefined;
 }
 
+/** The token as it is kept, fresh or not. */
+export async function keptToken(id: string, parts: SessionParts): Promise<SessionOutcome<SessionToken>> {
+  const session = await readSession(id, parts);
+  return session.status === 'done' ? tokenOf(session.value, parts) : session;
+}
+
 /** Renews a token that is about to end; one that cannot be renewed is still good for as long as it lives. */
 export async function renewedInTime(id: string, parts: SessionParts): Promise<SessionOutcome<SessionToken>> {
   const renewed = await parts.renewer.renew(id);

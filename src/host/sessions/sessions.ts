@@ -15,7 +15,7 @@ import type { Log } from '../log';
 import type { SettingsSource } from '../settings';
 import { createAutoRefresh } from './autoRefresh';
 import { createSessionParts, type SessionParts, type SessionPartsDeps } from './sessionParts';
-import { freshToken, renewedInTime, renewedNow, signOut } from './sessionWork';
+import { freshToken, keptToken, renewedInTime, renewedNow, signOut } from './sessionWork';
 import { sessionStateKeys } from './state';
 import { createStoreHealth } from './storeHealth';
 
@@ -33,6 +33,8 @@ export interface Sessions extends vscode.Disposable {
   readonly add: (session: Session) => Promise<SessionOutcome<SessionView>>;
   /** A token that works now: renewed first when it is about to end, once for all who ask. */
   readonly token: (id: string, options?: TokenOptions) => Promise<SessionOutcome<SessionToken>>;
+  /** The token as it is kept, to be looked at: nothing is renewed. */
+  readonly peek: (id: string) => Promise<SessionOutcome<SessionToken>>;
   /** Renews whatever the time. */
   readonly refresh: (id: string, options?: RefreshOptions) => Promise<SessionOutcome<SessionToken>>;
   /** Revokes the refresh token, then the access token, then deletes; says what the server answered. */
@@ -93,6 +95,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
       return { status: 'done', value: viewOf(added.value, parts.now()) };
     },
     token,
+    peek: (id) => keptToken(id, parts),
     refresh: (id, { signal, retryLost } = {}) => thenRead(renewedNow(id, retryLost === true, parts), signal),
     signOut: (id, signal) => thenRead(ending.signOut(id, signal)),
     deleteAll: (signal) => thenRead(ending.deleteAll(signal)),

@@ -29,4 +29,6 @@ export interface SignInFlow {
   readonly contextKeys: ContextKeys;
   readonly log: Log;
   readonly times: () => TimeWords;
+  /** Opens a URL in the browser of the person; false when that did not happen. */
+  readonly openUrl: (url: string) => Promise<boolean>;
 }
