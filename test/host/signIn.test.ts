@@ -192,7 +192,7 @@ describe('signing in by the browser', () => {
       way: 'browser',
       profile: flow.profiles.current()[0],
     });
-    assert.ok(view);
+    assert.ok(view, JSON.stringify([opened, flow.dialog.seen]));
     const url = new URL(opened[0] ?? '');
     assert.equal(url.searchParams.get('code_challenge_method'), 'S256');
     assert.equal(url.searchParams.get('response_type'), 'code');

@@ -58,8 +58,9 @@ async function byLoopback(
     return undefined;
   }
   try {
-    const local = `http://${hostname}:${String(loopback.port)}${path}`;
-    const outer = await outerAddress(local);
+    const origin = `http://${hostname}:${String(loopback.port)}`;
+    const local = `${origin}${path}`;
+    const outer = await outerAddress(origin, path);
     const wait: WaitForResponse = ({ state }, signal) =>
       loopback.response({ redirectUri: local, state, outerHost: new URL(outer).host }, signal);
     return await throughBrowser(flow, request, outer, wait);

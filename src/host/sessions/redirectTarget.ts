@@ -26,9 +26,12 @@ export function redirectTarget(redirectUri: string | undefined): RedirectTarget 
   return isOurs ? { kind: 'scheme', uri: url.href } : { kind: 'elsewhere' };
 }
 
-/** The address under which the browser of the person reaches a port of this machine: a tunnel's in a remote window. */
-export async function outerAddress(local: string): Promise<string> {
-  const outer = await vscode.env.asExternalUri(vscode.Uri.parse(local, true));
-  // `toString(true)` leaves the characters as they are; the address is compared by the server character by character.
-  return outer.toString(true);
+/**
+ * The address under which the browser of the person reaches a path at a port of this machine: the same one on the
+ * desktop, a tunnel's or a proxy's in a remote window. The editor translates the port and drops the path.
+ */
+export async function outerAddress(origin: string, path: string): Promise<string> {
+  const outer = await vscode.env.asExternalUri(vscode.Uri.parse(`${origin}/`, true));
+  // `toString(true)` leaves the characters as they are; the server compares the address character by character.
+  return outer.toString(true).replace(/\/$/, '') + path;
 }

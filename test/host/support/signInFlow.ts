@@ -94,6 +94,7 @@ export function createTestSignIn(options: TestSignInOptions): TestSignIn {
       monotonic: () => clock.now().getTime() - started,
       wait: async (milliseconds, signal) => {
         signal.throwIfAborted();
+        if (milliseconds >= patience) return untilAborted(signal);
         await new Promise<void>((resolve) => setImmediate(resolve));
         signal.throwIfAborted();
         clock.advance(milliseconds / 1000);
@@ -123,6 +124,17 @@ export function createTestSignIn(options: TestSignInOptions): TestSignIn {
     waiting: createWaitingSignIns(secrets, workspaceState, clock.now),
   };
   return { flow, page, clock, kept, opened, secrets, workspaceState };
+}
+
+/** What a person may take for it does not pass here. */
+const patience = 300_000;
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    // The reason is the caller's to choose.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
 }
 
 function createFakePage(): FakePage {
@@ -173,13 +185,7 @@ export function scriptedServer(answers: readonly (Answer | undefined)[]): {
     http: async (request) => {
       const answer = answers[Math.min(asked.length, answers.length - 1)];
       asked.push({ url: request.url, body: new URLSearchParams(await request.text()) });
-      if (answer === undefined) {
-        return new Promise((_resolve, reject) => {
-          // The reason is the caller's to choose.
-          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
-          request.signal.addEventListener('abort', () => reject(request.signal.reason));
-        });
-      }
+      if (answer === undefined) return untilAborted(request.signal);
       return Response.json(answer.body, { status: answer.status ?? 200 });
     },
   };
