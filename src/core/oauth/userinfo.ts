@@ -45,9 +45,14 @@ export async function fetchUserInfo(
   return claims.status === 'failed' ? claims : ofSubject(claims.value, idToken);
 }
 
+/** `sub` is always there (OIDC Core section 5.3.2); without it, nobody can tell whom the rest is about. */
 function ofSubject(claims: JsonObject, idToken: string | undefined): OAuthOutcome<JsonObject> {
-  if (idToken === undefined) return done(claims);
-  const expected = memberOf(claimsOf(decodeToken(idToken)), 'sub');
-  if (typeof expected === 'string' && memberOf(claims, 'sub') === expected) return done(claims);
-  return failed('oauth-unexpected-answer', { error: 'userinfo-sub-mismatch', mayHaveArrived: true });
+  const subject = memberOf(claims, 'sub');
+  if (typeof subject !== 'string' || subject === '') return refuse('claim-missing');
+  if (idToken === undefined || memberOf(claimsOf(decodeToken(idToken)), 'sub') === subject) return done(claims);
+  return refuse('userinfo-sub-mismatch');
+}
+
+function refuse(error: string): OAuthOutcome<never> {
+  return failed('oauth-unexpected-answer', { error, mayHaveArrived: true });
 }

@@ -79,9 +79,17 @@ describe('fetchUserInfo', () => {
   it('refuses what is about somebody else (section 5.3.2)', async () => {
     const other = 'oauth-unexpected-answer userinfo-sub-mismatch';
     assert.equal(said(await ask(createWorld(json(claims)), { idToken: idTokenOf('another') })), other);
-    assert.equal(said(await ask(createWorld(json({ ...claims, sub: undefined })))), other);
-    assert.equal(said(await ask(createWorld(json({ ...claims, sub: 248289761001 })))), other);
     assert.equal(said(await ask(createWorld(json(claims)), { idToken: 'no token' })), other);
+  });
+
+  it('refuses what is about nobody', async () => {
+    const { deps } = createWorld(json({ name: 'Jane Doe' }));
+    const tokens = { accessToken, tokenType: 'Bearer', idToken: undefined };
+    const nobody = 'oauth-unexpected-answer claim-missing';
+    assert.equal(said(await fetchUserInfo(requestWith(), tokens, deps, unending)), nobody);
+    for (const sub of [undefined, '', 248289761001]) {
+      assert.equal(said(await ask(createWorld(json({ ...claims, sub })))), nobody);
+    }
   });
 
   it('compares nothing where no ID token came', async () => {
