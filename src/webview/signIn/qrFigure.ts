@@ -3,39 +3,25 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { SignInView } from '../../shared/signInMessages';
 import { type QrDrawing, qrDrawing } from './state/qr';
+import type { PageState } from './state/reduce';
 import { qrName, words } from './state/words';
 
-/** Beside the code, where there is room. */
-export function qrFigure(view: SignInView): unknown {
-  return guarded(
-    view,
-    (drawing) => html`
-      <figure class="qr">
-        ${picture(drawing, view.host)}
-        <figcaption>${words.qrCaption}${compare(view)}</figcaption>
-      </figure>
-    `,
-  );
-}
-
-/** Behind a line that opens, elsewhere. */
-export function qrDetails(view: SignInView): unknown {
-  return guarded(
-    view,
-    (drawing) => html`
-      <details class="qr">
-        <summary>${words.showQr}</summary>
-        ${picture(drawing, view.host)} ${compare(view)}
-      </details>
-    `,
-  );
-}
-
-/** Drawn once for each text, and not at every tick. */
-function guarded(view: SignInView, draw: (drawing: QrDrawing) => TemplateResult): unknown {
-  return guard([view.qrText, view.verificationUri, view.host], () => {
-    const drawing = qrDrawing(view.qrText);
-    return drawing === undefined ? nothing : draw(drawing);
+/** Beside the code where there is room, and elsewhere behind a line that opens; drawn anew for another text only. */
+export function qrFigure(view: SignInView, { wide }: Pick<PageState, 'wide'>): unknown {
+  const { qrText, verificationUri, host } = view;
+  return guard([qrText, verificationUri, host, wide], () => {
+    const drawing = qrDrawing(qrText);
+    if (drawing === undefined) return nothing;
+    const shown = picture(drawing, host);
+    return wide
+      ? html`<figure class="qr">
+          ${shown}
+          <figcaption>${words.qrCaption}${compare(view)}</figcaption>
+        </figure>`
+      : html`<details class="qr">
+          <summary>${words.showQr}</summary>
+          ${shown}${compare(view)}
+        </details>`;
   });
 }
 

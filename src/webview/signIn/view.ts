@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SignInAct, SignInView } from '../../shared/signInMessages';
 import { about } from './about';
 import { icons } from './icons';
-import { qrDetails, qrFigure } from './qrFigure';
+import { qrFigure } from './qrFigure';
 import { countdownOf } from './state/countdown';
 import type { PageState } from './state/reduce';
 import { copyAndOpen, feedbackSentence, stateSentence, title, words } from './state/words';
@@ -17,7 +17,7 @@ export function pageTemplate({ view, now, wide }: PageState, act: OnAct): Templa
     <article class=${wide && open ? 'page wide' : 'page'}>
       <h1>${title(view)}</h1>
       ${open ? [codeBlock(view), actions(view, now, act)] : nothing} ${standing(view, now)}
-      ${open ? warning() : nothing} ${ending(view, act)} ${open ? (wide ? qrFigure(view) : qrDetails(view)) : nothing}
+      ${open ? warning() : nothing} ${ending(view, act)} ${open ? qrFigure(view, { wide }) : nothing}
       ${view.state === 'signed-in' ? nothing : about(view)}
     </article>
   `;

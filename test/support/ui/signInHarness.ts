@@ -26,7 +26,7 @@ export interface HarnessOptions {
   /** Device pixels a CSS pixel. */
   readonly scale?: number;
   /** Where the clocks of the browser stand; they move only when the test moves them. */
-  readonly browserClock?: number;
+  readonly browserClock?: number | undefined;
 }
 
 const origin = 'https://webview.test';
