@@ -1,7 +1,7 @@
 /** The shared sender: one request to one endpoint of an authorization server, authenticated, traced, its answer read. */
 import { httpFailureCode, type HttpFailureCode } from '../issuers/http';
 import type { JsonObject } from '../token/decoded';
-import { readJson } from '../token/json';
+import { parseJson, readJson } from '../token/json';
 import { answerFailure, errorOf } from './answerFailure';
 import type { OAuthDeps, OAuthRequest } from './client';
 import type { OAuthFailure, OAuthOutcome } from './failure';
@@ -180,6 +180,8 @@ const neverSent: ReadonlySet<HttpFailureCode> = new Set<HttpFailureCode>([
 
 /** Of two members with one name, two readers may take each another one (RFC 6749 section 5.1 has each once). */
 function objectOf(text: string): JsonObject | undefined {
+  // What is broken is not to be recovered, which takes long with much of it.
+  if (parseJson(text) === undefined) return undefined;
   const reading = readJson(text);
   return reading.kind === 'object' && !reading.source.members.some(({ duplicate }) => duplicate)
     ? reading.value
