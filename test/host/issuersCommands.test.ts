@@ -51,6 +51,7 @@ describe('commands about issuers', () => {
           'Ask',
           'Add this',
           'https://api.example.com other',
+          '',
           'Local',
         ],
       });
@@ -101,7 +102,7 @@ describe('commands about issuers', () => {
     it('offers the name that the server gives itself', async () => {
       server.metadata['issuer'] = `${server.issuer}/`;
       const flow = trust.flow({
-        answers: ['From the issuer', server.issuer, 'Ask', 'Add this', '', (suggested) => suggested],
+        answers: ['From the issuer', server.issuer, 'Ask', 'Add this', '', '', (suggested) => suggested],
         actions: ['Use That Issuer'],
       });
       await addIssuer(flow, noToken);

@@ -57,6 +57,7 @@ describe('issuers in a window', () => {
     await window().screenshot('.vscode-test/pictures/issuer-offers.png');
     await pick(window().page, 'Add this issuer');
     await answer('Audience', 'https://api.example.com');
+    await answer('For signing in', '');
     await answer('A name for this issuer', 'Local');
     await notification('Issuer “Local” was added');
     assert.deepEqual(server.requests, ['/.well-known/openid-configuration']);

@@ -9,25 +9,30 @@ export interface IssuerServer {
   readonly requests: string[];
   /** Members that are put into the metadata from now on. */
   readonly metadata: Record<string, unknown>;
+  /** What it answers at further paths; a number is a status. */
+  readonly answers: Record<string, unknown>;
   readonly stop: () => Promise<void>;
 }
 
 export async function startIssuerServer(): Promise<IssuerServer> {
   const requests: string[] = [];
   const metadata: Record<string, unknown> = {};
+  const further: Record<string, unknown> = {};
   const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' });
   const server = createServer((request, response) => {
     requests.push(request.url ?? '');
     const answers: Readonly<Record<string, unknown>> = {
       '/.well-known/openid-configuration': { ...documentOf(issuer), ...metadata },
       '/jwks': { keys: [{ ...jwk, kid: 'one', use: 'sig', alg: 'ES256' }] },
+      ...further,
     };
     const answer = answers[request.url ?? ''];
-    response.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+    const status = typeof answer === 'number' ? answer : answer === undefined ? 404 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(answer ?? {}));
   });
   const { origin: issuer, stop } = await listenOnLoopback(server);
-  return { issuer, requests, metadata, stop };
+  return { issuer, requests, metadata, answers: further, stop };
 }
 
 function documentOf(issuer: string): Readonly<Record<string, unknown>> {
