@@ -52,8 +52,8 @@ export function createAuthenticationProvider(deps: AuthenticationProviderDeps): 
     if (change !== undefined) void eventOf(handOut, change, all).then((event) => changes.fire(event));
   });
 
-  const demanded = async (demand: Demand | undefined, options: Options): Promise<vscode.AuthenticationSession[]> =>
-    demand === undefined ? [] : matching(deps, handOut, stepUps, demand, options);
+  const find = async (demand: Demand, options: Options): Promise<vscode.AuthenticationSession[]> =>
+    matching(deps, handOut, stepUps, demand, options);
 
   async function create({ scopes, stepUp }: Demand, { account }: Options): Promise<vscode.AuthenticationSession> {
     const known = sessions.known().find((view) => accountId(view) === account?.id);
@@ -68,23 +68,26 @@ export function createAuthenticationProvider(deps: AuthenticationProviderDeps): 
   return {
     onDidChangeSessions: changes.event,
     getSessions: async (scopes, options) =>
-      scopes === undefined
-        ? listed(deps, handOut, options)
-        : matching(deps, handOut, stepUps, { scopes, stepUp: undefined }, options),
+      scopes === undefined ? listed(deps, handOut, options) : find({ scopes, stepUp: undefined }, options),
     createSession: async (scopes, options) => create({ scopes, stepUp: undefined }, options),
-    getSessionsFromChallenges: async (constraint, options) => demanded(demandOf(constraint), options),
+    getSessionsFromChallenges: async (constraint, options) => {
+      const demand = demandOf(constraint);
+      return demand === undefined ? [] : find(demand, options);
+    },
     createSessionFromChallenges: async (constraint, options) => {
       const demand = demandOf(constraint);
       if (demand === undefined) throw new Error(authenticationMessages.noBearerChallenge);
       return create(demand, options);
     },
-    removeSession: async (id) => {
-      const report = await sessions.signOut(id);
-      deps.onDidSignOut?.(report);
-      if (!report.deleted) throw new Error(notDeleted(report.view.profile));
-    },
-    dispose: () => vscode.Disposable.from(changes, subscription).dispose(),
+    removeSession: (id) => remove(deps, id),
+    dispose: () => void vscode.Disposable.from(changes, subscription).dispose(),
   };
+}
+
+async function remove({ sessions, onDidSignOut }: AuthenticationProviderDeps, id: string): Promise<void> {
+  const report = await sessions.signOut(id);
+  onDidSignOut?.(report);
+  if (!report.deleted) throw new Error(notDeleted(report.view.profile));
 }
 
 interface HandOutOptions {

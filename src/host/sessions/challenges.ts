@@ -53,7 +53,7 @@ export function meets({ acrValues, maxAge, claims }: StepUp, token: JsonObject, 
 function challengeOf({ scheme, params }: AuthenticationConstraint['challenges'][number]): Challenge {
   const parameters = Object.entries(params).map(([name, value]) => ({
     name: name.toLowerCase(),
-    value: String(value),
+    value,
   }));
   return { scheme, token68: undefined, parameters };
 }

@@ -27,6 +27,6 @@ export function createFlowLog(
     step: (step) => write(flowLines(step)),
     begin: (title) => write(['', ...flowTitle(title, now())]),
     show: () => channel().show(true),
-    dispose: () => void opened?.dispose(),
+    dispose: () => opened?.dispose(),
   };
 }

@@ -7,6 +7,6 @@ const quoteLimit = 200;
 
 /** Cut, on one line, nothing in it drawn as an icon or a link; without the full stop that ours would repeat. */
 export function quoted(text: string): string {
-  const { text: start, truncated } = cutText(text.replaceAll(/[\s\u0085\u2028\u2029]+/gu, ' ').trim(), quoteLimit);
+  const { text: start, truncated } = cutText(text.replaceAll(/[\s\u0085]+/gu, ' ').trim(), quoteLimit);
   return truncated ? `${plain(start)}…` : plain(start).replace(/\.$/u, '');
 }

@@ -4,43 +4,52 @@ import { createTimeWords, type TimeWords } from '../../core/present/times';
 import type { SessionView } from '../../core/sessions/session';
 import { commandIds } from '../../shared/contributions';
 import type { Clock } from '../clock';
-import type { SettingsSource } from '../settings';
+import type { Settings } from '../settings';
 import type { Sessions } from './sessions';
 import { sessionTooltip } from './tooltipMessages';
-import { nextWordsChange, sessionSpoken, statusWords, treeMessages } from './treeMessages';
+import { sessionSpoken, statusWords, treeMessages } from './treeMessages';
+import { createWordsTimer } from './wordsTimer';
 
 export interface SessionStatusDeps {
   readonly sessions: Pick<Sessions, 'inUse' | 'onDidChange'>;
   readonly clock: Clock;
-  readonly settings: Pick<SettingsSource, 'current' | 'onDidChange'>;
+  readonly settings: {
+    readonly current: () => Pick<Settings, 'sessionStatusBar'>;
+    readonly onDidChange: vscode.Event<unknown>;
+  };
+  /** The editor's own item where absent. */
+  readonly createItem?: (() => vscode.StatusBarItem) | undefined;
 }
 
 /** Left of the tokens of the file. */
 const priority = 11;
 
-export function createSessionStatus({ sessions, clock, settings }: SessionStatusDeps): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('claimcheck.session', vscode.StatusBarAlignment.Right, priority);
+export function createSessionStatus(deps: SessionStatusDeps): vscode.Disposable {
+  const { sessions, clock, settings, createItem = createStatusItem } = deps;
+  const item = createItem();
   item.name = treeMessages.statusName;
   item.command = commandIds.selectSession;
   let times: TimeWords | undefined;
-  let waiting: vscode.Disposable | undefined;
 
+  const shown = (): SessionView | undefined => (settings.current().sessionStatusBar ? sessions.inUse() : undefined);
   function update(): void {
-    waiting?.dispose();
-    waiting = undefined;
-    const view = settings.current().sessionStatusBar ? sessions.inUse() : undefined;
+    const view = shown();
     if (view === undefined) return item.hide();
     times ??= createTimeWords(vscode.env.language, undefined);
-    const now = clock.now();
-    show(item, view, times, now);
-    const next = nextWordsChange(view, now);
-    if (next !== undefined) waiting = clock.at(next, update);
+    show(item, view, times, clock.now());
   }
 
-  update();
-  return vscode.Disposable.from(item, sessions.onDidChange(update), settings.onDidChange(update), {
-    dispose: () => void waiting?.dispose(),
-  });
+  const timer = createWordsTimer(clock, () => [shown()].filter((view) => view !== undefined), update);
+  const begin = (): void => {
+    update();
+    timer.restart();
+  };
+  begin();
+  return vscode.Disposable.from(item, timer, sessions.onDidChange(begin), settings.onDidChange(begin));
+}
+
+function createStatusItem(): vscode.StatusBarItem {
+  return vscode.window.createStatusBarItem('claimcheck.session', vscode.StatusBarAlignment.Right, priority);
 }
 
 function show(item: vscode.StatusBarItem, view: SessionView, times: TimeWords, now: Date): void {

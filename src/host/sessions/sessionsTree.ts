@@ -5,7 +5,8 @@ import type { SessionView } from '../../core/sessions/session';
 import type { Clock } from '../clock';
 import { factsOf, itemOf, type SessionEntry, type SessionNode } from './sessionItems';
 import type { Sessions } from './sessions';
-import { attentionWords, needsAttention, nextWordsChange } from './treeMessages';
+import { attentionWords, needsAttention } from './treeMessages';
+import { createWordsTimer } from './wordsTimer';
 
 export type { SessionNode } from './sessionItems';
 
@@ -27,75 +28,65 @@ export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps):
   /** As last handed out: the editor knows a node by its identity. */
   let entries: readonly SessionEntry[] = [];
   let times: TimeWords | undefined;
-  let waiting: vscode.Disposable | undefined;
-  let hasRead = false;
 
   const latest = (entry: SessionView): SessionView => sessions.known().find(({ id }) => id === entry.id) ?? entry;
-
-  /** Nothing is counted down that nobody sees. */
-  function keepLive(): void {
-    waiting?.dispose();
-    waiting = undefined;
-    if (view !== undefined && !view.visible) return;
-    const now = clock.now();
-    const next = entries.flatMap((entry) => nextWordsChange(latest(entry.view), now)?.getTime() ?? []);
-    if (next.length > 0) waiting = clock.at(new Date(Math.min(...next)), tick);
-  }
-
-  function tick(): void {
-    for (const entry of entries) changes.fire(entry);
-    keepLive();
-  }
+  const tick = (): void => entries.forEach((entry) => changes.fire(entry));
+  // Nothing is counted down that nobody sees.
+  const shown = (): readonly SessionView[] =>
+    view === undefined || view.visible ? entries.map((entry) => latest(entry.view)) : [];
+  const timer = createWordsTimer(clock, shown, tick);
 
   async function roots(): Promise<SessionNode[]> {
-    const views = await readSessions();
-    if (views === undefined) return [{ kind: 'unreadable' }];
-    const nodes = grouped(views);
-    entries = nodes.flatMap((node) =>
-      node.kind === 'profile' ? node.sessions : node.kind === 'session' ? [node] : [],
-    );
-    keepLive();
-    const damaged = await sessions.damaged().catch(() => []);
-    return [...nodes, ...(damaged.length === 0 ? [] : [{ kind: 'damaged' as const, entries: damaged }])];
+    const nodes = await readRoots(sessions);
+    entries = nodes.flatMap(entriesIn);
+    timer.restart();
+    return nodes;
   }
 
-  async function readSessions(): Promise<readonly SessionView[] | undefined> {
-    if (hasRead) return sessions.known();
-    try {
-      const views = await sessions.list();
-      hasRead = true;
-      return views;
-    } catch {
-      // Whoever keeps the sessions has logged why.
-      return undefined;
-    }
-  }
-
-  const subscriptions = [
+  const parts = vscode.Disposable.from(
     changes,
+    timer,
     sessions.onDidChange(() => changes.fire(undefined)),
-    ...(view === undefined ? [] : [view.onDidChangeVisibility(({ visible }) => (visible ? tick() : keepLive()))]),
-  ];
+    onSeen(view, () => {
+      tick();
+      timer.restart();
+    }),
+  );
   return {
     onDidChangeTreeData: changes.event,
     getTreeItem: (node) => {
       times ??= createTimeWords(vscode.env.language, undefined);
-      return itemOf('view' in node ? { ...node, view: latest(node.view) } : node, {
-        now: clock.now(),
-        times,
-        inUse: entries.length > 1 ? sessions.inUse()?.id : undefined,
-      });
+      const inUse = entries.length > 1 ? sessions.inUse()?.id : undefined;
+      const live = 'view' in node ? { ...node, view: latest(node.view) } : node;
+      return itemOf(live, { now: clock.now(), times, inUse });
     },
     getChildren: async (node) => {
       if (node === undefined) return roots();
       if (node.kind === 'profile') return [...node.sessions];
       return node.kind === 'session' ? [...factsOf(latest(node.view))] : [];
     },
-    dispose: () => {
-      waiting?.dispose();
-      vscode.Disposable.from(...subscriptions).dispose();
-    },
+    dispose: () => void parts.dispose(),
   };
+}
+
+function onSeen(view: SessionsTreeDeps['view'], run: () => void): vscode.Disposable {
+  return view?.onDidChangeVisibility(run) ?? { dispose: () => undefined };
+}
+
+function entriesIn(node: SessionNode): readonly SessionEntry[] {
+  if (node.kind === 'profile') return node.sessions;
+  return node.kind === 'session' ? [node] : [];
+}
+
+async function readRoots(sessions: SessionsTreeDeps['sessions']): Promise<SessionNode[]> {
+  try {
+    const nodes = grouped(await sessions.list());
+    const damaged = await sessions.damaged();
+    return [...nodes, ...(damaged.length === 0 ? [] : [{ kind: 'damaged' as const, entries: damaged }])];
+  } catch {
+    // Whoever keeps the sessions logs why.
+    return [{ kind: 'unreadable' }];
+  }
 }
 
 /** How many sessions wait for a person; undefined when none does. */
