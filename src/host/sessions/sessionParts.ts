@@ -1,7 +1,7 @@
 /** What sessions are made of, put together: the store, the locks, the renewer, what is known. */
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { OAuthDeps } from '../../core/oauth/client';
+import type { KeyedDeps } from '../../core/oauth/issuerSignature';
 import { createLease } from '../../core/sessions/lease';
 import { noLedger, type Ledger } from '../../core/sessions/ledger';
 import { inTurn, type SessionLock } from '../../core/sessions/lock';
@@ -21,7 +21,7 @@ export interface SessionPartsDeps {
   readonly storage: vscode.Uri;
   readonly profiles: { readonly current: () => readonly IssuerProfile[] };
   readonly requests: OAuthRequests;
-  readonly oauth: OAuthDeps;
+  readonly oauth: KeyedDeps;
   readonly clock: Clock;
 }
 

@@ -1,7 +1,8 @@
 /** What is sent for a session that is kept: renewals and revocations, to the issuer and as the client it was made with. */
 import type { IssuerProfile } from '../../core/issuers/issuer';
-import type { OAuthDeps, OAuthRequest } from '../../core/oauth/client';
+import type { OAuthRequest } from '../../core/oauth/client';
 import { requestClientCredentials } from '../../core/oauth/clientCredentials';
+import type { KeyedDeps } from '../../core/oauth/issuerSignature';
 import { providerOf } from '../../core/oauth/quirks/quirks';
 import { refreshTokens } from '../../core/oauth/refresh';
 import { revokeToken } from '../../core/oauth/revocation';
@@ -14,7 +15,7 @@ import type { OAuthRequests } from './requests';
 export interface SessionRequestsDeps {
   readonly profiles: { readonly current: () => readonly IssuerProfile[] };
   readonly requests: OAuthRequests;
-  readonly oauth: OAuthDeps;
+  readonly oauth: KeyedDeps;
   readonly closing: AbortSignal;
 }
 
