@@ -28,13 +28,16 @@ export async function clientAssertion(
     exp: iat + lifetimeSeconds,
   };
   try {
-    // jose types JWKs of its own; what is no key it refuses. `key_ops` of a pasted key are often those of its public half.
-    const { key_ops: _operations, use: _use, ...members } = key as JWK;
-    const privateKey = await importJWK(members, algorithm);
+    const privateKey = await importJWK(signingPart(key), algorithm);
     return await new SignJWT(claims).setProtectedHeader({ typ: 'JWT', alg: algorithm, ...names(key) }).sign(privateKey);
   } catch {
     return undefined;
   }
+}
+
+/** `use` and `key_ops` of a pasted key are often those of its public half. */
+function signingPart(key: JsonObject): JWK {
+  return Object.fromEntries(Object.entries(key).filter(([name]) => name !== 'use' && name !== 'key_ops'));
 }
 
 /** By which of its keys the client signed; Microsoft Entra ID knows them by their certificates. */

@@ -9,7 +9,7 @@ import { checkedTokens } from './grantedTokens';
 import type { KeyedDeps } from './issuerSignature';
 import { positiveSeconds } from './numbers';
 import { audienceParameter, resourceParameters, scopeParameter, type Parameter } from './parameters';
-import { nextPoll, type NextPoll, type PollSchedule } from './pollSchedule';
+import { nextPoll, type NextPoll } from './pollSchedule';
 import type { TokenSet } from './tokenSet';
 
 export { deviceAuthorizationText, readDeviceAuthorization, type DeviceAuthorization } from './deviceAuthorization';
@@ -55,27 +55,28 @@ export async function pollForTokens(
 ): Promise<OAuthOutcome<TokenSet>> {
   const deadline = deps.monotonic() + lifetimeLeft(authorization, deps.now());
   const what = pollRequest(request, authorization);
-  let schedule: PollSchedule = { intervalSeconds: authorization.intervalSeconds, failures: 0 };
-  let next: NextPoll | undefined = { schedule, state: 'waiting', waitSeconds: schedule.intervalSeconds };
+  const { intervalSeconds } = authorization;
+  let next: NextPoll = {
+    schedule: { intervalSeconds, failures: 0 },
+    state: 'waiting',
+    waitSeconds: intervalSeconds,
+  };
   deps.trace?.({ kind: 'note', at: deps.now(), note: 'waiting', seconds: next.waitSeconds });
-  while (next !== undefined) {
+  for (;;) {
     onProgress({ state: next.state, intervalSeconds: next.waitSeconds });
     const isInTime = await waitUntil(deps.monotonic() + next.waitSeconds * 1000, deadline, deps, signal);
     if (!isInTime) return failed('oauth-device-code-expired', { mayHaveArrived: true });
-    const outcome = await askEndpoint(request, what, deps, signal);
-    const failure = failureOf(outcome);
-    if (outcome.status === 'done' && failure === undefined) {
-      return checkedTokens(request, outcome.value, { requestedScopes: request.profile.scopes }, deps, signal);
+    const poll = readPoll(await askEndpoint(request, what, deps, signal));
+    if ('answer' in poll) {
+      return checkedTokens(request, poll.answer, { requestedScopes: request.profile.scopes }, deps, signal);
     }
-    if (failure === undefined) break;
-    next = nextPoll(schedule, failure, askedInterval(outcome));
-    if (next === undefined) return { status: 'failed', failure };
-    schedule = next.schedule;
+    const after = nextPoll(next.schedule, poll.failure, poll.askedSeconds);
+    if (after === undefined) return { status: 'failed', failure: poll.failure };
+    next = after;
     if (next.state !== 'waiting') {
       deps.trace?.({ kind: 'note', at: deps.now(), note: next.state, seconds: next.waitSeconds });
     }
   }
-  return failed('oauth-unexpected-answer', { mayHaveArrived: true });
 }
 
 /** One request, sent again and again; a nonce for DPoP that came with one answer goes with the next poll. */
@@ -112,10 +113,15 @@ async function waitUntil(
   return monotonic() < deadline;
 }
 
-function failureOf(outcome: OAuthOutcome<EndpointAnswer>): OAuthFailure | undefined {
-  return outcome.status === 'failed' ? outcome.failure : outcome.value.failure;
-}
+type Poll =
+  | { readonly answer: EndpointAnswer }
+  /** `askedSeconds` is the interval that the answer names. */
+  | { readonly failure: OAuthFailure; readonly askedSeconds: number | undefined };
 
-function askedInterval(outcome: OAuthOutcome<EndpointAnswer>): number | undefined {
-  return outcome.status === 'failed' ? undefined : positiveSeconds(memberOf(outcome.value.members, 'interval'));
+function readPoll(outcome: OAuthOutcome<EndpointAnswer>): Poll {
+  if (outcome.status === 'failed') return { failure: outcome.failure, askedSeconds: undefined };
+  const { failure, members } = outcome.value;
+  return failure === undefined
+    ? { answer: outcome.value }
+    : { failure, askedSeconds: positiveSeconds(memberOf(members, 'interval')) };
 }

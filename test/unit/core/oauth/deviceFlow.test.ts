@@ -117,7 +117,7 @@ describe('asking for a device code', () => {
     [60, 60],
   ];
   for (const [interval, expected] of intervals) {
-    it(`waits ${expected} s where the interval is ${JSON.stringify(interval) ?? 'absent'}`, async () => {
+    it(`waits ${expected} s where the interval is ${interval === undefined ? 'absent' : JSON.stringify(interval)}`, async () => {
       assert.equal(doneOf(await ask({ ...example, interval })).intervalSeconds, expected);
     });
   }

@@ -104,7 +104,7 @@ describe('an answer of a token endpoint', () => {
     [{}, ['asked']],
   ];
   for (const [written, expected] of scopes) {
-    it(`grants [${expected.join(', ')}] where scope is ${JSON.stringify(written) ?? 'absent'}`, () => {
+    it(`grants [${expected.join(', ')}] where scope is ${written === undefined ? 'absent' : JSON.stringify(written)}`, () => {
       // As above.
       assert.deepEqual(doneOf(read({ ...bearer, scope: written as string })).scopes, expected);
     });
@@ -176,8 +176,7 @@ describe('an answer of a token endpoint', () => {
           fc.jsonValue(),
         ),
         (members) => {
-          // fast-check gives JSON, in types of its own.
-          const outcome = read(members as JsonObject);
+          const outcome = read(members);
           if (outcome.status === 'done') assert.match(outcome.value.accessToken, /^[\x20-\x7E]+$/);
         },
       ),
@@ -299,7 +298,7 @@ describe('refreshing', () => {
 
   it('takes a new ID token of the same person alone (OIDC Core section 12.2)', async () => {
     const previous = { idToken: idToken('one') };
-    const answer = (sub: string): Response => json(200, { ...bearer, id_token: `${idToken(sub)}` });
+    const answer = (sub: string): Response => json(200, { ...bearer, id_token: idToken(sub) });
     assert.equal(doneOf(await refresh(answer('one'), previous)).accessToken, 'a');
     assert.equal(failureOf(await refresh(answer('other'), previous)).code, 'oauth-id-token-invalid');
   });

@@ -63,6 +63,7 @@ export function tokenWorld(...script: readonly Scripted[]): TokenWorld {
       // A clock of this kind begins anywhere.
       monotonic: () => monotonic + 123_456,
       wait: async (milliseconds, signal) => {
+        await Promise.resolve();
         signal.throwIfAborted();
         waits.push(milliseconds);
         monotonic += milliseconds;
