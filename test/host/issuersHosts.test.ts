@@ -112,6 +112,35 @@ describe('hosts of issuers', () => {
     assert.deepEqual(logged, []);
   });
 
+  it('are those of the endpoints that a profile writes, private ones too', () => {
+    const endpoints = {
+      authorizationEndpoint: 'https://a.example.com/authorize',
+      tokenEndpoint: 'https://10.0.0.5:8443/token',
+      deviceAuthorizationEndpoint: 'https://c.example.com/device',
+      revocationEndpoint: 'https://d.example.com/revoke',
+      introspectionEndpoint: 'https://e.example.com/introspect',
+      userinfoEndpoint: 'https://f.example.com/me',
+    };
+    profiles = [made({ issuer: 'https://login.example.com', ...endpoints })];
+    for (const url of Object.values(endpoints)) assert.ok(allowed(url), url);
+    assert.ok(hosts.isConfiguredHost('10.0.0.5'));
+    profiles = [made({ issuer: 'https://login.example.com' })];
+    for (const url of Object.values(endpoints)) assert.ok(!allowed(url), url);
+  });
+
+  it('of endpoints are agreed to for one issuer, while it is in effect', async () => {
+    const issuer = 'https://login.example.com';
+    profiles = [made({ issuer })];
+    await hosts.rememberEndpointHosts(issuer, ['https://tokens.example.net', 'https://tokens.example.net']);
+    hosts.admitEndpointHosts(issuer, ['https://known.example.net']);
+    for (const url of ['https://tokens.example.net/token', 'https://known.example.net/token']) assert.ok(allowed(url));
+    assert.ok(hosts.hasEndpointHost(issuer, 'https://tokens.example.net'));
+    assert.ok(!hosts.hasEndpointHost(issuer, 'https://known.example.net'));
+    assert.ok(!hosts.isConfiguredHost('tokens.example.net'));
+    profiles = [made({ issuer: 'https://another.example.com' })];
+    for (const url of ['https://tokens.example.net/token', 'https://known.example.net/token']) assert.ok(!allowed(url));
+  });
+
   it('that failed are spoken of without icons or links of theirs', () => {
     const sentence = failureSentence({ code: 'http-dns', url: 'https://$(zap).example/](command:x)' });
     assert.doesNotMatch(sentence, /(?<!\\)\$\(|\]\(/u);

@@ -44,7 +44,7 @@ export function hostQuestion(id: PresetQuestionId): PresetQuestion {
 export function urlQuestion(id: PresetQuestionId, initial = '', page?: RegExp): PresetQuestion {
   const read = (typed: string): string | undefined => {
     const [text = ''] = typed.split(/[?#]/);
-    const url = (page === undefined ? text : text.replace(page, '')).replace(/\/+$/, '');
+    const url = (page === undefined ? text : text.replace(page, '')).replace(/\/$/, '');
     return keySetUrlFault(url) === undefined ? url : undefined;
   };
   return question(id, read, { initial });

@@ -5,10 +5,11 @@ import type { IssuerProfile } from '../../core/issuers/issuer';
 import { keyHostNotice } from '../issuerMessages';
 import type { Log } from '../log';
 import { createApprovals } from './approvals';
+import { createEndpointHosts, type EndpointHosts } from './endpointHosts';
 import type { IssuerProfiles } from './profiles';
 import { stateKeys } from './state';
 
-export interface Hosts {
+export interface Hosts extends Omit<EndpointHosts, 'isOpen'> {
   readonly isAllowed: (url: URL) => boolean;
   /** True for a host that was configured, which may lie in a private network. */
   readonly isConfiguredHost: (hostname: string) => boolean;
@@ -18,11 +19,6 @@ export interface Hosts {
   readonly approveKeyHost: (profile: IssuerProfile, jwksUri: string) => Promise<boolean>;
   /** The same for a host that a person has seen and agreed to. */
   readonly rememberKeyHost: (issuer: string, jwksUri: string) => Promise<void>;
-  /** Whether a person agreed that endpoints of an issuer are there. */
-  readonly hasEndpointHost: (issuer: string, origin: string) => boolean;
-  readonly rememberEndpointHosts: (issuer: string, origins: readonly string[]) => Promise<void>;
-  /** Lets the endpoints be asked that the provider of an issuer is known to have, for as long as this window is open. */
-  readonly admitEndpointHosts: (issuer: string, origins: readonly string[]) => void;
 }
 
 export interface HostsDeps {
@@ -40,21 +36,11 @@ export function createHosts({ profiles, state, log }: HostsDeps): Hosts {
   const loans = new Set<Loan>();
   const configured = (): readonly URL[] => profiles.current().flatMap(writtenUrls);
   const approved = createApprovals(state, stateKeys.keyHosts);
-  const endpoints = createApprovals(state, stateKeys.endpointHosts);
-  const admitted = new Set<string>();
+  const { isOpen, ...endpointHosts } = createEndpointHosts(state);
 
   const isApproved = (origin: string): boolean =>
-    profiles
-      .current()
-      .some(
-        ({ issuer }) =>
-          approved.has(issuer, origin) || endpoints.has(issuer, origin) || admitted.has(`${origin} ${issuer}`),
-      );
-  const rememberKeyHost = (issuer: string, jwksUri: string): Promise<void> =>
-    approved.add(
-      issuer,
-      urlsIn(jwksUri).map(({ origin }) => origin),
-    );
+    profiles.current().some(({ issuer }) => approved.has(issuer, origin) || isOpen(issuer, origin));
+  const rememberKeyHost = (issuer: string, jwksUri: string): Promise<void> => approved.add(issuer, originsIn(jwksUri));
 
   return {
     isAllowed: ({ origin }) =>
@@ -84,11 +70,7 @@ export function createHosts({ profiles, state, log }: HostsDeps): Hosts {
       return true;
     },
     rememberKeyHost,
-    hasEndpointHost: endpoints.has,
-    rememberEndpointHosts: endpoints.add,
-    admitEndpointHosts: (issuer, origins) => {
-      for (const origin of origins) admitted.add(`${origin} ${issuer}`);
-    },
+    ...endpointHosts,
   };
 }
 
@@ -100,6 +82,10 @@ function writtenUrls(profile: IssuerProfile): readonly URL[] {
     ...[issuer, jwksUri, authorizationEndpoint, tokenEndpoint, deviceAuthorizationEndpoint],
     ...[revocationEndpoint, introspectionEndpoint, userinfoEndpoint],
   ].flatMap(urlsIn);
+}
+
+function originsIn(text: string): readonly string[] {
+  return urlsIn(text).map(({ origin }) => origin);
 }
 
 /** The URL of a text, `{tenantid}` of Microsoft Entra ID and all; none for an issuer that is no URL. */

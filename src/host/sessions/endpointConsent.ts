@@ -17,6 +17,7 @@ import { label } from '../issuerMessages';
 import { plain } from '../messages';
 import { endpointsAgree, endpointsTitle, requestMessages } from './requestMessages';
 
+/** What it needs of the hosts that may be asked. */
 export type EndpointHosts = Pick<Hosts, 'hasEndpointHost' | 'rememberEndpointHosts' | 'admitEndpointHosts'>;
 
 /**

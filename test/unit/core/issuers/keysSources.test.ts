@@ -214,7 +214,11 @@ describe('a key set', () => {
 describe('a profile that is for signing in only', () => {
   it('has no keys, and nobody is asked for any', async () => {
     const server = fake.createFakeServer();
-    const forLogin = profile({ discovery: 'none', provider: 'github', tokenEndpoint: 'https://login.example.com/token' });
+    const forLogin = profile({
+      discovery: 'none',
+      provider: 'github',
+      tokenEndpoint: 'https://login.example.com/token',
+    });
     const source = createKeySource(server);
     assert.deepEqual(failureOf(await source.keysOf(forLogin, { keyId: 'a' })), { code: 'keys-no-source' });
     assert.deepEqual(failureOf(await source.cached.keysOf(forLogin, { keyId: 'a' })), { code: 'keys-no-source' });
