@@ -4,9 +4,11 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { textOf, type CopyForm } from '../../src/host/sessions/use/forms';
+import { resolveSession } from '../../src/host/sessions/use/pickSession';
 import { copyWords, useMessages } from '../../src/host/sessions/useMessages';
 import { commandIds, settingIds } from '../../src/shared/contributions';
 import { closeEverything, openFile, openProvided, openText, showText } from './support/documents';
+import { scriptedDialog } from './support/scriptedDialog';
 import { createUseTest, session, settled, type UseTest } from './support/useTokens';
 
 describe('copying an access token', () => {
@@ -46,6 +48,16 @@ describe('copying an access token', () => {
     }
     await copy([copyWords.value.label], { url: 'https://evil.example', form: 'curl', token: 'x' });
     assert.equal(test.clipboard.text, anna.token.accessToken);
+  });
+
+  it('lets a person choose though one is in use, where a command asks for that', async () => {
+    const dialog = scriptedDialog({ answers: ['bert@example.com', undefined] });
+    const sessions = { list: () => Promise.resolve([anna.view, bert.view]), inUse: () => anna.view };
+    const deps = { sessions, dialog, clock: test.clock };
+    assert.equal((await resolveSession(deps, undefined, { title: 'End', ask: true }))?.id, 'bert');
+    assert.equal(await resolveSession(deps, undefined, { title: 'End', ask: true }), undefined);
+    assert.ok(dialog.seen.includes('Orders · in use'));
+    assert.ok(dialog.seen.includes('expires in 10 minutes · orders:read'));
   });
 
   it('offers to sign in when there is no session', async () => {

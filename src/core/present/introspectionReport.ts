@@ -26,7 +26,7 @@ export function introspectionReport(report: IntrospectionReport): string {
   const { active, members, signed } = introspection;
   const decoded = decodeToken(token);
   const findings = answerFindings(token, { introspection });
-  const { active: _said, ...others } = members;
+  const others = Object.fromEntries(Object.entries(members).filter(([name]) => name !== 'active'));
   const told = memberLines(others, report, token);
   const parts: readonly (readonly [title: string, text: string])[] = [
     ['What that means', listOf(active ? activeWords(signed) : inactiveWords)],

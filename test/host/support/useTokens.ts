@@ -91,6 +91,8 @@ export interface UseTest extends vscode.Disposable {
   /** What a person answers to them. */
   agrees: boolean;
   isTrusted: boolean;
+  /** True: the button of every progress is pressed as soon as something was sent. */
+  stops: boolean;
   readonly reports: readonly (readonly [title: string, markdown: string])[];
   readonly sent: readonly Request[];
   /** Bodies as sent, in the order of `sent`. */
@@ -145,6 +147,7 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
     questions,
     agrees: true,
     isTrusted: true,
+    stops: false,
     reports,
     sent,
     bodies,
@@ -214,7 +217,7 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
       file: (...args) => dialog.file(...args),
       say: (...args) => dialog.say(...args),
       warn: (...args) => dialog.warn(...args),
-      progress: (...args) => dialog.progress(...args),
+      progress: (title, run) => (test.stops ? stopped(run) : dialog.progress(title, run)),
     },
     settings,
     clock,
@@ -263,6 +266,16 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
       settings.dispose();
     },
   });
+}
+
+/** As the editor does it when its button is pressed. */
+async function stopped<T>(run: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const controller = new AbortController();
+  const running = run(controller.signal).catch(() => undefined);
+  await settled();
+  controller.abort();
+  await running;
+  return undefined;
 }
 
 /** Lets everything that waits for nothing but promises go on. */

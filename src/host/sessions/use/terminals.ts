@@ -1,5 +1,5 @@
 /** Gives new terminals the access token of one session as a variable, as long as the token works. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { SessionView } from '../../../core/sessions/session';
 import type { SessionToken } from '../../../core/sessions/outcome';
 import { terminalDescription, terminalLost, terminalSet, useMessages } from '../useMessages';
@@ -12,22 +12,74 @@ export interface TerminalVariable extends vscode.Disposable {
   readonly toggle: (argument: unknown) => Promise<void>;
 }
 
+export function createTerminalVariable(use: Use): TerminalVariable {
+  const { sessions, settings, dialog } = use;
+  const variable = createVariable(use);
+  let saidOnce = false;
+
+  async function toggle(argument: unknown): Promise<void> {
+    if (!(await isTrusted(use))) return;
+    const view = await resolveSession(use, argument, { title: useMessages.terminalTitle });
+    if (view === undefined) return;
+    if (variable.isOf(view.id)) {
+      variable.end();
+      return void dialog.say(useMessages.terminalEnded);
+    }
+    const token = await obtainToken(use, view);
+    if (token === undefined) return;
+    variable.put(token);
+    void dialog.say(terminalSet(settings.current().terminalVariableName, view, !saidOnce, token.tokenType === 'DPoP'));
+    saidOnce = true;
+  }
+
+  // Sessions that cannot be read have no token that is known to work.
+  const run = (): void => void follow(use, variable).catch(variable.take);
+  const parts = vscode.Disposable.from(sessions.onDidChange(run), settings.onDidChange(run), { dispose: variable.end });
+  return { toggle, dispose: () => void parts.dispose() };
+}
+
+/** Follows the session: its next token, or its end. */
+async function follow({ sessions, settings, dialog }: Use, variable: Variable): Promise<void> {
+  const given = variable.given();
+  if (given === undefined) return;
+  const { id, name } = given;
+  const view = (await sessions.list()).find((each) => each.id === id);
+  if (!variable.isOf(id)) return;
+  if (view === undefined || view.state === 'ended') {
+    variable.end();
+    return void dialog.say(terminalLost(name));
+  }
+  const { terminalVariableName } = settings.current();
+  if (!variable.asksFor(view, terminalVariableName)) return;
+  const outcome = await sessions.token(id);
+  if (!variable.isOf(id)) return;
+  if (outcome.status === 'done' && isSendable(outcome.value.accessToken)) variable.put(outcome.value);
+  else variable.take();
+}
+
 /** Whose token new terminals get. */
 interface Given {
   readonly id: string;
   readonly name: string;
-  /** Which token was set, or could not be had: it is asked for once. */
+  /** Which token was set, or asked for. */
   readonly obtainedAt: number;
 }
 
-export function createTerminalVariable(use: Use): TerminalVariable {
-  const { sessions, environment, settings, dialog } = use;
-  let given: Given | undefined;
-  let saidOnce = false;
-  let expiry: vscode.Disposable | undefined;
+interface Variable {
+  readonly given: () => Given | undefined;
+  /** Whether it is still this session's: much can happen while somebody is waited for. */
+  readonly isOf: (id: string) => boolean;
+  /** True once for each token and name: a renewal that fails tells of a change again. */
+  readonly asksFor: (view: SessionView, name: string) => boolean;
+  readonly put: (token: SessionToken) => void;
+  /** The next token is set again. */
+  readonly take: () => void;
+  readonly end: () => void;
+}
 
-  /** Whether new terminals still get this session's token; much can happen while somebody is waited for. */
-  const isGiven = (id: string): boolean => given?.id === id;
+function createVariable({ environment, settings, clock }: Use): Variable {
+  let given: Given | undefined;
+  let expiry: vscode.Disposable | undefined;
 
   function take(): void {
     expiry?.dispose();
@@ -35,67 +87,30 @@ export function createTerminalVariable(use: Use): TerminalVariable {
     if (given !== undefined) environment.delete(given.name);
   }
 
-  function end(): void {
-    take();
-    given = undefined;
-  }
-
-  function put(view: SessionView, { accessToken, expiresAt }: SessionToken): void {
-    take();
-    const { terminalVariableName: name } = settings.current();
-    given = { id: view.id, name, obtainedAt: view.obtainedAt.getTime() };
-    // First of all: else the editor would write the token into the storage of the workspace.
-    environment.persistent = false;
-    environment.description = terminalDescription(name, view);
-    environment.replace(name, accessToken);
-    // An expired token is of no use to a terminal. The session is still wanted: the next token is set again.
-    if (expiresAt !== undefined) expiry = use.clock.at(expiresAt, take);
-  }
-
-  async function toggle(argument: unknown): Promise<void> {
-    if (!(await isTrusted(use))) return;
-    const view = await resolveSession(use, argument, { title: useMessages.terminalTitle });
-    if (view === undefined) return;
-    if (isGiven(view.id)) {
-      end();
-      return void dialog.say(useMessages.terminalEnded);
-    }
-    const token = await obtainToken(use, view);
-    if (token === undefined) return;
-    put(token.view, token);
-    void dialog.say(terminalSet(settings.current().terminalVariableName, view, !saidOnce, token.tokenType === 'DPoP'));
-    saidOnce = true;
-  }
-
-  /** Follows the session: the next token, or its end. */
-  async function follow(): Promise<void> {
-    if (given === undefined) return;
-    const { id, name } = given;
-    const view = (await sessions.list()).find((each) => each.id === id);
-    if (!isGiven(id)) return;
-    if (view === undefined || view.state === 'ended') {
-      end();
-      return void dialog.say(terminalLost(name));
-    }
-    const isNew = view.obtainedAt.getTime() !== given.obtainedAt || settings.current().terminalVariableName !== name;
-    if (isNew) await renew(view);
-  }
-
-  async function renew(view: SessionView): Promise<void> {
-    // Asked for once: a renewal that fails tells of a change again.
-    if (given !== undefined) given = { ...given, obtainedAt: view.obtainedAt.getTime() };
-    const outcome = await sessions.token(view.id);
-    if (!isGiven(view.id)) return;
-    if (outcome.status === 'done' && isSendable(outcome.value.accessToken)) put(outcome.value.view, outcome.value);
-    else take();
-  }
-
-  const subscriptions = [sessions.onDidChange(() => void follow()), settings.onDidChange(() => void follow())];
   return {
-    toggle,
-    dispose: () => {
-      for (const subscription of subscriptions) subscription.dispose();
-      end();
+    given: () => given,
+    isOf: (id) => given?.id === id,
+    asksFor: ({ obtainedAt }, name) => {
+      if (given === undefined || (given.obtainedAt === obtainedAt.getTime() && given.name === name)) return false;
+      take();
+      given = { ...given, name, obtainedAt: obtainedAt.getTime() };
+      return true;
+    },
+    put: ({ view, accessToken, expiresAt }) => {
+      take();
+      const { terminalVariableName: name } = settings.current();
+      given = { id: view.id, name, obtainedAt: view.obtainedAt.getTime() };
+      // First of all: else the editor would write the token into the storage of the workspace.
+      environment.persistent = false;
+      environment.description = terminalDescription(name, view);
+      environment.replace(name, accessToken);
+      // An expired token is of no use to a terminal.
+      if (expiresAt !== undefined) expiry = clock.at(expiresAt, take);
+    },
+    take,
+    end: () => {
+      take();
+      given = undefined;
     },
   };
 }

@@ -1,5 +1,7 @@
 /** Answers `${command:claimcheck.accessToken}` in tasks and launch configurations, for sessions that a person allowed. */
 import type * as vscode from 'vscode';
+import type { SessionView } from '../../../core/sessions/session';
+import { createSingleFlight } from '../../singleFlight';
 import { allowTasks, useMessages } from '../useMessages';
 import { isTrusted, obtainToken } from './obtainToken';
 import { resolveSession } from './pickSession';
@@ -19,8 +21,12 @@ const allowedKey = 'claimcheck.sessionsForTasks';
  */
 export function createTokenCommand(use: Use): TokenCommand {
   const allowed = createAllowed(use.workspaceState);
+  const questions = createSingleFlight<boolean>();
   const subscription = use.sessions.onDidChange(async () => {
-    if (allowed.ids().length > 0) await allowed.keepOnly((await use.sessions.list()).map(({ id }) => id));
+    if (allowed.ids().length === 0) return;
+    // Sessions that cannot be read now may be there again later.
+    const known = await use.sessions.list().catch(() => undefined);
+    if (known !== undefined) await allowed.keepOnly(known.map(({ id }) => id));
   });
 
   async function answer(argument: unknown): Promise<string | undefined> {
@@ -29,15 +35,22 @@ export function createTokenCommand(use: Use): TokenCommand {
     const named = typeof argument === 'string' ? argument : undefined;
     const view = await resolveSession(use, named, { title: useMessages.tasksTitle });
     if (view === undefined) return undefined;
-    if (!allowed.ids().includes(view.id)) {
-      const question = { message: allowTasks(view), detail: useMessages.tasksDetail, action: useMessages.allowTasks };
-      if (!(await use.confirm(question))) return undefined;
-      await allowed.add(view.id);
-    }
+    if (!(await isAllowed(view))) return undefined;
     return (await obtainToken(use, view))?.accessToken;
   }
 
-  return { answer, dispose: () => subscription.dispose() };
+  /** A compound of launch configurations asks several times at once: a person answers once. */
+  function isAllowed(view: SessionView): Promise<boolean> {
+    if (allowed.ids().includes(view.id)) return Promise.resolve(true);
+    return questions.run(view.id, async () => {
+      const question = { message: allowTasks(view), detail: useMessages.tasksDetail, action: useMessages.allowTasks };
+      const agreed = await use.confirm(question);
+      if (agreed) await allowed.add(view.id);
+      return agreed;
+    });
+  }
+
+  return { answer, dispose: () => void subscription.dispose() };
 }
 
 interface Allowed {
@@ -50,10 +63,12 @@ interface Allowed {
 function createAllowed(state: vscode.Memento): Allowed {
   const ids = (): readonly string[] => {
     const kept: unknown = state.get(allowedKey);
-    return Array.isArray(kept) ? kept.filter((each): each is string => typeof each === 'string') : [];
+    const each: readonly unknown[] = Array.isArray(kept) ? kept : [];
+    return each.filter((id) => typeof id === 'string');
   };
-  const write = async (next: readonly string[]): Promise<void> =>
-    state.update(allowedKey, next.length === 0 ? undefined : next);
+  const write = async (next: readonly string[]): Promise<void> => {
+    await state.update(allowedKey, next.length === 0 ? undefined : next);
+  };
   return {
     ids,
     add: (id) => write([...new Set([...ids(), id])]),

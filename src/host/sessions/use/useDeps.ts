@@ -66,7 +66,9 @@ export function useOf({ surroundings, ...deps }: UseDeps): Use {
   return {
     clipboard: vscode.env.clipboard,
     confirm,
-    run: async (command, sessionId) => void (await vscode.commands.executeCommand(command, sessionId)),
+    run: async (command, sessionId) => {
+      await vscode.commands.executeCommand(command, sessionId);
+    },
     isTrusted: () => vscode.workspace.isTrusted,
     ...surroundings,
     ...deps,
