@@ -30,7 +30,7 @@ export function isSendable(token: string): boolean {
 }
 
 /** Says what failed, with what helps one choice away; nobody waits for that. */
-export function sayNoToken(use: Use, view: SessionView, failure: Failure): undefined {
+function sayNoToken(use: Use, view: SessionView, failure: Failure): undefined {
   const [words, command] = remedyFor(failure);
   void use.dialog.warn(oauthFailureSentence(failure, view.profile), words, useMessages.showLog).then(async (choice) => {
     if (choice === words) await use.run(command, view.id);
