@@ -3,10 +3,8 @@ import type { OAuthOutcome } from '../oauth/failure';
 import type { Ledger } from './ledger';
 import type { SessionLock } from './lock';
 import { sessionFailed, type RevocationResult, type SessionOutcome, type SignOutReport } from './outcome';
-import { isSessionsKey, type SecretStore } from './secretStore';
 import type { Session } from './session';
 import { viewOf } from './sessionView';
-import { attempt, removeKey } from './setAside';
 import type { SessionStore } from './store';
 
 export type TokenHint = 'refresh_token' | 'access_token';
@@ -39,12 +37,6 @@ export async function signOutOf(known: Session, deps: SignOutDeps, signal: Abort
   } finally {
     if (typeof held !== 'string') await held.release();
   }
-}
-
-/** After the sign-out of every session: what is set aside, what nobody can read, leases that were left behind. */
-export async function removeEverything(secrets: SecretStore): Promise<void> {
-  const keys = await attempt(() => secrets.keys());
-  for (const key of keys.status === 'done' ? keys.value.filter(isSessionsKey) : []) await removeKey(secrets, key);
 }
 
 async function revokeTokens(

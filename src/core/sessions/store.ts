@@ -1,6 +1,6 @@
 /** Sessions in SecretStorage: one secret each, every write confirmed, nothing dropped that cannot be read. */
 import type { DamagedEntry } from './outcome';
-import { idOfSessionKey, sessionKey, type SecretStore } from './secretStore';
+import { damagedKey, idOfSessionKey, isSessionsKey, sessionKey, type SecretStore } from './secretStore';
 import type { Session } from './session';
 import { readSession, sessionText, type SessionReading } from './sessionText';
 import { attempt, entriesSetAside, removeKey, setAside, storeConfirmed } from './setAside';
@@ -17,6 +17,8 @@ export interface SessionStore {
   readonly damaged: () => Promise<readonly DamagedEntry[]>;
   /** Deletes what is set aside. A newer version's entries stay. */
   readonly deleteDamaged: () => Promise<void>;
+  /** Deletes every session and all that belongs to one, readable or not; for after the sign-out of each. */
+  readonly removeAll: () => Promise<void>;
 }
 
 export type SessionListing =
@@ -32,52 +34,74 @@ export type StoredSession =
 /** `failed`: SecretStorage refused, or gave back something else; what is there now is not known. */
 export type SaveResult = 'saved' | 'failed';
 
-export function createSessionStore(secrets: SecretStore): SessionStore {
+/** `wasSignedOut` tells of sessions that another window deleted, so that they are not taken for lost. */
+export function createSessionStore(
+  secrets: SecretStore,
+  wasSignedOut: (id: string) => Promise<boolean> = () => Promise.resolve(false),
+): SessionStore {
   // SecretStorage has forgotten these; only this window knows that they were there.
   const lost = new Map<string, DamagedEntry>();
+  // Counts what this window deletes, which a listing under way must not take for lost.
+  let deletions = 0;
 
   async function list(): Promise<SessionListing> {
+    const before = deletions;
     const keys = await attempt(() => secrets.keys());
     if (keys.status === 'failed') return { status: 'unavailable' };
     const found: StoredSession[] = [];
     for (const key of keys.value) {
       const id = idOfSessionKey(key);
-      if (id !== undefined) found.push(await readListed(id));
+      if (id === undefined) continue;
+      const stored = await readSessionAt(secrets, id);
+      if (stored.status === 'unavailable') return stored;
+      found.push(stored);
+      if (stored.status === 'absent' && (await isLost(id)) && deletions === before) lost.set(id, lostEntry(id));
     }
-    if (found.some(({ status }) => status === 'unavailable')) return { status: 'unavailable' };
     return {
       status: 'read',
       sessions: found.flatMap((each) => (each.status === 'found' ? [each.session] : [])),
-      damaged: found.flatMap((each) => (each.status === 'damaged' ? [each.entry] : [])),
+      damaged: [...lost.values(), ...found.flatMap((each) => (each.status === 'damaged' ? [each.entry] : []))],
     };
   }
 
-  async function readListed(id: string): Promise<StoredSession> {
-    const stored = await readSessionAt(secrets, id);
-    if (stored.status !== 'absent') return stored;
-    const entry: DamagedEntry = { key: sessionKey(id), reason: 'unreadable', setAside: false };
-    lost.set(entry.key, entry);
-    return { status: 'damaged', entry };
+  /** Listed and not there: set aside or signed out meanwhile, or else SecretStorage could not decrypt it. */
+  async function isLost(id: string): Promise<boolean> {
+    if (await wasSignedOut(id)) return false;
+    const keys = await attempt(() => secrets.keys());
+    const copies = damagedKey(sessionKey(id), '');
+    return keys.status === 'done' && !keys.value.some((key) => key.startsWith(copies));
   }
 
   async function damaged(): Promise<readonly DamagedEntry[]> {
     const listing = await list();
-    const inPlace = listing.status === 'read' ? listing.damaged.filter(({ setAside }) => !setAside) : [];
-    const aside = await entriesSetAside(secrets);
-    return [...new Map([...lost.values(), ...inPlace, ...aside].map((entry) => [entry.key, entry])).values()];
+    const inPlace = listing.status === 'read' ? listing.damaged.filter((entry) => !entry.setAside) : [];
+    return [...inPlace, ...(await entriesSetAside(secrets))];
   }
 
   return {
     list,
     read: (id) => readSessionAt(secrets, id),
     save: (session) => save(secrets, session),
-    remove: (id) => removeKey(secrets, sessionKey(id)),
+    remove: (id) => {
+      deletions += 1;
+      return removeKey(secrets, sessionKey(id));
+    },
     damaged,
     deleteDamaged: async () => {
       lost.clear();
       for (const { key } of await entriesSetAside(secrets)) await removeKey(secrets, key);
     },
+    removeAll: async () => {
+      deletions += 1;
+      lost.clear();
+      const keys = await attempt(() => secrets.keys());
+      for (const key of keys.status === 'done' ? keys.value.filter(isSessionsKey) : []) await removeKey(secrets, key);
+    },
   };
+}
+
+function lostEntry(id: string): DamagedEntry {
+  return { key: sessionKey(id), reason: 'unreadable', setAside: false };
 }
 
 async function readSessionAt(secrets: SecretStore, id: string): Promise<StoredSession> {

@@ -28,7 +28,6 @@ export interface SessionPartsDeps {
 export interface SessionParts {
   /** Of this start of this window, unlike every other's. */
   readonly owner: string;
-  readonly secrets: vscode.SecretStorage;
   readonly store: SessionStore;
   readonly ledger: Ledger;
   readonly lock: SessionLock;
@@ -46,8 +45,8 @@ export function createSessionParts(deps: SessionPartsDeps): SessionParts {
   const controller = new AbortController();
   const closing = controller.signal;
   const owner = Buffer.from(oauth.random(12)).toString('hex');
-  const store = createSessionStore(secrets);
   const { ledger, lock } = createGuards(owner, deps);
+  const store = createSessionStore(secrets, async (id) => (await ledger.read(id)).gone > 0);
   const requests = createSessionRequests({ ...deps, closing });
   const renewer = createRenewer({
     store,
@@ -70,7 +69,7 @@ export function createSessionParts(deps: SessionPartsDeps): SessionParts {
     onDidChangeWindowState: vscode.window.onDidChangeWindowState,
   });
   const close = (): void => controller.abort(new vscode.CancellationError());
-  return { owner, secrets, store, ledger, lock, renewer, known, requests, now: clock.now, closing, close };
+  return { owner, store, ledger, lock, renewer, known, requests, now: clock.now, closing, close };
 }
 
 /** Files where there is a disk, and records in SecretStorage where other windows can see them. */

@@ -1,7 +1,6 @@
 /** Sessions as the rest of the host sees them: kept in SecretStorage, renewed in time, signed out with a report. */
 import * as vscode from 'vscode';
 import { addSession } from '../../core/sessions/addSession';
-import { removeEverything } from '../../core/sessions/signOut';
 import type {
   DamagedEntry,
   SessionOutcome,
@@ -139,7 +138,7 @@ function createEnding(parts: SessionParts): Pick<Sessions, 'signOut' | 'deleteAl
         const session = known.session(id);
         if (session !== undefined) reports.push(await signOut(session, parts, signal));
       }
-      await removeEverything(parts.secrets);
+      await parts.store.removeAll();
       return reports;
     },
   };

@@ -4,9 +4,9 @@ import type { OAuthFailure, OAuthOutcome } from '../../../../src/core/oauth/fail
 import { addSession } from '../../../../src/core/sessions/addSession';
 import type { Ledger } from '../../../../src/core/sessions/ledger';
 import type { SessionLock } from '../../../../src/core/sessions/lock';
-import { leaseKey, sessionKey } from '../../../../src/core/sessions/secretStore';
+import { sessionKey } from '../../../../src/core/sessions/secretStore';
 import { sessionText } from '../../../../src/core/sessions/sessionText';
-import { removeEverything, signOutOf, type SignOutDeps } from '../../../../src/core/sessions/signOut';
+import { signOutOf, type SignOutDeps } from '../../../../src/core/sessions/signOut';
 import { createSessionStore } from '../../../../src/core/sessions/store';
 import { memorySecrets, type MemorySecrets } from './memorySecrets';
 import { sampleSession, start, tokenSet } from './samples';
@@ -146,19 +146,6 @@ describe('signing out', () => {
     const { ledger, deps } = world();
     await signOutOf({ ...session, generation: 1 }, deps, signal);
     assert.deepEqual(await ledger.read(session.id), { spent: 0, gone: 1 });
-  });
-
-  it('of everything leaves nothing behind, and other secrets alone', async () => {
-    const secrets = memorySecrets(
-      new Map([
-        [sessionKey('newer'), '{"version":2}'],
-        ['claimcheck.damaged.session.x.12345678', 'broken'],
-        [leaseKey('s', 'gone'), '{}'],
-        ['claimcheck.sharedSecret.user.x', 'secret'],
-      ]),
-    );
-    await removeEverything(secrets);
-    assert.deepEqual([...secrets.entries.keys()], ['claimcheck.sharedSecret.user.x']);
   });
 });
 

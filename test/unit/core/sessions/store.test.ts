@@ -1,6 +1,6 @@
 /** Sessions in SecretStorage: what is confirmed, what is not written, and what becomes of what cannot be read. */
 import assert from 'node:assert/strict';
-import { damagedKey, isSessionsKey, sessionKey } from '../../../../src/core/sessions/secretStore';
+import { damagedKey, isSessionsKey, leaseKey, sessionKey } from '../../../../src/core/sessions/secretStore';
 import { sessionText } from '../../../../src/core/sessions/sessionText';
 import { createSessionStore } from '../../../../src/core/sessions/store';
 import { memorySecrets } from './memorySecrets';
@@ -72,6 +72,50 @@ describe('the store of sessions', () => {
     assert.equal(await store.remove(session.id), true);
     assert.equal(await store.remove(session.id), true);
     assert.equal(secrets.entries.size, 0);
+  });
+
+  it('deletes everything of sessions when it is told to, readable or not, and other secrets never', async () => {
+    const secrets = memorySecrets(
+      new Map([
+        [key, sessionText(session)],
+        [sessionKey('newer'), '{"version":2}'],
+        ['claimcheck.damaged.session.x.12345678', 'broken'],
+        [leaseKey('s', 'gone'), '{}'],
+        ['claimcheck.sharedSecret.user.x', 'secret'],
+      ]),
+    );
+    await createSessionStore(secrets).removeAll();
+    assert.deepEqual([...secrets.entries.keys()], ['claimcheck.sharedSecret.user.x']);
+  });
+
+  it('takes nothing for lost that was deleted, set aside or signed out while it read', async () => {
+    const secrets = memorySecrets();
+    let meanwhile: () => Promise<unknown> = () => Promise.resolve();
+    const interrupted = {
+      ...secrets,
+      keys: async () => {
+        const keys = await secrets.keys();
+        const work = meanwhile;
+        meanwhile = () => Promise.resolve();
+        await work();
+        return keys;
+      },
+    };
+    const store = createSessionStore(interrupted);
+    const works: readonly (readonly [string, () => Promise<unknown>])[] = [
+      [sessionText(session), () => store.remove(session.id)],
+      [sessionText(session), () => store.removeAll()],
+      ['broken', () => createSessionStore(secrets).list()],
+    ];
+    for (const [text, work] of works) {
+      secrets.entries.set(key, text);
+      meanwhile = work;
+      assert.deepEqual(await store.list(), { status: 'read', sessions: [], damaged: [] });
+    }
+    const told = createSessionStore(interrupted, () => Promise.resolve(true));
+    secrets.entries.set(key, sessionText(session));
+    meanwhile = () => createSessionStore(secrets).remove(session.id);
+    assert.deepEqual(await told.list(), { status: 'read', sessions: [], damaged: [] });
   });
 
   it('leaves other secrets alone', async () => {
