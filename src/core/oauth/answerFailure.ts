@@ -12,7 +12,7 @@ import { scrub } from './trace';
 export interface AnswerContext {
   readonly quirk: OAuthQuirk;
   readonly now: Date;
-  /** Of the request, which a description must not repeat. */
+  /** Of the request and of the answer, which a description must not repeat. */
   readonly secrets: readonly string[];
 }
 

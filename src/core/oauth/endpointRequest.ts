@@ -11,7 +11,7 @@ import type { WireAnswer } from './quirks/quirk';
 import { quirkOf } from './quirks/quirks';
 import { isEndpointUrl } from './server';
 import type { FlowStepName } from './trace';
-import { maskedMembers, maskedParameters, secretsIn } from './trace';
+import { maskedMembers, maskedParameters, secretsIn, secretsOf } from './trace';
 import { buildWireRequest, type WireRequest } from './wireRequest';
 
 /** What to ask of which endpoint. */
@@ -122,7 +122,7 @@ async function attempt(
   const quirk = quirkOf(request.profile);
   const raw: WireAnswer = { step, status, headers, text, members: objectOf(text) };
   const answer: WireAnswer = quirk.members === undefined ? raw : { ...raw, members: quirk.members(raw) };
-  const secrets = [...secretsIn(wire.parameters), ...wire.secrets];
+  const secrets = [...secretsIn(wire.parameters), ...wire.secrets, ...secretsOf(answer.members)];
   const receivedAt = deps.now();
   const members = maskedMembers(answer.members, secrets);
   deps.trace?.({ kind: 'response', at: receivedAt, name: step, status, milliseconds: took(), members });

@@ -78,13 +78,17 @@ export function maskedParameters(parameters: readonly Parameter[]): readonly Par
  * gives them: a server may repeat one in a member that is harmless, or make a name of it.
  */
 export function maskedMembers(members: JsonObject | undefined, secrets: readonly string[] = []): readonly Parameter[] {
-  const entries = Object.entries(members ?? {}).slice(0, mostMembers);
-  const own = entries.flatMap(([name, value]) => (harmlessMembers.has(name) ? [] : textsIn(value)));
-  const all = [...secrets, ...own.filter(isLongEnough)];
-  return entries.map(([name, value]) => [
-    serverText(scrub(name, all), longestName) ?? '',
-    scrub(shownValue(name, value), all),
-  ]);
+  const all = [...secrets, ...secretsOf(members)];
+  return Object.entries(members ?? {})
+    .slice(0, mostMembers)
+    .map(([name, value]) => [serverText(scrub(name, all), longestName) ?? '', shownValue(name, value, all)]);
+}
+
+/** Every text in the members that are not known to be harmless, for {@link scrub}. */
+export function secretsOf(members: JsonObject | undefined): readonly string[] {
+  return Object.entries(members ?? {})
+    .flatMap(([name, value]) => (harmlessMembers.has(name) ? [] : textsIn(value)))
+    .filter((text) => isLongEnough(text) && !errorWord.test(text));
 }
 
 /** The values that are secret, for {@link scrub}. */
@@ -94,18 +98,27 @@ export function secretsIn(parameters: readonly Parameter[]): readonly string[] {
     .map(([, value]) => value);
 }
 
-/** `text` without `secrets`, and without whatever looks like a JWT. */
+/** The start of `text` without `secrets`, and without whatever looks like a JWT. */
 export function scrub(text: string, secrets: readonly string[]): string {
   // The longest first: one secret may be the start of another.
   const parts = secrets.toSorted((one, other) => other.length - one.length);
-  return parts.reduce((rest, secret) => rest.replaceAll(secret, masked), text).replace(jwt, masked);
+  return parts.reduce((rest, secret) => rest.replaceAll(secret, masked), startOf(text)).replace(jwt, masked);
+}
+
+/** Cut where a word ends, so that no part of a secret is left over. */
+function startOf(text: string): string {
+  return text.length <= longestScrubbed ? text : text.slice(0, text.lastIndexOf(' ', longestScrubbed) + 1);
 }
 
 const masked = '***';
 const mostMembers = 50;
 const longestName = 64;
+/** Far more than is shown; a server can send a mebibyte, and as many secrets to look for in it. */
+const longestScrubbed = 4000;
 /** Shorter ones are found in the middle of words, and nothing that short protects anything. */
 const shortestSecret = 6;
+/** Several servers repeat the code of an error in a member of their own. */
+const errorWord = /^[a-z]+(?:_[a-z]+)+$/;
 const jwt = /\beyJ[\w-]{5,}(?:\.[\w-]*){1,4}/g;
 
 const harmlessParameters: ReadonlySet<string> = new Set([
@@ -156,10 +169,10 @@ const harmlessMembers: ReadonlyMap<string, 'number' | 'boolean' | 'text'> = new 
   ['ok', 'boolean'],
 ]);
 
-function shownValue(name: string, value: JsonValue | undefined): string {
+function shownValue(name: string, value: JsonValue | undefined, secrets: readonly string[]): string {
   switch (harmlessMembers.get(name)) {
     case 'text':
-      return typeof value === 'string' ? (serverText(value) ?? '') : masked;
+      return typeof value === 'string' ? (serverText(scrub(value, secrets)) ?? '') : masked;
     case 'number':
       return typeof value === 'number' || (typeof value === 'string' && /^\d{1,12}$/.test(value))
         ? String(value)

@@ -212,7 +212,7 @@ describe('asking for a device code', () => {
         const outcome = await requestDeviceAuthorization(requestOf(), world.deps, never);
         assert.equal(outcome.status, 'failed');
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
@@ -457,7 +457,7 @@ describe('polling for tokens', () => {
         }
         assert.ok(outcome.status === 'done' || outcome.failure.code === 'oauth-device-code-expired');
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -137,13 +137,24 @@ describe('an answer of an endpoint', () => {
     assert.equal(failure.description, 'the token *** is used up');
   });
 
+  it('does not repeat its own secrets either', async () => {
+    const members = { mfa_token: 'canary-token', error_description: 'go on with canary-token' };
+    const failure = await failureFor(oauthError('mfa_required', members));
+    assert.equal(failure.description, 'go on with ***');
+  });
+
+  for (const [name, body] of [
+    ['brackets without end', '['.repeat(50_000)],
+    ['objects without end', '{"a":'.repeat(50_000)],
+    ['a deep object', `${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`],
+  ] as const) {
+    it(`is read without throwing: ${name}`, async () => {
+      assert.equal((await failureFor(new Response(body, { status: 400 }))).code, 'oauth-unexpected-answer');
+    });
+  }
+
   it('is read without throwing, whatever it is', async () => {
-    const bodies = fc.oneof(
-      fc.json(),
-      fc.string(),
-      fc.constant('['.repeat(50_000)),
-      fc.constant('{"a":'.repeat(50_000)),
-    );
+    const bodies = fc.oneof(fc.json(), fc.string());
     const statuses = fc.constantFrom(200, 400, 401, 404, 429, 500);
     await fc.assert(
       fc.asyncProperty(bodies, statuses, async (body, status) => {
@@ -151,7 +162,7 @@ describe('an answer of an endpoint', () => {
         const { failure } = doneOf(await askEndpoint(requestOf(), token, world.deps, never));
         assert.equal(failure === undefined, status === 200 && !body.includes('"error":"'));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

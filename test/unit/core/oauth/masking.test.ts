@@ -86,6 +86,14 @@ describe('masked members', () => {
     ]);
   });
 
+  it('show the code of an error that is repeated', () => {
+    assert.deepEqual(maskedMembers({ error: 'invalid_grant', code: 'invalid_grant', suberror: 'canary-token' }), [
+      ['error', 'invalid_grant'],
+      ['code', '***'],
+      ['suberror', '***'],
+    ]);
+  });
+
   it('hide a value of another type than it should be', () => {
     const members = { expires_in: 'canary', interval: { a: 'canary' }, scope: ['canary'], active: 'canary', error: {} };
     assert.deepEqual(
@@ -160,6 +168,17 @@ describe('scrubbing', () => {
 
   it('takes whatever looks like a JWT', () => {
     assert.equal(scrub('token eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0. is bad', []), 'token *** is bad');
+  });
+
+  it('leaves no part of a secret where a text is cut', () => {
+    const secret = 'canary-0123456789'.repeat(30);
+    for (const before of [150, 190, 3900, 3990, 5000]) {
+      for (const filler of ['x', 'x ', ' ']) {
+        const text = `${filler.repeat(before).slice(0, before)} ${secret}`;
+        const [shown] = maskedMembers({ error_description: text }, [secret]);
+        assert.doesNotMatch(shown?.[1] ?? '', /canary/);
+      }
+    }
   });
 
   it('leaves short words alone', () => {
