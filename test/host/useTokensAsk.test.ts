@@ -168,7 +168,7 @@ describe('trying a request', () => {
     await attempt([undefined]);
     await attempt(['Another', undefined]);
     await attempt(['Another', api, undefined]);
-    test.sessions.all.splice(0, Infinity, session('other', { profile: 'Gone' }));
+    test.sessions.all.splice(0, Infinity, session('other', { profile: 'Gone', issuer: 'https://gone.example' }));
     await attempt([]);
     assert.ok(test.dialog().seen.includes(useMessages.profileGone));
     test.isTrusted = false;

@@ -225,6 +225,20 @@ describe('the access token for tasks', () => {
     assert.ok(test.dialog().seen.includes(useMessages.untrusted));
   });
 
+  it('lets no task wait for a notification', async () => {
+    test.sessions.all.splice(0);
+    test.silent = true;
+    assert.equal(await ask(), undefined);
+    test.isTrusted = false;
+    assert.equal(await ask(), undefined);
+  });
+
+  it('is what the editor gets for `${command:claimcheck.accessToken}`: without a session undefined, and at once', async () => {
+    assert.equal(await vscode.commands.executeCommand(commandIds.accessToken), undefined);
+    assert.equal(await vscode.commands.executeCommand(commandIds.accessToken, { type: 'node', id: 'anna' }), undefined);
+    await vscode.commands.executeCommand('notifications.clearAll');
+  });
+
   it('leaves no token in the state of the workspace', async () => {
     await ask();
     const kept = JSON.stringify(test.state.keys().map((key) => [key, test.state.get(key)]));

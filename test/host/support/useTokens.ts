@@ -93,6 +93,8 @@ export interface UseTest extends vscode.Disposable {
   isTrusted: boolean;
   /** True: the button of every progress is pressed as soon as something was sent. */
   stops: boolean;
+  /** True: nobody answers or closes a notification. */
+  silent: boolean;
   readonly reports: readonly (readonly [title: string, markdown: string])[];
   readonly sent: readonly Request[];
   /** Bodies as sent, in the order of `sent`. */
@@ -148,6 +150,7 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
     agrees: true,
     isTrusted: true,
     stops: false,
+    silent: false,
     reports,
     sent,
     bodies,
@@ -161,6 +164,7 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
   };
   const viewOf = (id: string | undefined): FakeSession | undefined =>
     test.sessions.all.find(({ view }) => view.id === id);
+  const unlessSilent = <T>(answer: Promise<T>): Promise<T> => (test.silent ? new Promise(() => undefined) : answer);
   const deps: UseDeps = {
     sessions: {
       list: () => Promise.resolve(test.sessions.all.map(({ view }) => view)),
@@ -215,8 +219,8 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
       pick: (...args) => dialog.pick(...args),
       input: (...args) => dialog.input(...args),
       file: (...args) => dialog.file(...args),
-      say: (...args) => dialog.say(...args),
-      warn: (...args) => dialog.warn(...args),
+      say: (...args) => unlessSilent(dialog.say(...args)),
+      warn: (...args) => unlessSilent(dialog.warn(...args)),
       progress: (title, run) => (test.stops ? stopped(run) : dialog.progress(title, run)),
     },
     settings,

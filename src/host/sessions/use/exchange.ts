@@ -19,7 +19,7 @@ import { resolveSession } from './pickSession';
 import type { Use } from './useDeps';
 
 export async function exchangeSessionToken(use: Use, argument: unknown): Promise<void> {
-  if (!(await isTrusted(use))) return;
+  if (!isTrusted(use)) return;
   const view = await resolveSession(use, argument, { title: askMessages.exchangeTitle });
   const profile = view && profileOf(use, view);
   if (view === undefined || profile === undefined) return;

@@ -20,7 +20,7 @@ export function createIntrospector(use: Use): Introspector {
   const agreements = createAgreements(use);
   return {
     run: async (argument) => {
-      if (!(await isTrusted(use))) return;
+      if (!isTrusted(use)) return;
       const asked = await tokenToAsk(use, argument);
       if (asked === undefined) return;
       const { profile } = asked;

@@ -53,17 +53,19 @@ function remedyFor({ code }: Failure): readonly [words: string, command: Command
   }
 }
 
-/** The profile that a session came from; undefined, and said, when it is not in effect any more. */
+/** The profile that a session came from, whatever became of its name; undefined, and said, when it is not in effect. */
 export function profileOf(use: Use, view: SessionView): IssuerProfile | undefined {
-  const profile = use.profiles.current().find(({ name, issuer }) => name === view.profile && issuer === view.issuer);
+  const fitting = use.profiles.current().filter(({ issuer }) => issuer === view.issuer);
+  const profile = fitting.find(({ name }) => name === view.profile) ?? (fitting.length === 1 ? fitting[0] : undefined);
   if (profile === undefined) void use.dialog.warn(useMessages.profileGone);
   return profile;
 }
 
-/** True in a trusted workspace; else says why nothing is done. */
-export async function isTrusted(use: Use): Promise<boolean> {
+/** True in a trusted workspace; else says why nothing is done, and waits for nobody. */
+export function isTrusted(use: Use): boolean {
   if (use.isTrusted()) return true;
-  const choice = await use.dialog.warn(useMessages.untrusted, useMessages.manageTrust);
-  if (choice !== undefined) void vscode.commands.executeCommand('workbench.trust.manage');
+  void use.dialog.warn(useMessages.untrusted, useMessages.manageTrust).then((choice) => {
+    if (choice !== undefined) void vscode.commands.executeCommand('workbench.trust.manage');
+  });
   return false;
 }

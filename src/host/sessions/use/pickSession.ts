@@ -75,8 +75,12 @@ async function pick(
   return item?.session;
 }
 
-async function offerSignIn({ dialog }: PickDeps): Promise<undefined> {
-  if ((await dialog.say(useMessages.noSessions, useMessages.signIn)) !== undefined) await signIn();
+/** Nobody waits for the answer: a task that asks for a token would hang until the notification is closed. */
+function offerSignIn({ dialog }: PickDeps): undefined {
+  void dialog.say(useMessages.noSessions, useMessages.signIn).then(async (choice) => {
+    if (choice !== undefined) await signIn();
+  });
+  return undefined;
 }
 
 async function signIn(): Promise<void> {

@@ -18,7 +18,7 @@ export function createTerminalVariable(use: Use): TerminalVariable {
   let saidOnce = false;
 
   async function toggle(argument: unknown): Promise<void> {
-    if (!(await isTrusted(use))) return;
+    if (!isTrusted(use)) return;
     const view = await resolveSession(use, argument, { title: useMessages.terminalTitle });
     if (view === undefined) return;
     if (variable.isOf(view.id)) {

@@ -30,7 +30,7 @@ export function createTokenCommand(use: Use): TokenCommand {
   });
 
   async function answer(argument: unknown): Promise<string | undefined> {
-    if (!(await isTrusted(use))) return undefined;
+    if (!isTrusted(use)) return undefined;
     // The editor passes the launch configuration itself, which is a text of the workspace: nothing in it is read.
     const named = typeof argument === 'string' ? argument : undefined;
     const view = await resolveSession(use, named, { title: useMessages.tasksTitle });

@@ -26,7 +26,7 @@ export function createRequestTrial(use: Use): RequestTrial {
   const asked = new Map<string, string>();
   return {
     run: async (argument) => {
-      if (!(await isTrusted(use))) return;
+      if (!isTrusted(use)) return;
       const view = await resolveSession(use, argument, { title: askMessages.requestTitle });
       const profile = view && profileOf(use, view);
       if (view === undefined || profile === undefined) return;

@@ -13,7 +13,7 @@ import type { Use } from './useDeps';
 
 /** The token goes where the issuer itself takes it, so nobody is asked once more. */
 export async function showUserInfo(use: Use, argument: unknown): Promise<void> {
-  if (!(await isTrusted(use))) return;
+  if (!isTrusted(use)) return;
   const view = await resolveSession(use, argument, { title: askMessages.userInfoTitle });
   const profile = view && profileOf(use, view);
   if (view === undefined || profile === undefined) return;
