@@ -58,7 +58,10 @@ describe('introspectionReport', () => {
     assert.match(text, /Not active: Access token/);
     assert.match(text, /expired, was revoked, or is none of its tokens/);
     assert.match(text, /client that may not know about this token/);
-    assert.match(text, /Error: The issuer says that the token is not active\. RFC 7662 §2\.2 \(introspection-inactive\)/);
+    assert.match(
+      text,
+      /Error: The issuer says that the token is not active\. RFC 7662 §2\.2 \(introspection-inactive\)/,
+    );
     assert.doesNotMatch(text, /Beside the claims|What the server says/);
   });
 
