@@ -1,7 +1,7 @@
 /** Sessions for other extensions: only what was asked for, from whom it was meant, and never what they cannot use. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { profileOf, type IssuerProfile } from '../../src/core/issuers/issuer';
 import type { SessionView } from '../../src/core/sessions/session';
 import {
@@ -301,6 +301,43 @@ describe('authentication provider, challenged by an API', () => {
     for (const claims of ['***', 'W10=', `{"x":"${'y'.repeat(5000)}"}`, 'bnVsbA==']) {
       const { provider } = open(fakeSessions([testView()]));
       assert.equal((await provider.getSessionsFromChallenges(bearer({ claims }), {})).length, 1, claims);
+    }
+  });
+});
+
+describe('authentication provider, asked by the editor', () => {
+  it('is given the challenges of an API, and names accounts with their issuer', async () => {
+    const asked: unknown[] = [];
+    const { provider } = open(fakeSessions([testView(), testView({ id: '2', profile: 'Stage' })]));
+    const watched: Omit<ClaimcheckAuthenticationProvider, 'dispose'> = {
+      ...provider,
+      getSessionsFromChallenges: async (constraint, options) => {
+        asked.push(constraint);
+        return provider.getSessionsFromChallenges(constraint, options);
+      },
+    };
+    const options = { supportsMultipleAccounts: true, supportsChallenges: true };
+    const id = 'claimcheck.test';
+    const registration = vscode.authentication.registerAuthenticationProvider(id, 'Test', watched, options);
+    try {
+      const accounts = await vscode.authentication.getAccounts(id);
+      assert.deepEqual(
+        accounts.map(({ label }) => label),
+        ['ada@example.com (Prod)', 'ada@example.com (Stage)'],
+      );
+      const wwwAuthenticate = 'Bearer realm="orders", error="insufficient_scope", scope="api.read"';
+      const session = await vscode.authentication.getSession(id, { wwwAuthenticate }, { silent: true });
+      // Nobody agreed to it, and only the editor may ask.
+      assert.equal(session, undefined);
+      assert.deepEqual(JSON.parse(JSON.stringify(asked)), [
+        {
+          challenges: [
+            { scheme: 'Bearer', params: { realm: 'orders', error: 'insufficient_scope', scope: 'api.read' } },
+          ],
+        },
+      ]);
+    } finally {
+      registration.dispose();
     }
   });
 });

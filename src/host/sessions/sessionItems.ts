@@ -5,7 +5,6 @@ import type { DamagedEntry } from '../../core/sessions/outcome';
 import type { SessionState, SessionView } from '../../core/sessions/session';
 import { commandIds } from '../../shared/contributions';
 import { assertNever } from '../../shared/assertNever';
-import { plain, plainStart } from '../messages';
 import { sessionTooltip } from './tooltipMessages';
 import {
   accessTokenWords,
@@ -14,8 +13,9 @@ import {
   damagedWords,
   missingScopes,
   refreshTokenWords,
+  rowWords,
   sessionSpoken,
-  sessionWords,
+  shown,
   treeMessages,
   wayWords,
 } from './treeMessages';
@@ -88,9 +88,9 @@ export function itemOf(node: SessionNode, context: ItemContext): vscode.TreeItem
 }
 
 function profileItem(profile: string, count: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(plainStart(profile), vscode.TreeItemCollapsibleState.Expanded);
+  const item = new vscode.TreeItem(shown(profile), vscode.TreeItemCollapsibleState.Expanded);
   item.id = `profile:${profile}`;
-  item.iconPath = new vscode.ThemeIcon('organization');
+  item.iconPath = new vscode.ThemeIcon('server');
   item.description = String(count);
   item.contextValue = 'profile';
   return item;
@@ -99,10 +99,10 @@ function profileItem(profile: string, count: number): vscode.TreeItem {
 function sessionItem({ id, view, isGrouped }: SessionEntry, { now, times, inUse }: ItemContext): vscode.TreeItem {
   const item = new vscode.TreeItem(accountLabel(view), vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `session:${id}`;
-  item.iconPath = icons[view.state](view);
+  item.iconPath = icons[view.state](view, id === inUse);
   item.description = [
-    sessionWords(view, now),
-    ...(isGrouped ? [] : [plainStart(view.profile)]),
+    rowWords(view, now),
+    ...(isGrouped ? [] : [shown(view.profile)]),
     ...(id === inUse ? [treeMessages.inUse] : []),
   ].join(' · ');
   item.tooltip = sessionTooltip(view, times, now);
@@ -116,16 +116,20 @@ function isRenewable({ hasRefreshToken, way, state }: SessionView): boolean {
   return way === 'client-credentials' || (hasRefreshToken && state !== 'ended');
 }
 
-/** By shape first: colour only repeats what the shape says. */
-const icons: Readonly<Record<SessionState, (view: SessionView) => vscode.ThemeIcon>> = {
-  active: () => icon('pass', 'testing.iconPassed'),
-  expiring: (view) => (isRenewable(view) ? icon('pass', 'testing.iconPassed') : icon('warning', warningColor)),
+/** By shape first: colour only repeats what the shape says. Filled, where the session is in use and all is well. */
+const icons: Readonly<Record<SessionState, (view: SessionView, isInUse: boolean) => vscode.ThemeIcon>> = {
+  active: goodIcon,
+  expiring: (view, isInUse) => (isRenewable(view) ? goodIcon(view, isInUse) : icon('warning', warningColor)),
   expired: () => icon('history'),
   renewing: () => icon('sync~spin'),
   uncertain: () => icon('question', warningColor),
   outdated: () => icon('warning', warningColor),
   ended: () => icon('error', errorColor),
 };
+
+function goodIcon(_view: SessionView, isInUse: boolean): vscode.ThemeIcon {
+  return icon(isInUse ? 'pass-filled' : 'pass', 'charts.green');
+}
 
 const warningColor = 'problemsWarningIcon.foreground';
 const errorColor = 'problemsErrorIcon.foreground';
@@ -167,14 +171,14 @@ function factWords(fact: Exclude<Fact, Trouble>, view: SessionView, now: Date): 
     case 'way':
       return { name: treeMessages.way, value: wayWords[view.way], icon: 'sign-in' };
     case 'issuer':
-      return { name: treeMessages.issuer, value: plainStart(view.issuer), icon: 'globe' };
+      return { name: treeMessages.issuer, value: shown(view.issuer), icon: 'globe' };
     default:
       return assertNever(fact);
   }
 }
 
 function listed(scopes: readonly string[]): string {
-  return scopes.length === 0 ? treeMessages.noScopes : plainStart(scopes.join(' '));
+  return scopes.length === 0 ? treeMessages.noScopes : shown(scopes.join(' '));
 }
 
 type Trouble = 'uncertain' | 'outdated' | 'ended';
@@ -215,7 +219,7 @@ function damagedItem(entries: readonly DamagedEntry[]): vscode.TreeItem {
 
 /** Something is wrong with SecretStorage itself; the command says more. */
 function checkItem(id: string, name: string, next: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(plain(name), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
   item.id = id;
   item.description = next;
   item.iconPath = icon('warning', warningColor);

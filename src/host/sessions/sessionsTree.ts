@@ -79,14 +79,16 @@ function entriesIn(node: SessionNode): readonly SessionEntry[] {
 }
 
 async function readRoots(sessions: SessionsTreeDeps['sessions']): Promise<SessionNode[]> {
+  const nodes: SessionNode[] = [];
   try {
-    const nodes = grouped(await sessions.list());
-    const damaged = await sessions.damaged();
-    return [...nodes, ...(damaged.length === 0 ? [] : [{ kind: 'damaged' as const, entries: damaged }])];
+    nodes.push(...grouped(await sessions.list()));
+    const entries = await sessions.damaged();
+    if (entries.length > 0) nodes.push({ kind: 'damaged', entries });
   } catch {
     // Whoever keeps the sessions logs why.
-    return [{ kind: 'unreadable' }];
+    nodes.push({ kind: 'unreadable' });
   }
+  return nodes;
 }
 
 /** How many sessions wait for a person; undefined when none does. */

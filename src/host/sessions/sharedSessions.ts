@@ -2,8 +2,8 @@
 import type * as vscode from 'vscode';
 import type { SessionToken } from '../../core/sessions/outcome';
 import type { SessionView } from '../../core/sessions/session';
-import { plainStart } from '../messages';
-import { accountLabel } from './treeMessages';
+import { plain } from '../messages';
+import { accountLabel, shown } from './treeMessages';
 
 /**
  * The account of a session. The editor asks a person once for each extension and *label*, whatever the id: so the label
@@ -17,8 +17,8 @@ export function accountOf(
   const isTwofold = all.some(
     (other) => other.profile === view.profile && other.account.id !== view.account.id && accountLabel(other) === label,
   );
-  const name = isTwofold ? `${label}, ${plainStart(view.account.id)}` : label;
-  return { id: accountId(view), label: `${name} (${plainStart(view.profile)})` };
+  const name = isTwofold ? `${label}, ${shown(view.account.id)}` : label;
+  return { id: accountId(view), label: plain(`${name} (${shown(view.profile)})`) };
 }
 
 export function accountId({ issuer, account, profile }: SessionView): string {

@@ -1,10 +1,12 @@
 /** The words about kept sessions, in the tree and in the status bar. */
-import { shortLifetime, nextChange } from '../../core/present/lifetimeWords';
+import { shortText, visibleText } from '../../core/present/escape';
+import { nextChange, shortLifetime } from '../../core/present/lifetimeWords';
 import type { DamagedEntry, DamageReason } from '../../core/sessions/outcome';
 import type { SessionState, SessionView, SignInWay } from '../../core/sessions/session';
 import type { Lifetime } from '../../core/token/lifetime';
+import { shortSpan } from '../../core/token/spans';
 import { assertNever } from '../../shared/assertNever';
-import { plainStart } from '../messages';
+import { plain } from '../messages';
 
 export const treeMessages = {
   statusName: 'Claimcheck: Session in Use',
@@ -18,15 +20,15 @@ export const treeMessages = {
   refreshToken: 'Refresh token',
   way: 'Signed in',
   issuer: 'Issuer',
-  lost: 'The answer to the last renewal was lost',
+  lost: 'Renewal uncertain',
   lostNext: 'select to decide',
   lostMore:
-    'The refresh token may be used up, and presenting it once more could end the whole sign-in (RFC 9700 section 4.14.2). Nothing is sent before you decide.',
-  outdated: 'Another window renewed it',
+    'The answer to the last renewal was lost. The refresh token may be used up, and presenting it once more could end the whole sign-in (RFC 9700 section 4.14.2). Nothing is sent before you decide.',
+  outdated: 'Renewed elsewhere',
   outdatedNext: 'reload this window',
   outdatedMore:
-    'The secret storage of this window does not show what the other window kept. Reload the window to read it again.',
-  ended: 'It cannot be renewed any more',
+    'Another window renewed it, and the secret storage of this one does not show what was kept. Reload the window to read it again.',
+  ended: 'Ended',
   endedNext: 'select to sign in again',
   endedMore:
     'The server refused the refresh token, its time is over, or there never was one. Only a new sign-in helps.',
@@ -36,13 +38,13 @@ export const treeMessages = {
   chooseHint: 'Select to choose another session.',
 } as const;
 
-/** What a person knows the account by; never empty. */
+/** What a person knows the account by; never empty, still with whatever a label would draw as an icon. */
 export function accountLabel({ account, way }: Pick<SessionView, 'account' | 'way'>): string {
-  if (account.label.trim() !== '') return plainStart(account.label);
+  if (account.label.trim() !== '') return shown(account.label);
   return way === 'client-credentials' ? treeMessages.client : treeMessages.nobody;
 }
 
-/** Such as `expires in 12 min`: where the session stands, in a few words. */
+/** Such as `expires in 12 min`: where the session stands. */
 export function sessionWords(view: SessionView, now: Date): string {
   switch (view.state) {
     case 'active':
@@ -61,6 +63,27 @@ export function sessionWords(view: SessionView, now: Date): string {
     default:
       return assertNever(view.state);
   }
+}
+
+/** The same where there is little room, as `12 min`. */
+export function shortWords(view: SessionView, now: Date): string {
+  const { state, expiresAt } = view;
+  if (state !== 'active' && state !== 'expiring') return shortStates[state];
+  return expiresAt !== undefined && expiresAt > now ? shortSpan(expiresAt, now) : lifeWords(view, now);
+}
+
+const shortStates: Readonly<Record<Exclude<SessionState, 'active' | 'expiring'>, string>> = {
+  expired: 'expired',
+  renewing: 'renewing',
+  uncertain: 'renewal uncertain',
+  outdated: 'renewed elsewhere',
+  ended: 'ended',
+};
+
+/** What stands behind the account in the tree: `12 min left`. */
+export function rowWords(view: SessionView, now: Date): string {
+  const words = shortWords(view, now);
+  return /^\d/u.test(words) ? `${words} left` : words;
 }
 
 /** When the words about a session change next, as time passes; undefined when they stay. */
@@ -88,12 +111,12 @@ function lifeWords(view: SessionView, now: Date): string {
 export function refreshTokenWords(view: SessionView, now: Date): string {
   if (!view.hasRefreshToken) return noRefreshToken(view);
   const { refreshExpiresAt } = view;
-  if (refreshExpiresAt === undefined) return 'kept; the server does not say when it ends';
-  return `kept, ${shortLifetime(lifetimeOf({ ...view, expiresAt: refreshExpiresAt }, now), now)}`;
+  if (refreshExpiresAt === undefined) return 'kept, end not stated';
+  return refreshExpiresAt > now ? `kept, ${shortSpan(refreshExpiresAt, now)} left` : 'expired';
 }
 
 function noRefreshToken({ way, state }: SessionView): string {
-  if (way === 'client-credentials') return 'none needed: the client asks again with its secret';
+  if (way === 'client-credentials') return 'not needed';
   return state === 'ended' ? 'none that works' : 'the server gave none';
 }
 
@@ -140,21 +163,29 @@ const damageWords: Readonly<Record<DamageReason, string>> = {
 /** What a screen reader says of a session. */
 export function sessionSpoken(view: SessionView, now: Date, isInUse: boolean): string {
   const inUse = isInUse ? `, ${treeMessages.inUse}` : '';
-  return `${accountLabel(view)} at ${plainStart(view.profile)}, ${sessionWords(view, now)}${inUse}`;
+  return `${accountLabel(view)} at ${shown(view.profile)}, ${sessionWords(view, now)}${inUse}`;
 }
 
 /** Such as `Ada 12 min`: what the status bar has room for. */
 export function statusWords(view: SessionView, now: Date): string {
-  return `${accountShort(view)} ${sessionWords(view, now).replace(/^expires in /u, '')}`;
+  return `${plain(accountShort(view))} ${shortWords(view, now)}`;
 }
 
 const longestAccount = 24;
 
 function accountShort(view: SessionView): string {
-  const label = accountLabel(view);
-  const characters = [...label];
-  return characters.length <= longestAccount ? label : `${characters.slice(0, longestAccount - 1).join('')}…`;
+  const characters = [...accountLabel(view)];
+  return characters.length <= longestAccount
+    ? characters.join('')
+    : `${characters.slice(0, longestAccount - 1).join('')}…`;
 }
+
+/** Text of a server as the tree shows it: cut and visible. A tree draws no icons and no links. */
+export function shown(text: string): string {
+  return visibleText(shortText(text, longestText));
+}
+
+const longestText = 120;
 
 /** The life of an access token as the words about lives want it; no claim of the token itself is read. */
 function lifetimeOf({ obtainedAt, expiresAt }: SessionView, now: Date): Lifetime {
