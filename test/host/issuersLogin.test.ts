@@ -7,6 +7,7 @@ import { addForLogin } from '../../src/host/issuers/addForLogin';
 import { presetName } from '../../src/host/issuers/presetMessages';
 import { reviewIssuers } from '../../src/host/issuers/reviewIssuers';
 import { changeEntry, written } from '../../src/host/issuers/settingsFile';
+import { testIssuer } from '../../src/host/issuers/testIssuer';
 import { settingIds } from '../../src/shared/contributions';
 import { closeEverything } from './support/documents';
 import { createTestTrust, resetIssuers, setForUser, setForWorkspace, type TestTrust } from './support/issuerFlow';
@@ -145,6 +146,21 @@ describe('issuers to sign in with', () => {
       flow.dialog.end();
       assert.deepEqual(written(), [{ issuer: server.issuer, name: 'Machine' }]);
     });
+  });
+
+  it('are tested without a request where there is nothing to ask for, and lack no keys', async () => {
+    await setForUser(settingIds.issuers, [
+      { name: 'GitHub', issuer: 'https://github.com/login/oauth', provider: 'github', clientId: 'cli' },
+    ]);
+    const reports: string[] = [];
+    await testIssuer(trust.flow({ answers: ['GitHub'] }), {
+      preview: (_title, text) => {
+        reports.push(text);
+        return Promise.resolve();
+      },
+    });
+    assert.match(reports[0] ?? '', /## Right\n\n- The entry is for signing in only/u);
+    assert.doesNotMatch(reports[0] ?? '', /## W/u);
   });
 
   it('of a workspace show all that a person agrees to', async () => {

@@ -58,7 +58,11 @@ async function testKeys(
   keys.clear(profile.issuer);
   const outcome = await keys.keysOf(profile, { keyId: undefined, signal });
   verdicts.forget();
-  if (outcome.status === 'failed') return report.failure(outcome.failure);
+  if (outcome.status === 'failed') {
+    // An entry that says nowhere where keys are is one to sign in with, or the settings would not have taken it.
+    const isForLogin = outcome.failure.code === 'keys-no-source' && profile.discovery === 'none';
+    return isForLogin ? report.withoutKeys() : report.failure(outcome.failure);
+  }
   const [first] = outcome.keys;
   report.keyOrigin(outcome.keys.length, first?.origin);
   for (const { material } of outcome.keys) {

@@ -14,6 +14,8 @@ export interface TestReport {
   readonly key: (facts: KeyFacts) => void;
   readonly findings: (findings: readonly Finding[]) => void;
   readonly failure: (failure: KeyFailure) => void;
+  /** The entry is for signing in only. */
+  readonly withoutKeys: () => void;
   /** Markdown; all of the server's text in it is escaped. */
   readonly text: () => string;
 }
@@ -43,6 +45,7 @@ export function createTestReport(profile: IssuerProfile, now: Date): TestReport 
       for (const finding of findings) (finding.severity === 'error' ? wrong : weak).add(findingLine(finding));
     },
     failure: (failure) => wrong.add(failureSentence(failure)),
+    withoutKeys: () => right.add('The entry is for signing in only: it has no keys, and validates no token.'),
     text: () =>
       [
         `# ${markdownText(label(profile.name))}`,
