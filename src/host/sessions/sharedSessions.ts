@@ -9,7 +9,7 @@ import { accountLabel, shown } from './treeMessages';
  * The account of a session. The editor asks a person once for each extension and *label*, whatever the id: so the label
  * names the issuer too, and the account's own id where two accounts of one issuer bear the same name.
  */
-export function accountOf(
+function accountOf(
   view: SessionView,
   all: readonly SessionView[],
 ): vscode.AuthenticationSessionAccountInformation {

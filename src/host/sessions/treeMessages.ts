@@ -66,7 +66,7 @@ export function sessionWords(view: SessionView, now: Date): string {
 }
 
 /** The same where there is little room, as `12 min`. */
-export function shortWords(view: SessionView, now: Date): string {
+function shortWords(view: SessionView, now: Date): string {
   const { state, expiresAt } = view;
   if (state !== 'active' && state !== 'expiring') return shortStates[state];
   return expiresAt !== undefined && expiresAt > now ? shortSpan(expiresAt, now) : lifeWords(view, now);
