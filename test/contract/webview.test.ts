@@ -6,6 +6,11 @@ import { readText, typeScriptFiles } from './sourceFiles';
 const forbidden =
   /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|unsafe(?:HTML|SVG|CSS|Static)|[gs]etState\b|(?:local|session)Storage|indexedDB|\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|\bimport\(/g;
 
+/** What VS Code 1.110 gave its own window, by theme. */
+const themes: Readonly<Record<string, object>> = JSON.parse(readText('test/fixtures/webview/themes.json')) as Readonly<
+  Record<string, object>
+>;
+
 describe('the webview', () => {
   const files = typeScriptFiles('src/webview');
 
@@ -29,6 +34,13 @@ describe('the webview', () => {
   it('takes every colour from the theme', () => {
     const css = readText('media/signIn.css').replaceAll(/\/\*[\s\S]*?\*\//g, '');
     assert.match(css, /var\(--vscode-/);
+    const colors = new Set(css.match(/--vscode-\w[\w-]*/g)?.filter((name) => !/-font-/.test(name)));
+    const known = new Set(Object.values(themes).flatMap((theme) => Object.keys(theme)));
+    assert.deepEqual(
+      [...colors].filter((name) => !known.has(name)),
+      [],
+      'no theme of the editor has these',
+    );
     assert.doesNotMatch(css, /#[\da-f]{3,8}\b|\brgba?\(|\bhsla?\(|url\(|@import/i);
   });
 });

@@ -248,7 +248,7 @@ describe('the device code page', function () {
       await harness.page.getByRole('button', { name: /^Copy Code$/ }).focus();
       await harness.page.clock.runFor(3000);
       await harness.show({ ...waiting, state: 'slowed-down' }, noon + 3000);
-      const focused = await harness.page.evaluate(() => document.activeElement?.textContent?.trim());
+      const focused = await harness.page.evaluate(() => document.activeElement?.textContent.trim());
       assert.equal(focused, 'Copy Code');
       assert.equal(await harness.page.evaluate(() => String(getSelection())), 'WDJB-MJHT');
     });

@@ -44,10 +44,7 @@ describe('signing in with a device code', function () {
   async function pageFrame(): Promise<Frame> {
     const inner = window().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
     await inner.locator('.code').waitFor();
-    const frame = await inner
-      .locator('html')
-      .elementHandle()
-      .then((element) => element?.ownerFrame());
+    const frame = await (await inner.locator('html').elementHandle()).ownerFrame();
     assert.ok(frame);
     return frame;
   }

@@ -2,6 +2,7 @@
 import { label } from '../issuerMessages';
 import { plainStart } from '../messages';
 import type { WayObstacle } from '../../core/oauth/ways';
+import type { SignInView } from '../../shared/signInMessages';
 
 export const signInMessages = {
   title: 'Sign In',
@@ -63,6 +64,11 @@ export const signInMessages = {
   inUse: 'in use',
   deleteDamaged: 'Delete Damaged Entries',
 } as const;
+
+/** Of the tab with the device code page. */
+export function pageTitle({ state, profile }: SignInView): string {
+  return state === 'signed-in' ? `Signed in to ${profile}` : `Sign in to ${profile}`;
+}
 
 export const obstacleWords: Readonly<Record<WayObstacle, string>> = {
   'no-endpoint': 'the issuer names no endpoint for it',

@@ -5,11 +5,12 @@ import {
   readSignInPageMessage,
   type SignInAct,
   type SignInHostMessage,
+  type SignInPageMessage,
   type SignInView,
 } from '../../shared/signInMessages';
 import type { Clock } from '../clock';
-import { plainStart } from '../messages';
 import { signInHtml } from './signInHtml';
+import { pageTitle } from './signInMessages';
 
 export interface SignInPage extends vscode.Disposable {
   /** Shows the view and brings the panel to the front; opens one where there is none. */
@@ -35,19 +36,18 @@ export function createSignInPage({ extensionUri, clock }: SignInPageDeps): SignI
 
   /** A hidden panel has no page: that asks when it is there again. */
   function post(): void {
-    if (panel?.visible !== true || shown === undefined) return;
-    const message: SignInHostMessage = { type: 'view', view: visibleView(shown), now: clock.now().getTime() };
-    void panel.webview.postMessage(message);
+    if (panel === undefined || shown === undefined) return;
+    panel.title = pageTitle(shown);
+    const message: SignInHostMessage = { type: 'view', view: shown, now: clock.now().getTime() };
+    if (panel.visible) void panel.webview.postMessage(message);
   }
 
   function open(): vscode.WebviewPanel {
-    const opened = createPanel(extensionUri);
-    opened.webview.onDidReceiveMessage((received: unknown) => {
-      const message = readSignInPageMessage(received);
-      if (message?.type === 'ready') post();
+    const opened = createPanel(extensionUri, (message) => {
+      if (message.type === 'ready') post();
       // The button closes the tab, and that is what is told.
-      else if (message?.act === 'close') opened.dispose();
-      else if (message !== undefined) acts.fire(message.act);
+      else if (message.act === 'close') opened.dispose();
+      else acts.fire(message.act);
     });
     opened.onDidDispose(() => {
       if (panel !== opened) return;
@@ -57,35 +57,27 @@ export function createSignInPage({ extensionUri, clock }: SignInPageDeps): SignI
     return opened;
   }
 
+  function update(view: SignInView): void {
+    shown = visibleView(view);
+    post();
+  }
+
+  function show(view: SignInView): void {
+    (panel ??= open()).reveal();
+    update(view);
+  }
+
   function close(): void {
     const closed = panel;
     panel = undefined;
     closed?.dispose();
   }
 
-  function update(view: SignInView): void {
-    shown = view;
-    if (panel !== undefined) panel.title = panelTitle(view);
-    post();
-  }
-
-  return {
-    onDidAct: acts.event,
-    show: (view) => {
-      panel ??= open();
-      panel.reveal();
-      update(view);
-    },
-    update,
-    close,
-    dispose: () => {
-      close();
-      acts.dispose();
-    },
-  };
+  const owned = vscode.Disposable.from({ dispose: close }, acts);
+  return { show, update, close, onDidAct: acts.event, dispose: () => void owned.dispose() };
 }
 
-function createPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
+function createPanel(extensionUri: vscode.Uri, onMessage: (message: SignInPageMessage) => void): vscode.WebviewPanel {
   const folder = (name: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, name);
   const panel = vscode.window.createWebviewPanel('claimcheck.signIn', '', vscode.ViewColumn.Active, {
     enableScripts: true,
@@ -95,19 +87,17 @@ function createPanel(extensionUri: vscode.Uri): vscode.WebviewPanel {
   });
   panel.iconPath = new vscode.ThemeIcon('sign-in');
   const { webview } = panel;
-  const address = (uri: vscode.Uri, name: string): string =>
-    webview.asWebviewUri(vscode.Uri.joinPath(uri, name)).toString();
+  webview.onDidReceiveMessage((received: unknown) => {
+    const message = readSignInPageMessage(received);
+    if (message !== undefined) onMessage(message);
+  });
   webview.html = signInHtml({
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID(),
-    styleUri: address(folder('media'), 'signIn.css'),
-    scriptUri: address(folder('dist'), 'signIn.js'),
+    styleUri: webview.asWebviewUri(vscode.Uri.joinPath(folder('media'), 'signIn.css')).toString(),
+    scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(folder('dist'), 'signIn.js')).toString(),
   });
   return panel;
-}
-
-function panelTitle({ state, profile }: SignInView): string {
-  return state === 'signed-in' ? `Signed in to ${plainStart(profile)}` : `Sign in to ${plainStart(profile)}`;
 }
 
 /** Each text that someone else wrote, with every character that cannot be seen written out; the QR code holds it as it is. */

@@ -121,5 +121,3 @@ function themeCss(theme: ThemeName): string {
       code { color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background); }
     }`;
 }
-
-export { themeColors };
