@@ -424,7 +424,7 @@ describe('automatic renewal', () => {
         change.fire();
         await new Promise((resolve) => setImmediate(resolve));
       },
-      dispose: () => refresh.dispose(),
+      dispose: () => void refresh.dispose(),
       ...more,
     };
     const refresh = createAutoRefresh({

@@ -46,7 +46,7 @@ describe('lock files', () => {
   }
 
   function held(result: HeldLock | LockFailure): HeldLock {
-    assert.ok(typeof result !== 'string', String(result));
+    assert.ok(typeof result !== 'string', typeof result === 'string' ? result : '');
     return result;
   }
 

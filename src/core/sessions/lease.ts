@@ -111,10 +111,8 @@ async function hold(attempting: Attempting): Promise<HeldLock> {
 }
 
 async function beat(id: string, deps: LeaseDeps, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    await attempt(() => deps.wait(beatMilliseconds, signal));
-    if (!signal.aborted) await raise(id, deps);
-  }
+  // Ends with the waiting, which `signal` ends.
+  while ((await attempt(() => deps.wait(beatMilliseconds, signal))).status === 'done') await raise(id, deps);
 }
 
 /** Puts up the own record, with something new in it for those who watch. */

@@ -6,6 +6,7 @@ import { sessionFailed, type SessionOutcome } from './outcome';
 import type { Session } from './session';
 import { hasUsableRefreshToken } from './sessionView';
 import { keepTokens, spendRefreshToken, type SendRenewal, type SpendDeps } from './spend';
+import { createUnsaved } from './unsaved';
 
 export interface RenewerDeps extends Omit<SpendDeps, 'remember' | 'forget'> {
   readonly lock: SessionLock;
@@ -35,32 +36,18 @@ export interface Renewer {
 
 export function createRenewer(deps: RenewerDeps): Renewer {
   const flights = new Map<string, Promise<SessionOutcome<Session>>>();
-  const unsaved = new Map<string, Session>();
-  const spendDeps: SpendDeps = {
-    ...deps,
-    remember: (session) => unsaved.set(session.id, session),
-    forget: ({ id }) => unsaved.delete(id),
-  };
-
-  async function saveAgain(id: string): Promise<boolean> {
-    const kept = unsaved.get(id);
-    if (kept === undefined) return true;
-    const stored = await deps.store.read(id);
-    const isOvertaken = stored.status === 'found' && stored.session.generation >= kept.generation;
-    if (!isOvertaken && (await deps.store.save(kept)) === 'failed') return false;
-    if (unsaved.get(id) === kept) unsaved.delete(id);
-    return true;
-  }
+  const unsaved = createUnsaved(deps.store);
+  const spendDeps: SpendDeps = { ...deps, remember: unsaved.remember, forget: ({ id }) => unsaved.drop(id) };
 
   async function renew(id: string, options: RenewOptions): Promise<SessionOutcome<Session>> {
     const seen = await read(id, deps);
     if (seen.status === 'failed') return seen;
-    if (isDone(seen.value, options, deps) && unsaved.get(id) === undefined) return seen;
+    if (isDone(seen.value, options, deps) && unsaved.of(id) === undefined) return seen;
     const held = await deps.lock.acquire(id, deps.closing);
     if (held === 'busy') return sessionFailed('session-locked');
     if (held === 'unavailable') return sessionFailed('store-write-failed');
     try {
-      if (!(await saveAgain(id))) return sessionFailed('store-write-failed', { mayHaveArrived: true });
+      if (!(await unsaved.saveAgain(id))) return sessionFailed('store-write-failed', { mayHaveArrived: true });
       return await renewHeld({ seen: seen.value, held, options }, spendDeps, deps);
     } finally {
       await held.release();
@@ -76,9 +63,9 @@ export function createRenewer(deps: RenewerDeps): Renewer {
       flights.set(key, flight);
       return flight;
     },
-    unsaved: (id) => unsaved.get(id),
-    saveAgain,
-    drop: (id) => unsaved.delete(id),
+    unsaved: unsaved.of,
+    saveAgain: unsaved.saveAgain,
+    drop: unsaved.drop,
   };
 }
 

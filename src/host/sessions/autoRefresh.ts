@@ -26,54 +26,27 @@ export interface AutoRefreshDeps {
   readonly onDidFail: (error: unknown) => void;
 }
 
-/** When to try again, and which token set that is about. */
-interface Plan {
-  readonly expiresAt: number;
-  readonly due: Date;
-  readonly failures: number;
-}
-
-const leastPauseMilliseconds = 30_000;
-const firstPauseMilliseconds = 60_000;
-const longestPauseMilliseconds = 15 * 60_000;
-
 export function createAutoRefresh(deps: AutoRefreshDeps): vscode.Disposable {
   const { sessions, clock, settings, window } = deps;
-  const plans = new Map<string, Plan>();
+  const plans = createPlans(clock, deps.chance);
   const running = new Set<string>();
-  /** Until when a session is left alone after it was renewed. */
-  const rest = new Map<string, number>();
   let timer: vscode.Disposable | undefined;
   let disposed = false;
 
-  const mayRun = (): boolean => settings.current().refreshAutomatically && window.isFocused() && deps.isTrusted();
+  const waiting = (): readonly SessionView[] => {
+    const mayRun = !disposed && settings.current().refreshAutomatically && window.isFocused() && deps.isTrusted();
+    return mayRun ? sessions.known().filter((view) => canRenew(view) && !running.has(view.id)) : [];
+  };
 
   function arm(): void {
     timer?.dispose();
-    timer = undefined;
-    if (disposed || !mayRun()) return;
-    const waiting = sessions.known().filter((view) => canRenew(view) && !running.has(view.id));
-    const dues = waiting.map((view) => Number(planFor(view).due));
-    if (dues.length > 0) timer = clock.at(new Date(Math.min(...dues)), run);
-  }
-
-  /** The moment is drawn once for each token set, so that arming again does not move it. */
-  function planFor(view: SessionView): Plan {
-    const expiresAt = Number(view.expiresAt ?? 0);
-    const plan = plans.get(view.id);
-    if (plan?.expiresAt === expiresAt) return plan;
-    const drawn = renewAt(view, deps.chance()) ?? clock.now();
-    // A server that gives tokens of no length is not asked without end.
-    const due = new Date(Math.max(Number(drawn), rest.get(view.id) ?? 0));
-    const next = { expiresAt, due, failures: 0 };
-    plans.set(view.id, next);
-    return next;
+    const dues = waiting().map((view) => Number(plans.dueOf(view)));
+    timer = dues.length === 0 ? undefined : clock.at(new Date(Math.min(...dues)), run);
   }
 
   function run(): void {
     const now = clock.now();
-    const due = mayRun() ? sessions.known().filter((view) => canRenew(view) && planFor(view).due <= now) : [];
-    for (const view of due) if (!running.has(view.id)) void renew(view);
+    for (const view of waiting().filter((each) => plans.dueOf(each) <= now)) void renew(view);
     arm();
   }
 
@@ -81,41 +54,85 @@ export function createAutoRefresh(deps: AutoRefreshDeps): vscode.Disposable {
     running.add(view.id);
     try {
       const outcome = await sessions.renew(view.id);
-      rest.set(view.id, Number(clock.now()) + leastPauseMilliseconds);
-      if (outcome.status === 'done') plans.delete(view.id);
-      else postpone(view, outcome.failure.retryAfterSeconds);
+      if (outcome.status === 'done') plans.rest(view);
+      else plans.postpone(view, outcome.failure.retryAfterSeconds);
     } catch (error) {
       deps.onDidFail(error);
-      postpone(view, undefined);
-    } finally {
-      running.delete(view.id);
-      arm();
+      plans.postpone(view, undefined);
     }
+    running.delete(view.id);
+    arm();
   }
 
-  /** Twice as long after each failure; longer where the server asks for it. */
-  function postpone(view: SessionView, retryAfterSeconds: number | undefined): void {
-    const plan = planFor(view);
-    const pause = Math.min(firstPauseMilliseconds * 2 ** plan.failures, longestPauseMilliseconds);
-    const due = new Date(clock.now().getTime() + Math.max(pause, (retryAfterSeconds ?? 0) * 1000));
-    plans.set(view.id, { ...plan, due, failures: plan.failures + 1 });
-  }
-
-  const subscriptions = [sessions.onDidChange, settings.onDidChange, window.onDidChangeState, deps.onDidGrantTrust].map(
-    (event: vscode.Event<unknown>) => event(arm),
-  );
+  const subscription = onNews(deps, arm);
   arm();
   return {
     dispose: () => {
       disposed = true;
       timer?.dispose();
-      for (const subscription of subscriptions) subscription.dispose();
+      subscription.dispose();
     },
   };
+}
+
+/** Whatever may change what is due, or whether this window is to do it. */
+function onNews({ sessions, settings, window, onDidGrantTrust }: AutoRefreshDeps, hear: () => void): vscode.Disposable {
+  const events = [sessions.onDidChange, settings.onDidChange, window.onDidChangeState, onDidGrantTrust];
+  const subscriptions = events.map((event: vscode.Event<unknown>) => event(hear));
+  return { dispose: () => subscriptions.forEach((each) => void each.dispose()) };
 }
 
 /** What needs a person is left alone. */
 function canRenew({ state, expiresAt, hasRefreshToken, way }: SessionView): boolean {
   const isOpen = state === 'active' || state === 'expiring' || state === 'expired';
   return isOpen && expiresAt !== undefined && (hasRefreshToken || way === 'client-credentials');
+}
+
+interface Plans {
+  readonly dueOf: (view: SessionView) => Date;
+  /** After a renewal: a server that gives tokens of no length is not asked without end. */
+  readonly rest: (view: SessionView) => void;
+  /** After a failure: twice as long each time, and longer where the server asks for it. */
+  readonly postpone: (view: SessionView, retryAfterSeconds: number | undefined) => void;
+}
+
+/** When a session is due, and which token set that is about. */
+interface Plan {
+  readonly expiresAt: number;
+  readonly due: Date;
+  readonly failures: number;
+}
+
+const restMilliseconds = 30_000;
+const firstPauseMilliseconds = 60_000;
+const longestPauseMilliseconds = 15 * 60_000;
+
+function createPlans(clock: Clock, chance: () => number): Plans {
+  const plans = new Map<string, Plan>();
+  const resting = new Map<string, number>();
+
+  /** The moment is drawn once for each token set, so that arming again does not move it. */
+  function planOf(view: SessionView): Plan {
+    const expiresAt = Number(view.expiresAt ?? 0);
+    const plan = plans.get(view.id);
+    if (plan?.expiresAt === expiresAt) return plan;
+    const due = Math.max(Number(renewAt(view, chance()) ?? clock.now()), resting.get(view.id) ?? 0);
+    const next = { expiresAt, due: new Date(due), failures: 0 };
+    plans.set(view.id, next);
+    return next;
+  }
+
+  return {
+    dueOf: (view) => planOf(view).due,
+    rest: ({ id }) => {
+      plans.delete(id);
+      resting.set(id, Number(clock.now()) + restMilliseconds);
+    },
+    postpone: (view, retryAfterSeconds = 0) => {
+      const plan = planOf(view);
+      const pause = Math.min(firstPauseMilliseconds * 2 ** plan.failures, longestPauseMilliseconds);
+      const due = new Date(Number(clock.now()) + Math.max(pause, retryAfterSeconds * 1000));
+      plans.set(view.id, { ...plan, due, failures: plan.failures + 1 });
+    },
+  };
 }

@@ -33,7 +33,7 @@ interface Known {
 }
 
 export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
-  const { clock, secrets } = deps;
+  const { clock } = deps;
   const emitter = new vscode.EventEmitter<void>();
   let known: readonly Known[] = [];
   let shown = '';
@@ -45,12 +45,11 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
   const views = (): readonly SessionView[] => known.map(({ session, entry }) => viewOf(session, clock.now(), entry));
 
   function tell(): void {
-    const now = views();
     timer?.dispose();
-    const next = nextViewChange(now, clock.now());
     // A renewal of another window that should be over is read again rather than guessed.
+    const next = nextViewChange(views(), clock.now());
     timer = next === undefined ? undefined : clock.at(next, () => void read());
-    const text = JSON.stringify(now);
+    const text = JSON.stringify(views());
     if (text === shown) return;
     shown = text;
     emitter.fire();
@@ -59,24 +58,15 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
   async function read(): Promise<boolean> {
     const turn = ++started;
     const found = await readAll(deps);
-    if (found === undefined) return false;
     // A reading that began later has seen more.
-    if (turn < applied || disposed) return true;
+    if (found === undefined || turn < applied || disposed) return found !== undefined;
     applied = turn;
-    known = [...found].sort(byAge);
+    known = found;
     tell();
     return true;
   }
 
-  const subscriptions = [
-    secrets.onDidChange(({ key }) => {
-      if (idOfSessionKey(key) !== undefined || isDamagedKey(key)) void read();
-    }),
-    // Not every editor tells a window what another one wrote.
-    deps.onDidChangeWindowState(({ focused }) => {
-      if (focused) void read();
-    }),
-  ];
+  const subscription = onNews(deps, () => void read());
   return {
     read,
     views,
@@ -86,9 +76,21 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
     dispose: () => {
       disposed = true;
       timer?.dispose();
-      vscode.Disposable.from(...subscriptions, emitter).dispose();
+      vscode.Disposable.from(subscription, emitter).dispose();
     },
   };
+}
+
+function onNews({ secrets, onDidChangeWindowState }: KnownSessionsDeps, hear: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    secrets.onDidChange(({ key }) => {
+      if (idOfSessionKey(key) !== undefined || isDamagedKey(key)) hear();
+    }),
+    // Not every editor tells a window what another one wrote.
+    onDidChangeWindowState(({ focused }) => {
+      if (focused) hear();
+    }),
+  );
 }
 
 /** Undefined when SecretStorage cannot be read. */
@@ -103,7 +105,7 @@ async function readAll(deps: KnownSessionsDeps): Promise<readonly Known[] | unde
     if (entry.gone >= session.generation) await deps.store.remove(session.id);
     else known.push({ session, entry });
   }
-  return known;
+  return known.sort(byAge);
 }
 
 export function newerOf(stored: Session, unsaved: Session | undefined): Session {

@@ -90,10 +90,14 @@ async function hold(folder: string, number: number, deps: LockFilesDeps): Promis
 }
 
 async function beat(file: string, signal: AbortSignal, deps: LockFilesDeps): Promise<void> {
-  while (!signal.aborted) {
-    await deps.wait(beatMilliseconds, signal).catch(() => undefined);
+  const passes = (): Promise<boolean> =>
+    deps.wait(beatMilliseconds, signal).then(
+      () => true,
+      () => false,
+    );
+  while (await passes()) {
     const now = deps.now();
-    if (!signal.aborted) await utimes(file, now, now).catch(() => undefined);
+    await utimes(file, now, now).catch(() => undefined);
   }
 }
 

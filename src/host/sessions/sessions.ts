@@ -79,10 +79,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     (await freshToken(id, parts)) ?? thenRead(renewedInTime(id, parts), signal);
   const automatic = createAutomatic((id) => thenRead(parts.renewer.renew(id)), parts, deps);
   return {
-    list: async () => {
-      await known.read();
-      return known.views();
-    },
+    list: () => known.read().then(known.views),
     known: known.views,
     onDidChange: known.onDidChange,
     damaged: store.damaged,

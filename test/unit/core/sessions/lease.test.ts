@@ -28,7 +28,7 @@ function leasesIn(secrets: MemorySecrets): readonly string[] {
 }
 
 function heldBy(result: HeldLock | LockFailure): HeldLock {
-  assert.ok(typeof result !== 'string', String(result));
+  assert.ok(typeof result !== 'string', typeof result === 'string' ? result : '');
   return result;
 }
 

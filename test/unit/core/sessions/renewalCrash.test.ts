@@ -36,9 +36,9 @@ async function endAt(deadlyStep: number, rotates: boolean): Promise<Aftermath> {
     server: doom.watch(server),
     timeline,
   });
-  let finished = false;
+  const state = { finished: false };
   void doomed.renewer.renew(expiring.id).then(() => {
-    finished = true;
+    state.finished = true;
   });
   await timeline.settle();
   // Nobody holds the lock of a window that is gone.
@@ -53,7 +53,7 @@ async function endAt(deadlyStep: number, rotates: boolean): Promise<Aftermath> {
   const outcome = await timeline.run(next.renewer.renew(expiring.id));
   return {
     steps: doom.steps(),
-    finished,
+    finished: state.finished,
     outcome: outcome.status === 'done' ? outcome.value.tokens.accessToken : outcome.failure.code,
     received: server.received,
     revoked: server.isRevoked(),
@@ -104,18 +104,18 @@ describe('a window that ends in the middle of keeping a session', () => {
       const timeline = createTimeline(start);
       const secrets = memorySecrets(new Map([[sessionKey(expiring.id), sessionText(expiring)]]));
       const doom = createDoom(step);
-      let finished = false;
+      const state = { finished: false };
       const after = { ...expiring, generation: 2 };
       void createSessionStore(doom.watch(secrets))
         .save(after)
         .then(() => {
-          finished = true;
+          state.finished = true;
         });
       await timeline.settle();
       const stored = await createSessionStore(secrets).read(expiring.id);
       assert.ok(stored.status === 'found');
       assert.deepEqual(stored.session, stored.session.generation === 2 ? after : expiring);
-      if (finished) break;
+      if (state.finished) break;
     }
   });
 
@@ -125,11 +125,11 @@ describe('a window that ends in the middle of keeping a session', () => {
       const damaged = '{"version":1,"half":';
       const secrets = memorySecrets(new Map([[sessionKey(expiring.id), damaged]]));
       const doom = createDoom(step);
-      let finished = false;
+      const state = { finished: false };
       void createSessionStore(doom.watch(secrets))
         .list()
         .then(() => {
-          finished = true;
+          state.finished = true;
         });
       await timeline.settle();
       assert.ok([...secrets.entries.values()].includes(damaged), String(step));
@@ -140,7 +140,7 @@ describe('a window that ends in the middle of keeping a session', () => {
         (await store.damaged()).map(({ reason, setAside }) => [reason, setAside]),
         [['not-json', true]],
       );
-      if (finished) break;
+      if (state.finished) break;
     }
   });
 });

@@ -51,7 +51,7 @@ describe('the text of a session', () => {
           (name === 'dpopKey' && typeof value === 'object' && value !== null && !Array.isArray(value));
         const reading = readSession(JSON.stringify({ ...written, [name]: value }));
         const expected = fits ? 'read' : 'damaged';
-        assert.equal(reading.status, expected, `${name}: ${String(JSON.stringify(value))}`);
+        assert.equal(reading.status, expected, `${name}: ${JSON.stringify([value])}`);
       }
     }
     const tokens = written['tokens'] as Record<string, unknown>;

@@ -49,14 +49,14 @@ export function createTimeline(start: Date): Timeline {
         signal?.addEventListener('abort', stop, { once: true });
       }),
     run: async (work) => {
-      let isOver = false;
+      const state = { isOver: false };
       const over = work.finally(() => {
-        isOver = true;
+        state.isOver = true;
       });
       over.catch(() => undefined);
       for (;;) {
         await settle();
-        if (isOver) return over;
+        if (state.isOver) return over;
         if (!wakeNext()) throw new Error('Nothing is left to wait for');
       }
     },
