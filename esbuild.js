@@ -71,7 +71,7 @@ const coreFunctions = {
   'src/core/rules/place.ts': ['findingPlace'],
   'src/core/rules/policy.ts': ['applyPolicy'],
   'src/core/token/decode.ts': ['decodeToken'],
-  'src/core/token/lifetime.ts': ['millisecondsFrom', 'tokenLifetime'],
+  'src/core/token/lifetime.ts': ['tokenLifetime'],
   'src/core/token/locate.ts': ['locateTokens', 'tokenAt'],
   'src/core/token/redact.ts': ['redactToken'],
   'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],

@@ -2,7 +2,8 @@
 import type { InstantView, MemberView } from '../../shared/tokenView';
 import type { RegistryEntry } from '../token/claims';
 import type { JsonObject, JsonValue, Member } from '../token/decoded';
-import { millisecondsFrom, type Lifetime } from '../token/lifetime';
+import type { Lifetime } from '../token/lifetime';
+import { millisecondsFrom } from '../token/millisecondsFrom';
 import { jsonText, oneLineJson } from './jsonText';
 import type { TimeWords } from './times';
 

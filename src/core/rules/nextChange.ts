@@ -1,7 +1,7 @@
 /** When the findings of a token change because time passes, so that what is shown of them stays true. */
 import { claimsOf } from '../token/claimsSet';
 import type { DecodedToken } from '../token/decoded';
-import { millisecondsFrom } from '../token/lifetime';
+import { millisecondsFrom } from '../token/millisecondsFrom';
 import { memberOf } from './facts';
 import type { CheckOptions } from './finding';
 

@@ -1,5 +1,5 @@
 /** Rules about the form and the order of time claims. */
-import { millisecondsFrom } from '../token/lifetime';
+import { millisecondsFrom } from '../token/millisecondsFrom';
 import { isExempt, neverExpiresOnPurpose } from './exemptions';
 import { claimOf } from './facts';
 import type { TokenFacts } from './facts';

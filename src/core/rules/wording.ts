@@ -1,6 +1,6 @@
 /** Writes found values into messages: short, on one line, and with nothing in them that could act. */
 import type { JsonValue } from '../token/decoded';
-import { millisecondsFrom } from '../token/lifetime';
+import { millisecondsFrom } from '../token/millisecondsFrom';
 import { relativeWords } from '../token/spans';
 import { writeOutInvisible } from '../token/visible';
 

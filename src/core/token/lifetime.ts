@@ -1,6 +1,7 @@
 /** Where a token stands in its life. */
 import { claimsOf } from './claimsSet';
 import type { DecodedToken, JsonObject } from './decoded';
+import { millisecondsFrom } from './millisecondsFrom';
 
 export type LifetimeState = 'unbounded' | 'notYetValid' | 'active' | 'expiring' | 'expired';
 
@@ -26,11 +27,6 @@ export interface Lifetime {
 export const expiringSeconds = 300;
 export const expiringShare = 0.2;
 
-/**
- * From here on a NumericDate is taken for milliseconds: as seconds it would lie in the year 5138 or later, as
- * milliseconds in 1973 or later.
- */
-export const millisecondsFrom = 1e11;
 /** The first and last instant of ECMAScript time, in milliseconds. */
 const farthest = 8.64e15;
 

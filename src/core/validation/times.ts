@@ -1,7 +1,7 @@
 /** Checks the time claims of a token (RFC 7519 sections 4.1.4 to 4.1.6) and how long it lives. */
 import { memberOf } from '../rules/facts';
 import type { JsonObject, JsonValue, ObjectText } from '../token/decoded';
-import { millisecondsFrom } from '../token/lifetime';
+import { millisecondsFrom } from '../token/millisecondsFrom';
 import type { Difference, Reason } from './outcome';
 
 export interface TimeExpectations {
