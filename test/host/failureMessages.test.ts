@@ -91,6 +91,13 @@ describe('sentences of failures', () => {
     assert.ok(sentence('oauth-refused', { error: 'teapot' }).includes('It says: “teapot”.'));
   });
 
+  it('do not put into the mouth of the server what was found here', () => {
+    const text = sentence('oauth-id-token-invalid', { error: 'id-nonce' });
+    assert.match(text, /does not fit this sign-in \(rule id-nonce\), so nothing was kept/);
+    assert.doesNotMatch(text, /It says/);
+    assert.doesNotMatch(sentence('oauth-unexpected-answer', { error: 'userinfo-sub-mismatch' }), /It says/);
+  });
+
   it('know what the error of a provider means', () => {
     const cases: readonly (readonly [Partial<SessionFailure>, RegExp])[] = [
       [{ error: 'device_flow_disabled' }, /Enable Device Flow/],

@@ -1,7 +1,7 @@
 /** What it means when an authorization server says no, or says what cannot be taken. */
 import type { SessionFailure } from '../../core/sessions/outcome';
 import { durationWords } from '../../core/token/spans';
-import type { FailureWords, KeepingCode } from './failureMessages';
+import type { FailureWords, KeepingCode } from './failureWords';
 
 type AnswerCode = Exclude<SessionFailure['code'], KeepingCode | 'oauth-unreachable'>;
 
@@ -9,11 +9,16 @@ export function answerWords(code: AnswerCode, failure: SessionFailure, name: str
   const { happened, next } = words[code];
   const fill = (text: string): string =>
     text
+      .replace('{rule}', () => ruleOf(failure))
       .replace('{status}', failure.status === undefined ? '' : ` (status ${failure.status})`)
       .replace('{later}', laterOf(failure))
       // A name may hold what `replace` takes for a pattern.
       .replace('{name}', () => name);
   return { happened: fill(happened), next: next === undefined ? undefined : fill(next) };
+}
+
+function ruleOf({ error }: SessionFailure): string {
+  return error === undefined ? '' : ` (rule ${quoted(error)})`;
 }
 
 function laterOf({ retryAfterSeconds }: SessionFailure): string {
@@ -22,14 +27,14 @@ function laterOf({ retryAfterSeconds }: SessionFailure): string {
 
 const signInAgain = 'Sign in again.';
 
-/** `{name}` is the profile in quotation marks, `{status}` the status of the answer. */
+/** `{name}` is the profile in quotation marks, `{status}` the status of the answer, `{rule}` what was broken. */
 const words: Readonly<Record<AnswerCode, FailureWords>> = {
   'oauth-server-busy': {
     happened: 'The server of {name} is busy or out of order{status}.',
     next: 'Try again {later}.',
   },
   'oauth-unexpected-answer': {
-    happened: 'The server of {name} answered in a way that no standard describes{status}.',
+    happened: 'The server of {name} answered in a way that no standard describes{status}{rule}.',
     next: 'Check the endpoints in the profile; the sign-in log shows what was sent.',
   },
   'oauth-refused': {
@@ -100,7 +105,7 @@ const words: Readonly<Record<AnswerCode, FailureWords>> = {
     next: 'Check "issuer" in the profile before you sign in again.',
   },
   'oauth-id-token-invalid': {
-    happened: 'The ID token of {name} does not fit this sign-in, so nothing was kept.',
+    happened: 'The ID token of {name} does not fit this sign-in{rule}, so nothing was kept.',
     next: 'Check "clientId" and "issuer" in the profile, and the clock of this machine.',
   },
   'oauth-no-endpoint': {

@@ -3,6 +3,7 @@ import type { SessionFailure, SessionFailureCode } from '../../core/sessions/out
 import { settingIds } from '../../shared/contributions';
 import { label } from '../issuerMessages';
 import { answerWords } from './answerMessages';
+import type { FailureWords, KeepingCode } from './failureWords';
 import { providerHelp } from './providerHelp';
 import { unreachableWords } from './reachMessages';
 import { quoted } from './serverWords';
@@ -12,15 +13,6 @@ export function oauthFailureSentence(failure: SessionFailure, profileName: strin
   const { happened, next } = wordsOf(failure, `“${label(profileName)}”`);
   return [happened, serverSays(failure), providerHelp(failure) ?? next].filter((text) => text !== undefined).join(' ');
 }
-
-/** What happened, and what to do where no provider's own help is known. */
-export interface FailureWords {
-  readonly happened: string;
-  readonly next?: string | undefined;
-}
-
-/** The codes of keeping sessions; the others are of requests to the server. */
-export type KeepingCode = Extract<SessionFailureCode, `session-${string}` | `store-${string}`>;
 
 function wordsOf(failure: SessionFailure, name: string): FailureWords {
   const { code } = failure;
@@ -74,8 +66,12 @@ const keepingWords: Readonly<Record<KeepingCode, (name: string) => FailureWords>
   }),
 };
 
+/** What came was refused here: `error` is then the id of a rule of ours. */
+const checkedHere: ReadonlySet<SessionFailureCode> = new Set(['oauth-unexpected-answer', 'oauth-id-token-invalid']);
+
 /** In quotation marks, since it is the server's word and not ours. */
-function serverSays({ error, description }: SessionFailure): string | undefined {
+function serverSays({ code: failed, error, description }: SessionFailure): string | undefined {
+  if (checkedHere.has(failed)) return undefined;
   const words = [description, error].find((text) => text !== undefined && text.trim() !== '');
   if (words === undefined) return undefined;
   const code = words === description && error !== undefined ? ` (${quoted(error)})` : '';
