@@ -60,6 +60,12 @@ describe('the production bundle', () => {
     assert.deepEqual(requiredBy(read('signIn.js')), []);
   });
 
+  it('has functions alone for other bundles to call, since a constant cannot be called late', () => {
+    const isPlain = "Object.values(require(process.argv[1])).every((each) => typeof each === 'function')";
+    const path = join(folder, 'core.js');
+    assert.equal(execFileSync(process.execPath, ['-p', isPlain, path], { encoding: 'utf8' }).trim(), 'true');
+  });
+
   it('carries the licences of what the page is made of, and makes no code while it runs', () => {
     const code = read('signIn.js');
     for (const holder of [/Copyright \(c\) 2017 Google LLC/, /Copyright \(c\) \d+ Adam Bender/, /uqr\n\nMIT License/]) {

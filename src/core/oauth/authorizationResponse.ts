@@ -4,8 +4,9 @@ import { quirkOf as claimQuirkOf } from '../validation/quirks';
 import type { OAuthRequest } from './client';
 import { isSameText } from './constantTime';
 import { done, failed, type OAuthFailure, type OAuthFailureCode, type OAuthOutcome } from './failure';
+import type { OAuthQuirk } from './quirks/quirk';
 import { quirkOf } from './quirks/quirks';
-import type { AuthorizationServer } from './server';
+import type { AuthorizationServer } from './authorizationServer';
 import { serverText } from './serverText';
 import { scrub } from './trace';
 
@@ -19,7 +20,7 @@ export function readAuthorizationResponse(
   if (known.some((name) => parameters.getAll(name).length > 1)) return refuse('oauth-unexpected-answer');
   if (!isSameText(state, parameters.get('state') ?? '')) return refuse('oauth-state-mismatch');
   // Before the error is believed, for a wrong server may send one, too (RFC 9207 section 2.4).
-  if (!isFrom(server, parameters.get('iss'))) return refuse('oauth-issuer-mismatch');
+  if (!isFrom(server, parameters.get('iss'), quirkOf(profile))) return refuse('oauth-issuer-mismatch');
   const [code, error] = [parameters.get('code'), parameters.get('error')];
   if (error !== null && error !== '') {
     const description = parameters.get('error_description') ?? '';
@@ -57,9 +58,13 @@ const errorCodes: Readonly<Partial<Record<string, OAuthFailureCode>>> = {
  * RFC 9207 section 2.4: `iss` has to be there where the metadata says so, and to be the issuer wherever it is, character
  * by character. Of a profile for many tenants, it is that of one of them, as in the tokens.
  */
-function isFrom({ issuer, issParameterSupported }: AuthorizationServer, iss: string | null): boolean {
+function isFrom(
+  { issuer, issParameterSupported }: AuthorizationServer,
+  iss: string | null,
+  { responseIssuer }: OAuthQuirk,
+): boolean {
   if (iss === null) return !issParameterSupported;
-  if (iss === issuer) return true;
+  if (iss === issuer || iss === responseIssuer?.(issuer)) return true;
   const tenant = /^https:\/\/[^/]+\/([\da-f-]{36})(?:\/|$)/i.exec(iss)?.[1];
   const claims = { iss, ...(tenant !== undefined && { tid: tenant }) };
   return (claimQuirkOf(issuer).issuerReasons?.(issuer, claims) ?? issuerReasons([issuer], claims)).length === 0;

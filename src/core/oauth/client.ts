@@ -2,7 +2,7 @@
 import type { Http } from '../issuers/http';
 import type { IssuerProfile } from '../issuers/issuer';
 import type { JsonObject } from '../token/decoded';
-import type { AuthorizationServer } from './server';
+import type { AuthorizationServer } from './authorizationServer';
 import type { FlowStep } from './trace';
 
 /** `token_endpoint_auth_method` (RFC 7591 section 2) with what it needs. */

@@ -5,7 +5,7 @@ import { memberOf } from '../rules/facts';
 import { encodeBase64url } from '../token/base64url';
 import type { JsonObject, JsonValue } from '../token/decoded';
 import { requiredNames, thumbprintOf } from '../token/thumbprint';
-import type { AuthorizationServer } from './server';
+import type { AuthorizationServer } from './authorizationServer';
 
 /** What one proof is made for. */
 export interface DpopProofOptions {

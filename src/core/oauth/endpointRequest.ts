@@ -4,44 +4,15 @@ import type { JsonObject } from '../token/decoded';
 import { parseJson, readJson } from '../token/json';
 import { answerFailure, errorOf } from './answerFailure';
 import type { OAuthDeps, OAuthRequest } from './client';
+import type { DpopNonces, EndpointRequest } from './endpoint';
 import type { OAuthFailure, OAuthOutcome } from './failure';
 import { done, failed } from './failure';
-import type { Parameter } from './parameters';
 import type { WireAnswer } from './quirks/quirk';
 import { quirkOf } from './quirks/quirks';
 import { isEndpointUrl } from './server';
 import type { FlowStepName } from './trace';
 import { maskedMembers, maskedParameters, secretsIn, secretsOf } from './trace';
 import { buildWireRequest, type WireRequest } from './wireRequest';
-
-/** What to ask of which endpoint. */
-export interface EndpointRequest {
-  readonly step: FlowStepName;
-  /** Undefined where the server has none, which is the failure `oauth-no-endpoint`. */
-  readonly endpoint: string | undefined;
-  /** `POST` where absent. */
-  readonly method?: 'POST' | 'GET' | 'DELETE' | undefined;
-  /** The body as a form; none where absent, as with `GET`. */
-  readonly parameters?: readonly Parameter[] | undefined;
-  /** The client's own where absent. */
-  readonly credentials?: 'client' | 'none' | AccessTokenCredentials | undefined;
-  /** `application/json` where absent. */
-  readonly accept?: string | undefined;
-  /** The nonces of the server (RFC 9449 section 8), for a flow of several requests. */
-  readonly nonces?: DpopNonces | undefined;
-}
-
-/** RFC 6750 section 2.1; with `DPoP` the request needs the key of the session (RFC 9449 section 7.1). */
-export interface AccessTokenCredentials {
-  readonly accessToken: string;
-  readonly scheme: 'Bearer' | 'DPoP';
-}
-
-/** The last nonce a server gave; the next proof carries it. */
-export interface DpopNonces {
-  readonly last: () => string | undefined;
-  readonly remember: (nonce: string) => void;
-}
 
 /** What came back. */
 export interface EndpointAnswer {

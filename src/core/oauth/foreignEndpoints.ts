@@ -1,7 +1,8 @@
 /** Endpoints that are on other hosts than the issuer, and that nobody has written or knows: a person has to agree first. */
 import type { IssuerProfile } from '../issuers/issuer';
 import { hostKind } from '../rules/addresses';
-import { endpointsOf, serverOf, type AuthorizationServer } from './server';
+import type { AuthorizationServer } from './authorizationServer';
+import { endpointsOf, serverOf } from './server';
 
 export type EndpointName =
   | 'authorizationEndpoint'

@@ -1,7 +1,8 @@
 /** Tells the server that a token is no longer needed (RFC 7009). */
 import { memberOf } from '../rules/facts';
 import type { OAuthDeps, OAuthRequest } from './client';
-import { askEndpoint, type EndpointRequest } from './endpointRequest';
+import type { EndpointRequest } from './endpoint';
+import { askEndpoint } from './endpointRequest';
 import type { OAuthOutcome } from './failure';
 import { done, failed } from './failure';
 import { quirkOf } from './quirks/quirks';

@@ -1,7 +1,7 @@
 /** One request to the token endpoint (RFC 6749 section 3.2). */
 import type { JsonObject } from '../token/decoded';
 import type { OAuthDeps, OAuthRequest } from './client';
-import type { DpopNonces } from './endpointRequest';
+import type { DpopNonces } from './endpoint';
 import { sendEndpointRequest } from './endpointRequest';
 import type { OAuthOutcome } from './failure';
 import { failed } from './failure';

@@ -1,6 +1,6 @@
 /** Which ways to sign in a server leaves open to a client, the fitting one first. */
 import type { ClientAuthentication } from './client';
-import type { AuthorizationServer } from './server';
+import type { AuthorizationServer } from './authorizationServer';
 
 /** How tokens are first obtained, by or for a person who asks for them. */
 export type InteractiveWay = 'device-code' | 'browser' | 'client-credentials';

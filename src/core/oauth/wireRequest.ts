@@ -2,7 +2,7 @@
 import type { OAuthDeps, OAuthRequest } from './client';
 import { authenticateClient, basicCredentials, type ClientProof } from './clientAuthentication';
 import { dpopProof } from './dpop';
-import type { EndpointRequest } from './endpointRequest';
+import type { EndpointRequest } from './endpoint';
 import type { OAuthOutcome } from './failure';
 import { done, failed } from './failure';
 import type { Parameter } from './parameters';

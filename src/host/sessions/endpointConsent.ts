@@ -8,7 +8,7 @@ import {
   withoutEndpoints,
   type ForeignEndpoint,
 } from '../../core/oauth/foreignEndpoints';
-import type { AuthorizationServer } from '../../core/oauth/server';
+import type { AuthorizationServer } from '../../core/oauth/authorizationServer';
 import type { Dialog } from '../dialog';
 import { urlsIn, type Hosts } from '../issuers/hosts';
 import { endpointTitle } from '../issuers/loginWords';

@@ -1,7 +1,7 @@
 /** Why a server could not be asked, and what to do about it. */
 import type { HttpFailureCode } from '../../core/issuers/http';
 import { settingIds } from '../../shared/contributions';
-import type { FailureWords } from './failureMessages';
+import type { FailureWords } from './failureWords';
 
 /** `http` is undefined where nothing more is known. */
 export function unreachableWords(http: HttpFailureCode | undefined, name: string): FailureWords {

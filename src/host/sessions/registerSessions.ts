@@ -2,15 +2,12 @@
 import * as vscode from 'vscode';
 import { authenticationProviderId, viewIds } from '../../shared/contributions';
 import type { SessionCommand } from '../commands/lateIds';
-import type { CommandDeps, CommandTable } from '../commands/table';
+import type { CommandTable } from '../commands/table';
 import { after } from '../clock';
 import { createSessionFeatures, type SessionFeatures } from './features';
+import type { SessionDeps } from './sessionDeps';
 import type { SessionNode } from './sessionsTree';
 import { sessionStateKeys } from './state';
-
-export interface SessionDeps extends CommandDeps {
-  readonly context: vscode.ExtensionContext;
-}
 
 export interface SessionDoor extends vscode.Disposable {
   readonly commands: () => Pick<CommandTable, SessionCommand>;

@@ -2,22 +2,15 @@
 import { commandIds } from '../../shared/contributions';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
-import type { TokenReader } from '../reading';
 import { checkSecretStorage } from './checkSecretStorage';
-import type { DeviceSignIns } from './deviceSignIns';
 import { deleteAllSessions, reissue, signOut } from './endSession';
 import { refreshSession } from './refreshSession';
-import { selectSession, showSession } from './showSession';
+import { selectSession, showSession, type ShowSessionDeps } from './showSession';
 import { signIn, type SignInParts } from './signIn';
 import type { SignInFlow } from './signInFlow';
 import { signInMessages } from './signInMessages';
-import type { TokenDocuments } from '../editor/tokenDocument';
 
-export interface SessionCommandsDeps extends SignInFlow, SignInParts {
-  readonly reader: TokenReader;
-  readonly documents: TokenDocuments;
-  readonly devices: DeviceSignIns;
-}
+export interface SessionCommandsDeps extends ShowSessionDeps, SignInParts {}
 
 type LifeCommand = Exclude<
   SessionCommand,

@@ -23,6 +23,7 @@ export const githubQuirk: OAuthQuirk = {
   id: 'github',
   fits: (issuer) => site.test(issuer),
   endpoints: ({ issuer, clientId }) => endpoints(issuer, clientId),
+  responseIssuer: (issuer) => `${issuer.replace(/(?:\/login\/oauth)?\/?$/, '')}/login/oauth`,
   secretInBody: true,
   members: (answer) => {
     const members = answer.members ?? formMembers(answer);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../token/decoded';
 import type { OAuthRequest } from '../client';
 import type { OAuthFailureCode } from '../failure';
 import type { Parameter } from '../parameters';
-import type { AuthorizationServer } from '../server';
+import type { AuthorizationServer } from '../authorizationServer';
 import type { FlowStepName } from '../trace';
 
 /** Endpoints that are known without metadata. */
@@ -49,6 +49,8 @@ export interface OAuthQuirk {
   /** Whether the issuer of a profile is of this provider. */
   readonly fits: (issuer: string) => boolean;
   readonly endpoints?: (profile: IssuerProfile) => KnownEndpoints;
+  /** The `iss` of its authorization responses (RFC 9207), where that is not the issuer as a person may write it. */
+  readonly responseIssuer?: (issuer: string) => string;
   /** Parameters of the authorization request that the provider wants besides. */
   readonly authorizationParameters?: Readonly<Record<string, string>>;
   /** Adds, changes or leaves out parameters of a request. */

@@ -5,7 +5,8 @@ import { profileOf, type IssuerSetting, type Provider } from '../../../../src/co
 import type { IssuerMetadata } from '../../../../src/core/issuers/metadata';
 import { readMetadata } from '../../../../src/core/issuers/metadataDocument';
 import { providerOf } from '../../../../src/core/oauth/quirks/quirks';
-import { endpointsOf, serverOf, type AuthorizationServer } from '../../../../src/core/oauth/server';
+import type { AuthorizationServer } from '../../../../src/core/oauth/authorizationServer';
+import { endpointsOf, serverOf } from '../../../../src/core/oauth/server';
 import type { JsonObject } from '../../../../src/core/token/decoded';
 import { start } from './tokenWorld';
 

@@ -3,7 +3,7 @@ import type { HttpFailureCode } from '../../../../src/core/issuers/http';
 import { profileOf, type IssuerSetting } from '../../../../src/core/issuers/issuer';
 import type { ClientAuthentication, OAuthDeps, OAuthRequest } from '../../../../src/core/oauth/client';
 import type { OAuthOutcome } from '../../../../src/core/oauth/failure';
-import type { AuthorizationServer } from '../../../../src/core/oauth/server';
+import type { AuthorizationServer } from '../../../../src/core/oauth/authorizationServer';
 import type { FlowStep } from '../../../../src/core/oauth/trace';
 import type { JsonObject } from '../../../../src/core/token/decoded';
 

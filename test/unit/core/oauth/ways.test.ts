@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ClientAuthentication } from '../../../../src/core/oauth/client';
-import type { AuthorizationServer } from '../../../../src/core/oauth/server';
+import type { AuthorizationServer } from '../../../../src/core/oauth/authorizationServer';
 import { waysFor, type WaysContext } from '../../../../src/core/oauth/ways';
 
 const server: AuthorizationServer = {
