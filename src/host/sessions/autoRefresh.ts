@@ -23,7 +23,7 @@ export interface AutoRefreshDeps {
   readonly onDidGrantTrust: vscode.Event<unknown>;
   /** From 0 to 1. */
   readonly chance: () => number;
-  readonly onDidFail: (error: unknown) => void;
+  readonly onDidFail: (error: unknown) => undefined;
 }
 
 export function createAutoRefresh(deps: AutoRefreshDeps): vscode.Disposable {
@@ -52,14 +52,9 @@ export function createAutoRefresh(deps: AutoRefreshDeps): vscode.Disposable {
 
   async function renew(view: SessionView): Promise<void> {
     running.add(view.id);
-    try {
-      const outcome = await sessions.renew(view.id);
-      if (outcome.status === 'done') plans.rest(view);
-      else plans.postpone(view, outcome.failure.retryAfterSeconds);
-    } catch (error) {
-      deps.onDidFail(error);
-      plans.postpone(view, undefined);
-    }
+    const outcome = await sessions.renew(view.id).catch(deps.onDidFail);
+    if (outcome?.status === 'done') plans.rest(view);
+    else plans.postpone(view, outcome?.failure.retryAfterSeconds);
     running.delete(view.id);
     arm();
   }

@@ -37,11 +37,8 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
   const emitter = new vscode.EventEmitter<void>();
   let known: readonly Known[] = [];
   let shown = '';
-  let started = 0;
-  let applied = 0;
+  const turns = { started: 0, applied: 0, over: false };
   let timer: vscode.Disposable | undefined;
-  let disposed = false;
-
   const views = (): readonly SessionView[] => known.map(({ session, entry }) => viewOf(session, clock.now(), entry));
 
   function tell(): void {
@@ -56,11 +53,11 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
   }
 
   async function read(): Promise<boolean> {
-    const turn = ++started;
+    const turn = ++turns.started;
     const found = await readAll(deps);
     // A reading that began later has seen more.
-    if (found === undefined || turn < applied || disposed) return found !== undefined;
-    applied = turn;
+    if (found === undefined || turn < turns.applied || turns.over) return found !== undefined;
+    turns.applied = turn;
     known = found;
     tell();
     return true;
@@ -74,7 +71,7 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
     onDidChange: emitter.event,
     announce: () => emitter.fire(),
     dispose: () => {
-      disposed = true;
+      turns.over = true;
       timer?.dispose();
       vscode.Disposable.from(subscription, emitter).dispose();
     },

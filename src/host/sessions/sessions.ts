@@ -177,7 +177,10 @@ function createAutomatic(
     isTrusted: () => vscode.workspace.isTrusted,
     onDidGrantTrust: vscode.workspace.onDidGrantWorkspaceTrust,
     chance: () => (deps.oauth.random(1)[0] ?? 0) / 255,
-    onDidFail: (error) => deps.log.failure('A session was not renewed', error),
+    onDidFail: (error) => {
+      deps.log.failure('A session was not renewed', error);
+      return undefined;
+    },
   });
 }
 
