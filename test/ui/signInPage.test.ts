@@ -41,7 +41,7 @@ const views: Readonly<Record<SignInView['state'], SignInView>> = {
 
 const themeNames: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
 
-/** As the host posts it at worst: what cannot be seen is written out there, in front of the page. */
+/** The worst that a profile and a server can hold. */
 const markup = '<img src=x onerror="posted.push(1)"><b>"\'&amp;${posted}</b>';
 const hostile: SignInView = {
   ...waiting,
@@ -323,6 +323,21 @@ describe('the device code page', function () {
         assert.deepEqual(await harness.messages(), [{ type: 'ready' }]);
       });
     }
+
+    it('with every character that cannot be seen written out', async () => {
+      const { page } = await open({ ...hostile, host: 'login\u{200B}.example', userCode: 'WDJB\u{AD}MJHT' });
+      await page.getByText('What this sign-in asks for').click();
+      const text = await page.locator('main').innerText();
+      for (const part of [
+        'https://x.example/\\u{202E}<img',
+        '\\u{2066}',
+        'login\\u{200B}.example',
+        'WDJB\\u{AD}MJHT',
+      ]) {
+        assert.ok(text.includes(part), part);
+      }
+      assert.doesNotMatch(text, /[\u{AD}\u{200B}\u{202A}-\u{202E}\u{2066}-\u{2069}]/u);
+    });
 
     it('with the code and the buttons in sight', async () => {
       const { page } = await open({ ...hostile, userCode: 'WDJB-MJHT' }, { width: 600, height: 760 });

@@ -1,6 +1,5 @@
 /** The device code page: a panel among the editors that shows the views it is given and says what a person does there. */
 import * as vscode from 'vscode';
-import { visibleText } from '../../core/present/escape';
 import {
   readSignInPageMessage,
   type SignInAct,
@@ -11,6 +10,7 @@ import {
 import type { Clock } from '../clock';
 import { signInHtml } from './signInHtml';
 import { pageTitle } from './signInMessages';
+import { visibleView } from './visibleView';
 
 export interface SignInPage extends vscode.Disposable {
   /** Shows the view and brings the panel to the front; opens one where there is none. */
@@ -98,19 +98,4 @@ function createPanel(extensionUri: vscode.Uri, onMessage: (message: SignInPageMe
     scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(folder('dist'), 'signIn.js')).toString(),
   });
   return panel;
-}
-
-/** Each text that someone else wrote, with every character that cannot be seen written out; the QR code holds it as it is. */
-function visibleView(view: SignInView): SignInView {
-  const { account, sentence } = view;
-  return {
-    ...view,
-    profile: visibleText(view.profile),
-    account: account === undefined ? undefined : visibleText(account),
-    host: visibleText(view.host),
-    userCode: visibleText(view.userCode),
-    verificationUri: visibleText(view.verificationUri),
-    scopes: view.scopes.map(visibleText),
-    sentence: sentence === undefined ? undefined : visibleText(sentence),
-  };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { signInHtml } from '../../../src/host/sessions/signInHtml';
+import { visibleView } from '../../../src/host/sessions/visibleView';
 import type { SignInHostMessage, SignInPageMessage, SignInView } from '../../../src/shared/signInMessages';
 import { repositoryRoot } from '../repository';
 import type { ThemeName } from './themes';
@@ -70,7 +71,7 @@ export async function openSignInPage(browser: Browser, options: HarnessOptions):
   return {
     page,
     show: async (view, now) => {
-      const message: SignInHostMessage = { type: 'view', view, now };
+      const message: SignInHostMessage = { type: 'view', view: visibleView(view), now };
       await page.evaluate(
         (posted) =>
           new Promise((resolve) => {
