@@ -2,6 +2,7 @@
 import type { SessionFailure } from '../../core/sessions/outcome';
 import { durationWords } from '../../core/token/spans';
 import type { FailureWords, KeepingCode } from './failureWords';
+import { quoted } from './serverWords';
 
 type AnswerCode = Exclude<SessionFailure['code'], KeepingCode | 'oauth-unreachable'>;
 
