@@ -16,6 +16,8 @@ export interface LoginServerOptions {
   readonly lives?: Partial<Lives>;
   /** Seconds between polls that the server asks for; without, it names none, which means five (RFC 8628 section 3.2). */
   readonly interval?: number;
+  /** Is told every secret of every answer to the editor: tokens, device codes. */
+  readonly onSecrets?: (secrets: readonly string[]) => void;
   /** 0, or nothing: the system chooses. */
   readonly port?: number;
 }
@@ -83,6 +85,7 @@ async function makeProvider(origin: string, options: LoginServerOptions, require
     if (context.path === '/device/auth' && context.status === 200 && options.interval !== undefined) {
       context.body = { ...(context.body as object), interval: options.interval };
     }
+    options.onSecrets?.(secretsIn(context.body));
   });
   return { provider, clientKey, api: createDemoApi({ origin, claimsOf: tokens.claimsOf, requireNonce }) };
 }
@@ -97,6 +100,14 @@ async function signingKeys(): Promise<readonly { readonly secret: JWK; readonly 
         open: { ...(await exportJWK(pair.publicKey)), ...names },
       };
     }),
+  );
+}
+
+function secretsIn(answer: unknown): readonly string[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const names = ['access_token', 'refresh_token', 'id_token', 'device_code'];
+  return Object.entries(answer).flatMap(([name, value]) =>
+    names.includes(name) && typeof value === 'string' ? [value] : [],
   );
 }
 

@@ -13,6 +13,8 @@ export interface EditorWindow {
   /** For what this interface has no word for. */
   readonly page: Page;
   readonly workspace: string;
+  /** Holds all that the editor writes on this machine: user data, logs, extensions and the workspace. */
+  readonly profileFolder: string;
   /** The editor that has the focus. */
   readonly editor: Locator;
   /** Opens a file of the workspace by its relative path. */
@@ -34,6 +36,10 @@ export interface EditorWindow {
   readonly writeClipboard: (text: string) => Promise<void>;
   /** Takes a picture of the window, or of a part of it. */
   readonly screenshot: (path: string, part?: Locator) => Promise<void>;
+  /** Another window on the same workspace and profile, with an extension host of its own. */
+  readonly another: () => Promise<EditorWindow>;
+  /** Ends the editor and starts it again, in the same place. */
+  readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -42,15 +48,19 @@ export interface WindowParts {
   readonly profile: Profile;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly settingsFolder: string;
+  /** Ends the server of the editor and starts it again on the same port. */
+  readonly restartServer: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** Gives an open page the words of {@link EditorWindow}. */
-export function createEditorWindow({ page, profile, settings, settingsFolder, close }: WindowParts): EditorWindow {
+export function createEditorWindow(parts: WindowParts): EditorWindow {
+  const { page, profile, settings, settingsFolder, close } = parts;
   let current = settings;
   return {
     page,
     workspace: profile.workspace,
+    profileFolder: profile.root,
     editor: focusedEditor(page),
     openFile: (path) => openFile(page, profile.workspace, path),
     goTo: (line, column = 1) => goTo(page, line, column),
@@ -72,11 +82,26 @@ export function createEditorWindow({ page, profile, settings, settingsFolder, cl
       await page.reload();
       await windowReady(page);
     },
-    readClipboard: () => page.evaluate(() => navigator.clipboard.readText()),
+    readClipboard: async () => {
+      // Only the page in front may read it.
+      await page.bringToFront();
+      return page.evaluate(() => navigator.clipboard.readText());
+    },
     writeClipboard: (text) => page.evaluate((written) => navigator.clipboard.writeText(written), text),
     screenshot: async (path, part) => {
       mkdirSync(dirname(path), { recursive: true });
       await (part ?? page).screenshot({ path, animations: 'disabled' });
+    },
+    another: async () => {
+      const second = await page.context().newPage();
+      await second.goto(page.url());
+      await windowReady(second);
+      return createEditorWindow({ ...parts, page: second, settings: current, close: () => second.close() });
+    },
+    restart: async () => {
+      await parts.restartServer();
+      await page.reload();
+      await windowReady(page);
     },
     close,
   };

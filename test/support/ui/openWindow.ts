@@ -53,10 +53,17 @@ export async function openWindow(options: WindowOptions = {}): Promise<EditorWin
   try {
     await (options.installExtension ?? copyExtension)(data);
     const trusted = options.trusted ?? true;
-    opened.server = await startPeopleServer(editor, { dataFolder: data, folder: profile.workspace, port: 0, trusted });
+    const start = (port: number): Promise<EditorServer> =>
+      startPeopleServer(editor, { dataFolder: data, folder: profile.workspace, port, trusted });
+    const server = await start(0);
+    opened.server = server;
+    const restartServer = async (): Promise<void> => {
+      await opened.server?.stop();
+      opened.server = await start(server.port);
+    };
     opened.browser = await launchBrowser();
-    const page = await openPage(opened.browser, opened.server, profile, options);
-    return createEditorWindow({ page, profile, settings, settingsFolder: join(data, 'User'), close });
+    const page = await openPage(opened.browser, server, profile, options);
+    return createEditorWindow({ page, profile, settings, settingsFolder: join(data, 'User'), restartServer, close });
   } catch (error) {
     await close();
     throw error;

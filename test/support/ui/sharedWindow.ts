@@ -7,12 +7,15 @@ import { openWindow, type WindowOptions } from './openWindow';
 
 const openMilliseconds = 180_000;
 
-/** Called inside `describe`: opens the window before the first test, closes it after the last; gives the getter. */
-export function sharedWindow(options: WindowOptions = {}): () => EditorWindow {
+/**
+ * Called inside `describe`: opens the window before the first test, closes it after the last; gives the getter.
+ * Options that need something started before are a function, called when that has happened.
+ */
+export function sharedWindow(options: WindowOptions | (() => WindowOptions) = {}): () => EditorWindow {
   let window: EditorWindow | undefined;
   before(async function () {
     this.timeout(openMilliseconds);
-    window = await openWindow(options);
+    window = await openWindow(typeof options === 'function' ? options() : options);
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'passed' && this.currentTest['currentRetry']() > 0) {
