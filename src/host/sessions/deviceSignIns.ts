@@ -91,7 +91,8 @@ function createRunning(
   const running: RunningSignIn = {
     signal: controller.signal,
     show: (next) => page.show((view = next)),
-    update: (next) => page.update((view = next)),
+    // What came of a button stays to be read while the server is polled.
+    update: (next) => page.update((view = { ...next, feedback: next.feedback ?? view.feedback })),
     bringToFront: () => page.show(view),
     cancel,
     isCancelled: () => cancelled,
@@ -123,16 +124,20 @@ async function feedbackOf(
   view: SignInView,
   openUrl: DeviceSignInsDeps['openUrl'],
 ): Promise<SignInFeedback> {
-  if (act !== 'open') {
-    try {
-      await vscode.env.clipboard.writeText(view.userCode);
-    } catch {
-      if (act === 'copy') return 'not-copied';
-    }
-  }
-  if (act === 'copy') return 'copied';
+  const copied = act !== 'open' && (await copy(view.userCode));
+  if (act === 'copy') return copied ? 'copied' : 'not-copied';
   // With the code in it where the server offers that; the code stays on the page, to be compared (RFC 8628 section 3.3.1).
   const opened = await openUrl(view.qrText);
   if (!opened) return 'not-opened';
-  return act === 'open' ? 'opened' : 'copied-and-opened';
+  return copied ? 'copied-and-opened' : 'opened';
+}
+
+/** A browser may refuse the clipboard. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await vscode.env.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

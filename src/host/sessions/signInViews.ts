@@ -1,4 +1,4 @@
-/** What the device code page shows at each point of a sign-in, every text of a server or profile made visible. */
+/** What the device code page shows at each point of a sign-in, which makes every text of a server or profile visible. */
 import type { OAuthRequest } from '../../core/oauth/client';
 import type { DeviceAuthorization, PollProgress } from '../../core/oauth/deviceFlow';
 import type { SignInView } from '../../shared/signInMessages';
@@ -8,14 +8,14 @@ const nothing = { host: '', userCode: '', verificationUri: '', qrText: '', expir
 
 export function startingView({ profile }: OAuthRequest, now: Date): SignInView {
   const { name, scopes } = profile;
-  return { ...nothing, state: 'starting', profile: plainStart(name), scopes, expiresAt: now.getTime() };
+  return { ...nothing, state: 'starting', profile: name, scopes, expiresAt: now.getTime() };
 }
 
 export function viewOf({ profile }: OAuthRequest, authorization: DeviceAuthorization): SignInView {
   const { verificationUri, verificationUriComplete, userCode, expiresAt, lifetimeSeconds } = authorization;
   return {
     state: 'waiting',
-    profile: plainStart(profile.name),
+    profile: profile.name,
     host: new URL(verificationUri).host,
     userCode,
     verificationUri,
@@ -37,7 +37,7 @@ export function viewDuring(view: SignInView, { state, intervalSeconds }: PollPro
 }
 
 export function failedView({ profile }: OAuthRequest, sentence: string): SignInView {
-  return { ...nothing, state: 'failed', profile: plainStart(profile.name), scopes: profile.scopes, sentence };
+  return { ...nothing, state: 'failed', profile: profile.name, scopes: profile.scopes, sentence };
 }
 
 /** In the status bar while the person is elsewhere; the code stays on the page, which a shared screen need not show. */
@@ -45,6 +45,6 @@ export const waitingText = '$(device-mobile) Sign-in waits';
 
 export function waitingTooltip({ profile, host }: SignInView): string {
   return host === ''
-    ? `Claimcheck is asking for a code to sign in to “${profile}”.`
-    : `Claimcheck waits until you typed the code at ${host} to sign in to “${profile}”. Select to see the code.`;
+    ? `Claimcheck is asking for a code to sign in to “${plainStart(profile)}”.`
+    : `Claimcheck waits until you typed the code at ${host} to sign in to “${plainStart(profile)}”. Select to see the code.`;
 }
