@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -59,7 +60,7 @@ describe('lock files', () => {
 
   const namespace = ((): string => {
     try {
-      return spawnSync('readlink', ['/proc/self/ns/pid'], { encoding: 'utf8' }).stdout.trim();
+      return readlinkSync('/proc/self/ns/pid');
     } catch {
       return '';
     }

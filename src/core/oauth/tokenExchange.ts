@@ -6,7 +6,7 @@ import { readTokenAnswer } from './tokenResponse';
 import type { TokenSet } from './tokenSet';
 
 /** Token type identifiers, RFC 8693 section 3. */
-export type ExchangeTokenType =
+type ExchangeTokenType =
   `urn:ietf:params:oauth:token-type:${'access_token' | 'refresh_token' | 'id_token' | 'saml1' | 'saml2' | 'jwt'}`;
 
 /** Names as in RFC 8693 section 2.1. */

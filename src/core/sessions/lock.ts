@@ -17,7 +17,7 @@ export interface HeldLock {
 }
 
 /** After so long without a sign of life its holder counts as gone, by the clock of the one who watches. */
-export const staleMilliseconds = 15_000;
+const staleMilliseconds = 15_000;
 export const acquireMilliseconds = 30_000;
 
 /** Takes several, in this order; none where one of them is not to be had. */

@@ -35,7 +35,7 @@ export async function askWay(
 }
 
 /** In a remote window, a container or the browser, the person's browser is not where this runs. */
-export function browserPlace(): 'here' | 'elsewhere' {
+function browserPlace(): 'here' | 'elsewhere' {
   return vscode.env.remoteName !== undefined || vscode.env.uiKind === vscode.UIKind.Web ? 'elsewhere' : 'here';
 }
 

@@ -2,7 +2,7 @@
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { ClientMetadata } from 'oidc-provider';
 
-export const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 export const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 /** Of the API that the login server brings. */

@@ -8,7 +8,7 @@ type Context = Parameters<Middleware>[0];
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 /** Account ids are names in lower case: `Ada` is `ada`. */
-export function accountIdOf(name: string): string {
+function accountIdOf(name: string): string {
   return name
     .trim()
     .toLowerCase()

@@ -11,7 +11,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Who can sign in with one click. */
-export const demoAccounts: readonly string[] = ['Ada', 'Grace'];
+const demoAccounts: readonly string[] = ['Ada', 'Grace'];
 
 const style = `
 :root { color-scheme: light dark; --back: #f3f4f8; --card: #fff; --text: #1c1f2b; --soft: #5a6072; --line: #d5d9e3;
@@ -46,7 +46,7 @@ hr { border: 0; border-top: 1px solid var(--line); margin: 1.25rem 0; }
 `;
 
 /** Text as HTML: everything that comes from outside goes through here. */
-export function html(text: string): string {
+function html(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
 }
 

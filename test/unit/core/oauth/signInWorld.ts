@@ -68,7 +68,7 @@ export function createWorld(...answers: readonly Answer[]): World {
 
 export const unending = new AbortController().signal;
 
-export const server: AuthorizationServer = {
+const server: AuthorizationServer = {
   issuer,
   authorizationEndpoint: `${issuer}/authorize`,
   tokenEndpoint: `${issuer}/token`,
