@@ -122,6 +122,16 @@ describe('tree of sessions', () => {
     for (const item of items) assert.ok(item.accessibilityInformation?.label);
   });
 
+  it('takes scopes for granted that an answer about an API does not list', async () => {
+    const view = testView({
+      scopes: ['api.read'],
+      requestedScopes: ['openid', 'profile', 'offline_access', 'api.read'],
+    });
+    assert.ok(!(await facts(open(fakeSessions([view])))).some(({ label }) => label === 'Not granted'));
+    const less = await facts(open(fakeSessions([{ ...view, hasIdToken: false, hasRefreshToken: false }])));
+    assert.equal(less.find(({ label }) => label === 'Not granted')?.description, 'openid profile offline_access');
+  });
+
   it('says of a refresh token whether there is one, and until when', async () => {
     const words = async (changes: Parameters<typeof testView>[0]): Promise<unknown> =>
       (await facts(open(fakeSessions([testView(changes)])))).find(({ label }) => label === 'Refresh token')

@@ -6,16 +6,16 @@ import type { SessionView } from '../../core/sessions/session';
 import {
   accessTokenWords,
   accountLabel,
-  missingScopes,
   refreshTokenWords,
   sessionWords,
   treeMessages,
   wayWords,
 } from './treeMessages';
+import { missingOf } from './wantedScopes';
 
 /** Neither trusted nor HTML: a scope or an account can hold any text. */
 export function sessionTooltip(view: SessionView, times: TimeWords, now: Date, hint?: string): vscode.MarkdownString {
-  const missing = missingScopes(view);
+  const missing = missingOf(view, view.requestedScopes);
   const rows = [
     ['Issuer', code(view.issuer)],
     ['Scopes', scopesText(view.scopes)],

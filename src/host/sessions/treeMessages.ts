@@ -127,11 +127,6 @@ export const wayWords: Readonly<Record<SignInWay, string>> = {
   'token-exchange': 'by exchanging another token',
 };
 
-/** The scopes asked for that were not granted. */
-export function missingScopes({ scopes, requestedScopes }: SessionView): readonly string[] {
-  return requestedScopes.filter((scope) => !scopes.includes(scope));
-}
-
 /** True where only a person can help. */
 export function needsAttention(state: SessionState): boolean {
   return state === 'ended' || state === 'uncertain' || state === 'outdated';

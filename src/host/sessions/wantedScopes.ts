@@ -60,7 +60,7 @@ export function scopesToAsk(
   return [...new Set([...scopes, ...ours])];
 }
 
-const aboutThePerson: readonly string[] = ['openid', 'profile', 'email', 'offline_access'];
+const aboutThePerson: readonly string[] = ['openid', 'profile', 'email', 'address', 'phone', 'offline_access'];
 
 function isMeant({ profile, issuer }: Pick<Wanted, 'profile' | 'issuer'>, name: string, url: string): boolean {
   return (profile === undefined || profile === name) && (issuer === undefined || issuer === url);
@@ -76,6 +76,8 @@ function isGranted(view: SessionView, scope: string): boolean {
   if (scope === 'openid') return view.hasIdToken;
   if (scope === 'offline_access') return view.hasRefreshToken;
   if (!view.requestedScopes.includes(scope)) return false;
+  // An answer that gives an ID token and does not list `openid` lists the scopes of the API alone.
+  if (aboutThePerson.includes(scope) && view.hasIdToken && !view.scopes.includes('openid')) return true;
   const api = /^(.+)\/\.default$/.exec(scope)?.[1];
   return view.scopes.some((granted) => (api === undefined ? inFull(granted, scope) : granted.startsWith(`${api}/`)));
 }
