@@ -46,7 +46,9 @@ describe('DPoP at oidc-provider', () => {
       authorizationParameters: { prompt: 'consent' },
     });
     const dpopKey = await generateDpopKey(request.server);
-    secrets.push(String(dpopKey['d']));
+    const { d } = dpopKey;
+    assert.ok(typeof d === 'string');
+    secrets.push(d);
     return { ...request, dpopKey };
   }
 

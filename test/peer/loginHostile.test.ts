@@ -229,7 +229,6 @@ describe('hostile login servers', function () {
       assert.equal(failure.code, 'oauth-invalid-request', flowName);
       const description = failure.description ?? '';
       assert.ok(description.length > 0 && description.length <= 202, String(description.length));
-      // eslint-disable-next-line no-control-regex
       assert.doesNotMatch(description, /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
     }
   });

@@ -176,5 +176,7 @@ describe('signing in', function () {
     assert.ok(secrets.length > 15, String(secrets.length));
     for (const secret of secrets) assert.ok(!stored.includes(secret), 'a token stands in the page or its storage');
     assert.deepEqual(filesHolding(window().profileFolder, secrets), []);
+    // What is there is found.
+    assert.ok(filesHolding(window().profileFolder, ['nothing yet']).includes('workspace/notes.txt'));
   });
 });

@@ -46,7 +46,7 @@ export function configuration({ jwks, clients, lives, api, requireNonce }: Confi
     renderError: showError,
     responseTypes: ['code'],
     // Who acts, for those who read a token that was had by exchange (RFC 8693 section 4.1).
-    extraTokenClaims: ({ state }) => (state['actor'] === undefined ? undefined : { act: { sub: state['actor'] } }),
+    extraTokenClaims: ({ state }) => actorClaim(state['actor']),
     rotateRefreshToken: true,
     issueRefreshToken: (_context, client, code) =>
       client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
@@ -83,6 +83,10 @@ export function configuration({ jwks, clients, lives, api, requireNonce }: Confi
 export function claimsOf(accountId: string): Readonly<Record<string, unknown>> {
   const name = accountId.replaceAll(/(?:^|-)\p{L}/gu, (start) => start.replace('-', ' ').toUpperCase());
   return { name, preferred_username: accountId, email: `${accountId}@example.com`, email_verified: true };
+}
+
+function actorClaim(actor: unknown): { readonly act: { readonly sub: string } } | undefined {
+  return typeof actor === 'string' ? { act: { sub: actor } } : undefined;
 }
 
 /** The APIs that tokens can be had for (RFC 8707). */
