@@ -5,14 +5,10 @@ import { sendTokenRequest } from './tokenRequest';
 import { readTokenAnswer } from './tokenResponse';
 import type { TokenSet } from './tokenSet';
 
-/** Token type identifiers, RFC 8693 section 3. */
-type ExchangeTokenType =
-  `urn:ietf:params:oauth:token-type:${'access_token' | 'refresh_token' | 'id_token' | 'saml1' | 'saml2' | 'jwt'}`;
-
 /** Names as in RFC 8693 section 2.1. */
 export interface TokenExchange {
   readonly subjectToken: string;
-  /** An {@link ExchangeTokenType}, or one of the server's own. */
+  /** An identifier of RFC 8693 section 3, such as `urn:ietf:params:oauth:token-type:access_token`, or the server's own. */
   readonly subjectTokenType: string;
   /** Who acts for the subject; without one, the new token is the subject's (impersonation, RFC 8693 section 1.1). */
   readonly actorToken?: string | undefined;

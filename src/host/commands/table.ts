@@ -32,7 +32,10 @@ export interface CommandDeps {
   readonly reports: Reports;
 }
 
-/** The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. Answers only where a caller waits for one. */
-export type CommandHandler = (argument: unknown) => Promise<unknown> | void;
+/**
+ * The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. The answer, or the promise of
+ * one, goes to the caller.
+ */
+export type CommandHandler = (argument: unknown) => unknown;
 
 export type CommandTable = { readonly [K in Command]: CommandHandler };

@@ -108,9 +108,8 @@ function createRunning(
     stop: () => controller.abort(),
     onAct: async (act) => {
       if (act === 'cancel') return cancel();
-      if (act === 'again') return answer?.(true);
       // A tab that was closed leaves the sign-in waiting, with its place in the status bar; a failure ends with it.
-      if (act === 'close') return answer?.(false);
+      if (act === 'again' || act === 'close') return answer?.(act === 'again');
       const feedback = await feedbackOf(act, view, openUrl);
       // By then the person may have cancelled.
       if (!controller.signal.aborted) running.update({ ...view, feedback });

@@ -1,7 +1,7 @@
 /** Everything behind the door to signing in, put together when it is first needed. */
 import * as vscode from 'vscode';
 import { createTimeWords, type TimeWords } from '../../core/present/times';
-import { contextKeys } from '../../shared/contributions';
+import { contextKeys as keyIds } from '../../shared/contributions';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
@@ -16,7 +16,7 @@ import { flowLogName } from './flowMessages';
 import { createOAuthDeps } from './oauthDeps';
 import { createOAuthRequests } from './requests';
 import { resumeSignIn } from './resumeSignIn';
-import { sessionCommands } from './sessionCommands';
+import { sessionCommands, type SessionCommandsDeps } from './sessionCommands';
 import type { SessionDeps } from './sessionDeps';
 import { createSessions } from './sessions';
 import { createSessionStatus } from './sessionStatus';
@@ -25,6 +25,7 @@ import { signIn } from './signIn';
 import { createSignInPage } from './signInPage';
 import { sessionStateKeys } from './state';
 import { createTokenUse } from './use/tokenUse';
+import type { UseDeps } from './use/useDeps';
 import { createWaitingSignIns } from './waitingSignIn';
 
 export interface SessionFeatures extends vscode.Disposable {
@@ -39,41 +40,11 @@ export interface SessionFeaturesDeps extends SessionDeps {
 }
 
 export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeatures {
-  const { context, clock, settings, secrets, profiles, hosts, http, keys, log } = deps;
-  const { globalState, workspaceState, globalStorageUri, extensionUri } = context;
-  const flowLog = createFlowLog(() => vscode.window.createOutputChannel(flowLogName), clock.now);
-  const oauth = { ...createOAuthDeps({ http, clock, trace: flowLog.step }), keys };
-  const requests = createOAuthRequests({ profiles, hosts, http, secrets, clock, oauth });
-  const sessions = createSessions({
-    secrets,
-    state: globalState,
-    storage: globalStorageUri,
-    profiles,
-    requests,
-    oauth,
-    clock,
-    settings,
-    log,
-  });
-  const page = createSignInPage({ extensionUri, clock });
-  const keysOfEditor = createContextKeys();
-  const devices = createDeviceSignIns({ page, contextKeys: keysOfEditor, openUrl });
-  const redirects = createRedirectHandler();
-  const waiting = createWaitingSignIns(secrets, workspaceState, clock.now);
-  const dialog = createDialog();
-  const common = { ...deps, dialog, sessions, requests, oauth, flowLog, openUrl };
-  const flow = {
-    ...common,
-    page,
-    workspaceState,
-    contextKeys: keysOfEditor,
-    times: createTimes(),
-    waiting,
-    devices,
-    redirects,
-  };
-  const use = createTokenUse({ ...common, workspaceState, environment: context.environmentVariableCollection });
-  const tree = createSessionsTree({ sessions, clock, view: deps.view });
+  const { clock, settings, profiles, log, context, view } = deps;
+  const flow = createFlow(deps);
+  const { sessions, contextKeys: keys } = flow;
+  const use = createTokenUse(flow);
+  const tree = createSessionsTree({ sessions, clock, view });
   const authentication = createAuthenticationProvider({
     sessions,
     profiles,
@@ -83,25 +54,52 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
     onDidSignOut: (report) => void sayEnded(flow, report),
   });
   const parts = vscode.Disposable.from(
-    flowLog,
-    sessions,
-    page,
-    devices,
-    use,
-    tree,
-    authentication,
+    ...[flow.flowLog, sessions, flow.page, flow.devices, use, tree, authentication],
     createSessionStatus({ sessions, clock, settings }),
-    showStanding(sessions, keysOfEditor, globalState, deps.view),
+    showStanding(sessions, keys, context.globalState, view),
   );
-  void sessions.list();
-  void resumeSignIn(flow);
+  start(flow);
   return {
     commands: { ...sessionCommands(flow), ...use.commands },
     tree,
     authentication,
-    handleUri: redirects.handleUri,
+    handleUri: flow.redirects.handleUri,
     dispose: () => void parts.dispose(),
   };
+}
+
+/** Everything that signing in is given. */
+function createFlow(deps: SessionFeaturesDeps): SessionCommandsDeps & UseDeps {
+  const { context, clock, settings, secrets, profiles, hosts, http, keys, log } = deps;
+  const { globalState: state, workspaceState, globalStorageUri: storage, extensionUri } = context;
+  const flowLog = createFlowLog(() => vscode.window.createOutputChannel(flowLogName), clock.now);
+  const oauth = { ...createOAuthDeps({ http, clock, trace: flowLog.step }), keys };
+  const requests = createOAuthRequests({ profiles, hosts, http, secrets, clock, oauth });
+  const page = createSignInPage({ extensionUri, clock });
+  const contextKeys = createContextKeys();
+  return {
+    ...deps,
+    dialog: createDialog(),
+    sessions: createSessions({ secrets, state, storage, profiles, requests, oauth, clock, settings, log }),
+    requests,
+    oauth,
+    flowLog,
+    openUrl,
+    page,
+    workspaceState,
+    environment: context.environmentVariableCollection,
+    contextKeys,
+    times: createTimes(),
+    waiting: createWaitingSignIns(secrets, workspaceState, clock.now),
+    devices: createDeviceSignIns({ page, contextKeys, openUrl }),
+    redirects: createRedirectHandler(),
+  };
+}
+
+/** What an earlier window left: its sessions, and a sign-in that waits. A failure is for the log: nobody asked. */
+function start(flow: SessionCommandsDeps): void {
+  flow.sessions.list().catch((error: unknown) => flow.log.failure('Sessions were not read', error));
+  resumeSignIn(flow).catch((error: unknown) => flow.log.failure('A sign-in was not gone on with', error));
 }
 
 /** Formatters cost too much to make before somebody reads a time. */
@@ -120,7 +118,7 @@ function showStanding(
   return sessions.onDidChange(() => {
     const known = sessions.known();
     const isKept = known.length > 0;
-    keys.set(contextKeys.signedIn, isKept);
+    keys.set(keyIds.signedIn, isKept);
     if ((state.get(sessionStateKeys.kept) === true) !== isKept) void state.update(sessionStateKeys.kept, isKept);
     view.badge = attentionBadge(known);
   });

@@ -37,32 +37,42 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
     return parts;
   }
 
-  const isKept = context.globalState.get(sessionStateKeys.kept) === true;
+  const hasSessions = (): boolean => context.globalState.get(sessionStateKeys.kept) === true;
   const isWaiting = context.workspaceState.get(sessionStateKeys.waiting) !== undefined;
-  const start = isKept || isWaiting ? [after(clock, startMilliseconds, () => void features())] : [];
+  const start = hasSessions() || isWaiting ? [after(clock, startMilliseconds, () => void features())] : [];
   const parts = vscode.Disposable.from(
     view,
     treeChanges,
     sessionChanges,
-    registerAuthentication(features, sessionChanges.event),
-    vscode.window.registerUriHandler({ handleUri: (uri) => features().handleUri(uri) }),
+    registerAuthentication({ features, hasSessions, onDidChangeSessions: sessionChanges.event }),
+    vscode.window.registerUriHandler({
+      handleUri: (uri) => {
+        features().handleUri(uri);
+      },
+    }),
     ...start,
-    { dispose: () => made?.dispose() },
+    { dispose: () => void made?.dispose() },
   );
   return { commands: () => features().commands, dispose: () => void parts.dispose() };
 }
 
+interface Authentication {
+  readonly features: () => SessionFeatures;
+  /** False while there is nothing to hand out. */
+  readonly hasSessions: () => boolean;
+  readonly onDidChangeSessions: vscode.AuthenticationProvider['onDidChangeSessions'];
+}
+
 /** Passes on the questions about challenges too, which the editor asks of a provider that says it understands them. */
-function registerAuthentication(
-  features: () => SessionFeatures,
-  onDidChangeSessions: vscode.AuthenticationProvider['onDidChangeSessions'],
-): vscode.Disposable {
+function registerAuthentication({ features, hasSessions, onDidChangeSessions }: Authentication): vscode.Disposable {
   const provider: Omit<SessionFeatures['authentication'], 'dispose'> = {
     onDidChangeSessions,
-    getSessions: (...args) => features().authentication.getSessions(...args),
+    // The editor asks for all sessions as soon as the provider is there, for its menu of accounts.
+    getSessions: async (...args) => (hasSessions() ? features().authentication.getSessions(...args) : []),
     createSession: (...args) => features().authentication.createSession(...args),
     removeSession: (...args) => features().authentication.removeSession(...args),
-    getSessionsFromChallenges: (...args) => features().authentication.getSessionsFromChallenges(...args),
+    getSessionsFromChallenges: async (...args) =>
+      hasSessions() ? features().authentication.getSessionsFromChallenges(...args) : [],
     createSessionFromChallenges: (...args) => features().authentication.createSessionFromChallenges(...args),
   };
   // The stable typings lack the second option, which the editor reads without a proposal.

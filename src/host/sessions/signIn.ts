@@ -62,7 +62,9 @@ export async function signedInAt(
   tokens: TokenSet,
 ): Promise<SessionView | undefined> {
   const kept = await keepSession(flow, request, way, tokens);
-  if (kept !== undefined) void saySignedIn(flow, kept);
+  if (kept === undefined) return undefined;
+  flow.oauth.trace?.({ kind: 'note', at: flow.clock.now(), note: 'signed-in' });
+  void saySignedIn(flow, kept);
   return kept;
 }
 
