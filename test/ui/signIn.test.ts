@@ -125,8 +125,11 @@ describe('signing in', function () {
   });
 
   it('goes on with a code after the window was reloaded', async () => {
+    const before = server.count('/token');
     await begin('With a code, in any browser');
     const code = await codePage().locator('.code').innerText();
+    // The first poll comes after the code was put away for a reload.
+    while (server.count('/token') === before) await window().page.waitForTimeout(100);
     await window().page.reload();
     await windowReady(window().page);
     assert.equal(await codePage().locator('.code').innerText(), code);
