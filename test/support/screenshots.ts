@@ -13,6 +13,7 @@ import type { EditorWindow } from './ui/editorWindow';
 import { hoverWithKeyboard } from './ui/hover';
 import { openWindow } from './ui/openWindow';
 import { placeAfter, scenes, type Scene } from './ui/scenes';
+import { takeSignIn } from './ui/signInScene';
 import type { ThemeName } from './ui/themes';
 
 // The pictures show local time and UTC apart, whatever the zone of the machine that takes them.
@@ -61,6 +62,8 @@ async function main(): Promise<void> {
         (scene) => values.all !== undefined || readmeThemes[scene.name]?.includes(theme) === true,
       );
       if (due.length > 0) await takeAll(workspace, theme, due, target);
+      const isWanted = values.only === undefined || values.only === 'sign-in';
+      if (isWanted && (values.all !== undefined || theme === 'dark')) await takeSignIn(theme, target);
     }
   } finally {
     rmSync(workspace, { recursive: true, force: true });
