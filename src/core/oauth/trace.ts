@@ -88,18 +88,19 @@ export function maskedMembers(members: JsonObject | undefined, secrets: readonly
 export function secretsOf(members: JsonObject | undefined): readonly string[] {
   return Object.entries(members ?? {})
     .flatMap(([name, value]) => (harmlessMembers.has(name) ? [] : textsIn(value)))
-    .filter((text) => isLongEnough(text) && !errorWord.test(text));
+    .filter((text) => text.length >= shortestSecret && !errorWord.test(text));
 }
 
 /** The values that are secret, for {@link scrub}. */
 export function secretsIn(parameters: readonly Parameter[]): readonly string[] {
   return parameters
-    .filter(([name, value]) => !harmlessParameters.has(name) && isLongEnough(value))
+    .filter(([name, value]) => !harmlessParameters.has(name) && value.length >= shortestSecret)
     .map(([, value]) => value);
 }
 
-/** The start of `text` without `secrets`, and without whatever looks like a JWT. */
+/** The start of `text` without `secrets`, and without whatever looks like a JWT; nothing of it among too many secrets. */
 export function scrub(text: string, secrets: readonly string[]): string {
+  if (secrets.length > mostSecrets) return masked;
   // The longest first: one secret may be the start of another.
   const parts = secrets.toSorted((one, other) => other.length - one.length);
   return parts.reduce((rest, secret) => rest.replaceAll(secret, masked), startOf(text)).replace(jwt, masked);
@@ -115,6 +116,8 @@ const mostMembers = 50;
 const longestName = 64;
 /** Far more than is shown; a server can send a mebibyte, and as many secrets to look for in it. */
 const longestScrubbed = 4000;
+/** No answer has as many; to look for all that fit into a mebibyte takes seconds. */
+const mostSecrets = 1000;
 /** Shorter ones are found in the middle of words, and nothing that short protects anything. */
 const shortestSecret = 6;
 /** Several servers repeat the code of an error in a member of their own. */
@@ -194,8 +197,4 @@ function textsIn(value: JsonValue | undefined): readonly string[] {
     else if (typeof next === 'object' && next !== null) left.push(...Object.values(next));
   }
   return texts;
-}
-
-function isLongEnough(text: string): boolean {
-  return text.length >= shortestSecret;
 }
