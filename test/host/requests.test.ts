@@ -8,6 +8,7 @@ import * as vscode from 'vscode';
 import type { IssuerProfile } from '../../src/core/issuers/issuer';
 import type { OAuthRequest } from '../../src/core/oauth/client';
 import type { OAuthFailure, OAuthOutcome } from '../../src/core/oauth/failure';
+import { newSession } from '../../src/core/sessions/newSession';
 import { createSystemClock } from '../../src/host/clock';
 import type { Dialog } from '../../src/host/dialog';
 import { manageSecrets } from '../../src/host/issuers/manageSecrets';
@@ -15,6 +16,7 @@ import { removeIssuer } from '../../src/host/issuers/removeIssuer';
 import { stateKeys } from '../../src/host/issuers/state';
 import { createOAuthDeps } from '../../src/host/sessions/oauthDeps';
 import { createOAuthRequests, type OAuthRequests } from '../../src/host/sessions/requests';
+import { createSessionRequests } from '../../src/host/sessions/sessionRequests';
 import { settingIds } from '../../src/shared/contributions';
 import { closeEverything } from './support/documents';
 import { createTestTrust, resetIssuers, setForUser, setForWorkspace, type TestTrust } from './support/issuerFlow';
@@ -80,6 +82,39 @@ describe('requests to an authorization server', () => {
     const again = doneWith(await requests.requestFor(profile, { dpopKey, signal }));
     assert.equal(again.dpopKey, dpopKey);
     assert.deepEqual(server.requests, [metadataPath]);
+  });
+
+  it('serves a session whose scopes are not those of the profile, as the client that it was made with', async () => {
+    const profile = await configure({ scopes: ['openid'] });
+    const oauth = { ...createOAuthDeps({ http: trust.http, clock: createSystemClock() }), keys: trust.keys };
+    const { renewal } = createSessionRequests({ profiles: trust.profiles, requests, oauth, closing: signal });
+    const now = new Date();
+    const tokens = {
+      accessToken: 'access-1',
+      tokenType: 'Bearer',
+      expiresAt: now,
+      refreshToken: 'refresh-1',
+      refreshExpiresAt: undefined,
+      idToken: undefined,
+      scopes: ['orders:read'],
+      issuedTokenType: undefined,
+      obtainedAt: now,
+    };
+    const session = newSession({
+      profile: { ...profile, scopes: ['orders:read'] },
+      clientId: 'cli',
+      way: 'device-code',
+      account: { id: 'ada', label: 'ada' },
+      tokens,
+      dpopKey: undefined,
+      now,
+    });
+    assert.equal((await renewal(session)).status, 'done');
+    await configure({ scopes: ['more'], resources: ['https://other.example'] });
+    assert.equal((await renewal(session)).status, 'done');
+    await configure({ clientId: 'another' });
+    const gone = await renewal(session);
+    assert.equal(gone.status === 'failed' && gone.failure.code, 'session-profile-gone');
   });
 
   it('sends nothing for a profile that says everything', async () => {

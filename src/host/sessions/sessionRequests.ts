@@ -33,9 +33,9 @@ export function createSessionRequests(deps: SessionRequestsDeps): SessionRequest
   const requestOf = async (session: Session, signal: AbortSignal): Promise<SessionOutcome<OAuthRequest>> => {
     const profile = profileFor(session, deps.profiles.current());
     if (profile === undefined) return sessionFailed('session-profile-gone');
-    const { dpopKey } = session;
-    const request = await requests.requestFor(profile, { dpopKey, signal });
-    return request.status === 'done' ? { status: 'done', value: { ...request.value, dpopKey } } : request;
+    // The profile as it is in the settings: of any other, nothing is sent.
+    const request = await requests.requestFor(profile, { dpopKey: session.dpopKey, signal });
+    return request.status === 'done' ? requestAs(session, request.value) : request;
   };
   return {
     renewal: async (session) => {
@@ -64,14 +64,19 @@ export function createSessionRequests(deps: SessionRequestsDeps): SessionRequest
 
 /**
  * A profile in effect with exactly this issuer and client: a refresh token is bound to both (RFC 6749 section 10.4) and is
- * sent to nobody else, whatever became of the name. Scopes and resources are those of the sign-in.
+ * sent to nobody else, whatever became of the name.
  */
 function profileFor(session: Session, profiles: readonly IssuerProfile[]): IssuerProfile | undefined {
   const fitting = profiles.filter(
     ({ issuer, clientId }) => issuer === session.issuer && (clientId === undefined || clientId === session.clientId),
   );
-  const profile = fitting.find(({ name }) => name === session.profile) ?? fitting[0];
-  if (profile === undefined) return undefined;
-  const { clientId, requestedScopes: scopes, resources, requestedAudience } = session;
-  return { ...profile, clientId, scopes, resources, requestedAudience };
+  return fitting.find(({ name }) => name === session.profile) ?? fitting[0];
+}
+
+/** With the scopes and resources of the sign-in; not as a client that was registered since then. */
+function requestAs(session: Session, request: OAuthRequest): SessionOutcome<OAuthRequest> {
+  const { clientId, requestedScopes: scopes, resources, requestedAudience, dpopKey } = session;
+  if (request.profile.clientId !== clientId) return sessionFailed('session-profile-gone');
+  const profile = { ...request.profile, scopes, resources, requestedAudience };
+  return { status: 'done', value: { ...request, profile, dpopKey } };
 }
