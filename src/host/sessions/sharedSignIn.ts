@@ -1,6 +1,4 @@
 /** Signs in because another extension asked for a session that is not kept. */
-import type { IssuerProfile } from '../../core/issuers/issuer';
-import type { InteractiveWay } from '../../core/oauth/ways';
 import type { SessionToken } from '../../core/sessions/outcome';
 import type { SessionView } from '../../core/sessions/session';
 import type { IssuerProfiles } from '../issuers/profiles';
@@ -9,17 +7,14 @@ import { parametersFor, type StepUp } from './challenges';
 import { oauthFailureSentence } from './failureMessages';
 import type { Sessions } from './sessions';
 import { isBound } from './sharedSessions';
+import type { SignInWanted } from './signIn';
 import { missingOf, profileFor, scopesToAsk, wantedOf } from './wantedScopes';
 
 export interface SharedSignInDeps {
   readonly sessions: Pick<Sessions, 'token'>;
   readonly profiles: Pick<IssuerProfiles, 'current'>;
   /** Undefined when the person does not go on, or when it failed, which was said. */
-  readonly signIn: (wanted: {
-    readonly profile?: IssuerProfile | undefined;
-    readonly scopes?: readonly string[] | undefined;
-    readonly way?: InteractiveWay | undefined;
-  }) => Promise<SessionView | undefined>;
+  readonly signIn: (wanted: SignInWanted) => Promise<SessionView | undefined>;
 }
 
 export interface SharedSignIn {
@@ -40,10 +35,10 @@ export async function signInFor(
   if (profile === 'unknown') throw new Error(authenticationMessages.unknownProfile);
   if (profile?.dpop === true) throw new Error(whyBound(profile.name));
   const view = await signIn({
-    profile: profile && demanding(profile, stepUp),
+    profile,
     scopes: scopesToAsk(wanted.scopes, profile),
     // Only an authorization request has parameters for it.
-    ...(stepUp === undefined ? {} : { way: 'browser' }),
+    ...(stepUp === undefined ? {} : { way: 'browser', authorizationParameters: parametersFor(stepUp) }),
   });
   if (view === undefined) throw new Error(authenticationMessages.notSignedIn);
   if (isBound(view)) throw new Error(whyBound(view.profile));
@@ -52,10 +47,4 @@ export async function signInFor(
   const outcome = await sessions.token(view.id);
   if (outcome.status === 'failed') throw new Error(oauthFailureSentence(outcome.failure, view.profile));
   return outcome.value;
-}
-
-/** The profile whose authorization request demands what the API does. */
-function demanding(profile: IssuerProfile, stepUp: StepUp | undefined): IssuerProfile {
-  if (stepUp === undefined) return profile;
-  return { ...profile, authorizationParameters: { ...profile.authorizationParameters, ...parametersFor(stepUp) } };
 }

@@ -25,6 +25,8 @@ export interface SignInWanted {
   readonly profile?: IssuerProfile | undefined;
   /** In the place of those of the profile. */
   readonly scopes?: readonly string[] | undefined;
+  /** Beside those of the profile, and before them. */
+  readonly authorizationParameters?: Readonly<Record<string, string>> | undefined;
   readonly way?: InteractiveWay | undefined;
 }
 
@@ -44,7 +46,7 @@ export async function signIn(
   const profile = wanted.profile ?? (await askProfile(flow));
   if (profile === undefined) return undefined;
   flow.flowLog.begin(signInTo(profile.name));
-  const request = await prepare(flow, profile, wanted.scopes);
+  const request = await prepare(flow, profile, wanted);
   if (request === undefined) return undefined;
   const way = wanted.way ?? (await askWay(flow, request));
   if (way === undefined) return undefined;
@@ -68,11 +70,11 @@ export async function signedInAt(
   return kept;
 }
 
-/** What the server is asked as: with the scopes wanted, and with a new key where tokens are to be bound to one. */
+/** What the server is asked as: with what is wanted, and with a new key where tokens are to be bound to one. */
 async function prepare(
   flow: SignInFlow,
   profile: IssuerProfile,
-  scopes: readonly string[] | undefined,
+  { scopes = profile.scopes, authorizationParameters }: SignInWanted,
 ): Promise<OAuthRequest | undefined> {
   const outcome = await flow.dialog.progress(signInMessages.preparing, (signal) =>
     flow.requests.requestFor(profile, { dialog: flow.dialog, signal }),
@@ -84,7 +86,8 @@ async function prepare(
   }
   const request = outcome.value;
   const dpopKey = profile.dpop ? await generateDpopKey(request.server) : undefined;
-  return { ...request, profile: { ...request.profile, scopes: scopes ?? profile.scopes }, dpopKey };
+  const parameters = { ...profile.authorizationParameters, ...authorizationParameters };
+  return { ...request, profile: { ...request.profile, scopes, authorizationParameters: parameters }, dpopKey };
 }
 
 async function obtain(
