@@ -41,7 +41,7 @@ async function askClientId(
 ): Promise<IssuerProfile | undefined> {
   const entry = profiles.entryNamed(profile.name);
   if (entry?.source.kind !== 'user') {
-    const choice = await dialog.warn(signInMessages.noProfiles, signInMessages.editIssuer);
+    const choice = await dialog.warn(signInMessages.noClientIdInWorkspace, signInMessages.editIssuer);
     if (choice !== undefined) void vscode.commands.executeCommand(commandIds.editIssuer);
     return undefined;
   }

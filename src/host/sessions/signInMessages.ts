@@ -11,6 +11,8 @@ export const signInMessages = {
     'No issuer is set up for signing in. Add one with its client id; “Claimcheck: Add Issuer…” knows common providers.',
   addIssuer: 'Add Issuer…',
   noClientId: 'no client id yet',
+  noClientIdInWorkspace:
+    'The workspace brings this issuer without a client id. Write the one of your application into its entry, as “clientId”.',
   clientIdPrompt: 'The client id that the issuer gave to your application. It is written into the settings.',
   clientIdEmpty: 'Type the client id.',
   editIssuer: 'Edit Issuer',
@@ -42,7 +44,6 @@ export const signInMessages = {
   showIt: 'Show It',
   endIt: 'End It and Start Anew',
   nothingRuns: 'No sign-in is waiting.',
-  cancelled: 'The sign-in was cancelled.',
   pickSignOut: 'Which session ends?',
   signOutTitle: 'Sign Out',
   signOut: 'Sign Out',
@@ -61,7 +62,6 @@ export const signInMessages = {
   keepAgain: 'Try to Keep It Again',
   chooseTitle: 'Session in Use',
   pickInUse: 'Which session do commands, tasks and the status bar use?',
-  inUse: 'in use',
   deleteDamaged: 'Delete Damaged Entries',
 } as const;
 
