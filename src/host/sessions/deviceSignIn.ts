@@ -95,7 +95,9 @@ async function attempt(
 }
 
 /** True when the person wants another code. */
-function showFailure(running: RunningSignIn, request: OAuthRequest, failure: OAuthFailure): Promise<boolean> {
+async function showFailure(running: RunningSignIn, request: OAuthRequest, failure: OAuthFailure): Promise<boolean> {
+  // Who cancelled while the answer was on its way is shown no page any more.
+  if (running.signal.aborted) return false;
   running.show(failedView(request, oauthFailureSentence(failure, request.profile.name)));
   return running.asksForAnother();
 }

@@ -34,8 +34,7 @@ export async function deleteAllSessions(flow: SignInFlow): Promise<void> {
   const count = (await sessions.list()).length + (await sessions.damaged()).length;
   if (count === 0) return void dialog.say(signInMessages.noSessions);
   if (!(await confirm(confirmDeleteAll(count), signInMessages.deleteAll))) return;
-  const reports = await dialog.progress(signInMessages.signingOut, (signal) => sessions.deleteAll(signal));
-  if (reports === undefined) return;
+  const { answer: reports } = await toTheEnd(flow, (signal) => sessions.deleteAll(signal));
   await sessions.deleteDamaged();
   const deleted = reports.filter((report) => report.deleted);
   const told = reports.filter(({ refreshToken, accessToken }) => [refreshToken, accessToken].some(isOpen));
@@ -48,13 +47,27 @@ function isOpen({ kind }: { readonly kind: string }): boolean {
   return kind === 'failed' || kind === 'not-supported';
 }
 
-/** True when the session is gone from here. */
+/** True when the session is gone from here, and nobody stopped it. */
 async function end(flow: SignInFlow, { id }: SessionView): Promise<boolean> {
-  const { sessions, dialog } = flow;
-  const report = await dialog.progress(signInMessages.signingOut, (signal) => sessions.signOut(id, signal));
-  if (report === undefined) return false;
+  const { answer: report, isStopped } = await toTheEnd(flow, (signal) => flow.sessions.signOut(id, signal));
   void sayEnded(flow, report);
-  return report.deleted;
+  return report.deleted && !isStopped;
+}
+
+interface Ended<T> {
+  readonly answer: T;
+  readonly isStopped: boolean;
+}
+
+/** Stopping it ends what is asked of the server and no more: what was deleted then is told all the same. */
+function toTheEnd<T>({ dialog }: SignInFlow, run: (signal: AbortSignal) => Promise<T>): Promise<Ended<T>> {
+  return new Promise((resolve, reject) => {
+    const ending = async (signal: AbortSignal): Promise<void> => {
+      const answer = await run(signal);
+      resolve({ answer, isStopped: signal.aborted });
+    };
+    dialog.progress(signInMessages.signingOut, (signal) => ending(signal).catch(reject)).catch(reject);
+  });
 }
 
 /** Says what the server answered and what was deleted. */
