@@ -4,6 +4,14 @@ import { outerAddress } from './sessions/redirectTarget';
 
 /** False when nothing was opened. The editor asks the person first, and names the whole URL. */
 export async function openUrl(url: string): Promise<boolean> {
+  try {
+    return await open(url);
+  } catch {
+    return false;
+  }
+}
+
+async function open(url: string): Promise<boolean> {
   const outer = await outerUrl(url);
   const uri = vscode.Uri.parse(outer, true);
   if (encodeURI(uri.toString(true)) === outer) return vscode.env.openExternal(uri);

@@ -42,7 +42,7 @@ function open(
     sessions,
     profiles: { current: () => profiles },
     clock: fakeClock(testNow),
-    log: { info: (line) => logged.push(line) },
+    log: { info: (line) => logged.push(line), failure: (what) => logged.push(what) },
     signIn: (asked) => {
       wanted.push(asked);
       const view = signsIn(asked);
@@ -292,7 +292,9 @@ describe('authentication provider, challenged by an API', () => {
     assert.deepEqual(await provider.getSessionsFromChallenges(challenge, {}), []);
     await provider.createSessionFromChallenges(challenge, { account });
     assert.equal(wanted[0]?.way, 'browser');
-    assert.deepEqual(wanted[0].profile?.authorizationParameters, { acr_values: 'c1', claims });
+    assert.deepEqual(wanted[0].authorizationParameters, { acr_values: 'c1', claims });
+    // As it is in the settings: of any other, nothing is sent.
+    assert.equal(wanted[0].profile, prod);
     assert.deepEqual(await ids(provider.getSessionsFromChallenges(challenge, {})), ['session-1']);
     assert.deepEqual(await provider.getSessionsFromChallenges(bearer({ acr_values: 'c2' }), {}), []);
   });

@@ -17,7 +17,7 @@ import { hasWanted, wantedOf } from './wantedScopes';
 export interface AuthenticationProviderDeps extends SharedSignInDeps {
   readonly sessions: Pick<Sessions, 'list' | 'known' | 'token' | 'signOut' | 'inUse' | 'onDidChange'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly log: Pick<Log, 'info'>;
+  readonly log: Pick<Log, 'info' | 'failure'>;
   /** The person ended a session in the editor's own menu; says what the server answered. */
   readonly onDidSignOut?: ((report: SignOutReport) => void) | undefined;
 }
@@ -49,7 +49,11 @@ export function createAuthenticationProvider(deps: AuthenticationProviderDeps): 
   const subscription = sessions.onDidChange(() => {
     const all = sessions.known();
     const change = changeOf(all);
-    if (change !== undefined) void eventOf(handOut, change, all).then((event) => changes.fire(event));
+    if (change === undefined) return;
+    eventOf(handOut, change, all).then(
+      (event) => changes.fire(event),
+      (error: unknown) => deps.log.failure('Changed sessions were not told of', error),
+    );
   });
 
   const find = async (demand: Demand, options: Options): Promise<vscode.AuthenticationSession[]> =>

@@ -24,7 +24,7 @@ export interface RedirectHandler {
 /** A person who was sent away and has not come back by then, does not. */
 const patienceMilliseconds = 5 * 60_000;
 
-type BrowserFlow = Pick<SignInFlow, 'dialog' | 'oauth' | 'openUrl'>;
+type BrowserFlow = Pick<SignInFlow, 'dialog' | 'log' | 'oauth' | 'openUrl'>;
 
 /** Undefined when the person cancels, or when there is nowhere to come back to, which is said. */
 export async function signInByBrowser(
@@ -103,7 +103,7 @@ async function throughBrowser(
       .wait(patienceMilliseconds, both)
       .then(() => patience.abort())
       .catch(() => undefined);
-    void open(flow, pending.url, both);
+    open(flow, pending.url, both).catch((error: unknown) => flow.log.failure('The browser was not opened', error));
     oauth.trace?.({ kind: 'note', at: oauth.now(), note: 'browser-opened' });
     try {
       const arrived = await response;

@@ -20,7 +20,11 @@ export function createTokenClipboard({ clipboard, clock, settings }: TokenClipbo
   let waiting: { readonly digest: string; readonly timer: vscode.Disposable } | undefined;
 
   async function clear(digest: string): Promise<void> {
-    if (digestOf(await clipboard.readText()) === digest) await clipboard.writeText('');
+    try {
+      if (digestOf(await clipboard.readText()) === digest) await clipboard.writeText('');
+    } catch {
+      // A browser may refuse the clipboard of a window that nobody looks at.
+    }
   }
 
   function forget(): string | undefined {
