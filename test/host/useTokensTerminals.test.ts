@@ -52,7 +52,34 @@ describe('the access token in new terminals', () => {
     await test.sessions.change([renewed('anna', 300), bert]);
     assert.equal(test.environment.persistent, false);
     assert.deepEqual(test.environment.persisted, []);
-    assert.deepEqual(test.state.keys(), []);
+    assert.deepEqual(test.state.keys(), ['claimcheck.sessionsForTasks']);
+    assert.deepEqual(test.state.get('claimcheck.sessionsForTasks'), ['anna']);
+  });
+
+  it('is set once a person allowed it, since a task can run the command too', async () => {
+    test.agrees = false;
+    await toggle();
+    assert.equal(value(), undefined);
+    assert.equal(test.sessions.asked, 0);
+    test.agrees = true;
+    await toggle();
+    await toggle();
+    await toggle();
+    assert.equal(test.questions.length, 2);
+    assert.equal(value(), anna.token.accessToken);
+  });
+
+  it('is no text in which the editor would put another variable, and none too long to start a program with', async () => {
+    for (const accessToken of ['a${env:HOME}', 'a'.repeat(40_000)]) {
+      test.sessions.all.splice(0, Infinity, session('anna', {}, { accessToken }), bert);
+      await toggle();
+      assert.equal(value(), undefined);
+      assert.ok(test.dialog().seen.includes(useMessages.notForTerminals));
+      await toggle('bert');
+      const { view } = renewed('bert', 300);
+      await test.sessions.change([session('bert', view, { accessToken })]);
+      assert.equal(value(), undefined);
+    }
   });
 
   it('is of one session at a time', async () => {
@@ -202,6 +229,29 @@ describe('the access token for tasks', () => {
     test.agrees = true;
     assert.deepEqual(await Promise.all([ask(), ask(), ask()]), Array(3).fill(anna.token.accessToken));
     assert.equal(test.questions.length, 1);
+  });
+
+  it('is no text that a shell would run, for the editor puts it into command lines as it is', async () => {
+    for (const accessToken of [
+      '$(id)',
+      'a`id`',
+      'a;id',
+      'a"&id&"',
+      'a|id',
+      "a'b",
+      '${env:HOME}',
+      '%PATH%',
+      'a>b',
+      'a!b',
+    ]) {
+      test.sessions.all.splice(0, Infinity, session('anna', {}, { accessToken }));
+      assert.equal(await ask(), undefined);
+      assert.ok(test.dialog().seen.includes(useMessages.notForTasks));
+    }
+    for (const accessToken of ['aB0-._~+/==', 'xoxb-1:a', 'ya29.a_b']) {
+      test.sessions.all.splice(0, Infinity, session('anna', {}, { accessToken }));
+      assert.equal(await ask(), accessToken);
+    }
   });
 
   it('reads nothing of a launch configuration, which the editor passes along', async () => {

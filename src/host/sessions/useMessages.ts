@@ -36,10 +36,15 @@ export const useMessages = {
   terminalEnded: 'New terminals no longer get the access token.',
   terminalsOpen: 'Terminals that are open already keep what they have.',
 
+  notForTerminals:
+    'This access token is too long for a variable, or holds “${”, which the editor would replace, so terminals do not get it.',
+
   tasksTitle: 'Access Token for Tasks',
   allowTasks: 'Allow in This Workspace',
   tasksDetail:
-    'Every task, launch configuration and extension that runs “claimcheck.accessToken” in this workspace gets the token of this session from now on, unasked. That ends when the session does.',
+    'Every task, launch configuration and extension that runs “claimcheck.accessToken” in this workspace gets the token of this session from now on, unasked, and so do new terminals while you have it put there. That ends when the session does.',
+  notForTasks:
+    'This access token holds characters that a shell could take for a command, so no task gets it. Copy it instead.',
 } as const;
 
 /** The ways in which a token is copied, the one most used first. */

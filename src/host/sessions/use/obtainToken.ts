@@ -25,9 +25,25 @@ export async function obtainToken(use: Use, view: SessionView): Promise<SessionT
 }
 
 /** Narrower than RFC 6749 appendix A.12 by the space, which ends a token in a header (RFC 6750 section 2.1). */
-export function isSendable(token: string): boolean {
+function isSendable(token: string): boolean {
   return /^[\x21-\x7e]+$/.test(token);
 }
+
+/**
+ * Whether it can stand in the command line of a task, where the editor puts it as it is: with no character of which a
+ * shell, or the editor once more, makes anything else. All that RFC 6750 section 2.1 has, and what providers use besides.
+ */
+export function isInert(token: string): boolean {
+  return /^[\w.~+/=:@,-]+$/.test(token);
+}
+
+/** Whether it can be a variable: the editor reads `${…}` in values too, and no system starts a program with a long one. */
+export function isValue(token: string): boolean {
+  return isSendable(token) && !token.includes('${') && token.length <= longestValue;
+}
+
+/** Of Windows. */
+const longestValue = 32_000;
 
 /** Says what failed, with what helps one choice away; nobody waits for that. */
 function sayNoToken(use: Use, view: SessionView, failure: Failure): undefined {

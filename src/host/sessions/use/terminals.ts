@@ -3,16 +3,17 @@ import * as vscode from 'vscode';
 import type { SessionView } from '../../../core/sessions/session';
 import type { SessionToken } from '../../../core/sessions/outcome';
 import { terminalDescription, terminalLost, terminalSet, useMessages } from '../useMessages';
-import { isSendable, isTrusted, obtainToken } from './obtainToken';
+import { isTrusted, isValue, obtainToken } from './obtainToken';
 import { resolveSession } from './pickSession';
 import type { Use } from './useDeps';
+import type { WorkspaceConsent } from './workspaceConsent';
 
 export interface TerminalVariable extends vscode.Disposable {
   /** Gives the variable to new terminals, gives them another session's, or takes this session's away again. */
   readonly toggle: (argument: unknown) => Promise<void>;
 }
 
-export function createTerminalVariable(use: Use): TerminalVariable {
+export function createTerminalVariable(use: Use, consent: WorkspaceConsent): TerminalVariable {
   const { sessions, settings, dialog } = use;
   const variable = createVariable(use);
   let saidOnce = false;
@@ -25,8 +26,10 @@ export function createTerminalVariable(use: Use): TerminalVariable {
       variable.end();
       return void dialog.say(useMessages.terminalEnded);
     }
+    if (!(await consent.isGiven(view))) return;
     const token = await obtainToken(use, view);
     if (token === undefined) return;
+    if (!isValue(token.accessToken)) return void dialog.warn(useMessages.notForTerminals);
     variable.put(token);
     void dialog.say(terminalSet(settings.current().terminalVariableName, view, !saidOnce, token.tokenType === 'DPoP'));
     saidOnce = true;
@@ -53,7 +56,7 @@ async function follow({ sessions, settings, dialog }: Use, variable: Variable): 
   if (!variable.asksFor(view, terminalVariableName)) return;
   const outcome = await sessions.token(id);
   if (!variable.isOf(id)) return;
-  if (outcome.status === 'done' && isSendable(outcome.value.accessToken)) variable.put(outcome.value);
+  if (outcome.status === 'done' && isValue(outcome.value.accessToken)) variable.put(outcome.value);
   else variable.take();
 }
 

@@ -12,6 +12,7 @@ import { createTokenCommand } from './tokenCommand';
 import { createRequestTrial } from './tryRequest';
 import { useOf, type UseCommand, type UseDeps } from './useDeps';
 import { showUserInfo } from './userInfo';
+import { createWorkspaceConsent } from './workspaceConsent';
 
 export interface TokenUse extends vscode.Disposable {
   readonly commands: Pick<CommandTable, UseCommand>;
@@ -21,17 +22,17 @@ export interface TokenUse extends vscode.Disposable {
 export function createTokenUse(deps: UseDeps): TokenUse {
   const use = useOf(deps);
   const clipboard = createTokenClipboard(use);
-  const terminals = createTerminalVariable(use);
-  const tasks = createTokenCommand(use);
+  const consent = createWorkspaceConsent(use);
+  const terminals = createTerminalVariable(use, consent);
   const trial = createRequestTrial(use);
   const introspector = createIntrospector(use);
-  const parts = vscode.Disposable.from(clipboard, terminals, tasks);
+  const parts = vscode.Disposable.from(clipboard, terminals, consent);
   return {
     commands: {
       [commandIds.copyAccessToken]: (argument) => copyAccessToken(use, clipboard, argument),
       [commandIds.insertAccessToken]: (argument) => insertAccessToken(use, argument),
       [commandIds.useInTerminals]: terminals.toggle,
-      [commandIds.accessToken]: tasks.answer,
+      [commandIds.accessToken]: createTokenCommand(use, consent),
       [commandIds.tryRequest]: trial.run,
       [commandIds.introspect]: introspector.run,
       [commandIds.showUserInfo]: (argument) => showUserInfo(use, argument),
