@@ -147,6 +147,25 @@ describe('signing in with a device code', () => {
     assert.deepEqual(third.asked, []);
   });
 
+  it('goes on after a reload with nobody but who gave the code', async () => {
+    for (const changed of [
+      { issuer: 'https://evil.example' },
+      { tokenEndpoint: 'https://evil.example/token' },
+      { clientId: 'another' },
+    ]) {
+      const first = start([authorization, undefined]);
+      void signIn(first.flow, first.flow, { way: 'device-code', profile: first.flow.profiles.current()[0] });
+      while (first.asked.length < 2) await new Promise((resolve) => setImmediate(resolve));
+      first.flow.devices.dispose();
+      await new Promise((resolve) => setImmediate(resolve));
+      const { secrets, workspaceState } = first;
+      const second = start([tokens], { secrets, workspaceState, setting: { ...setting, ...changed } });
+      await resumeSignIn(second.flow);
+      assert.deepEqual(second.asked, []);
+      assert.deepEqual(await secrets.keys(), []);
+    }
+  });
+
   it('does not go on with a code that is too old, or with an entry that cannot be read', async () => {
     for (const text of [
       '{',

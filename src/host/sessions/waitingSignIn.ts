@@ -13,6 +13,8 @@ import { sessionStateKeys } from './state';
 export interface WaitingSignIn {
   /** Name of the profile. */
   readonly profile: string;
+  /** Who gave the code: it goes to nobody else, whatever became of the profile of that name. */
+  readonly giver: string;
   readonly scopes: readonly string[];
   readonly dpopKey: JsonObject | undefined;
   readonly authorization: DeviceAuthorization;
@@ -44,11 +46,16 @@ export function createWaitingSignIns(
     await secrets.delete(name);
   };
   return {
-    keep: async ({ profile, dpopKey }, authorization) => {
+    keep: async (request, authorization) => {
       await forget();
+      const { profile, dpopKey } = request;
+      const giver = giverOf(request);
       const name = `${prefix}${crypto.randomUUID()}`;
       const text = deviceAuthorizationText(authorization);
-      await secrets.store(name, JSON.stringify({ profile: profile.name, scopes: profile.scopes, dpopKey, text }));
+      await secrets.store(
+        name,
+        JSON.stringify({ profile: profile.name, giver, scopes: profile.scopes, dpopKey, text }),
+      );
       await state.update(sessionStateKeys.waiting, name);
     },
     forget,
@@ -62,13 +69,19 @@ export function createWaitingSignIns(
   };
 }
 
+/** The issuer, the client and the endpoint that redeems the code. */
+export function giverOf({ profile: { issuer, clientId }, server: { tokenEndpoint } }: OAuthRequest): string {
+  return JSON.stringify([issuer, clientId, tokenEndpoint]);
+}
+
 function readWaiting(stored: string): WaitingSignIn | undefined {
   const value = parseJson(stored);
   if (!isJsonObject(value)) return undefined;
-  const { profile, scopes, dpopKey, text } = value;
+  const { profile, giver, scopes, dpopKey, text } = value;
   const authorization = typeof text === 'string' ? readDeviceAuthorization(text) : undefined;
-  if (typeof profile !== 'string' || !isTexts(scopes) || authorization === undefined) return undefined;
-  return { profile, scopes, dpopKey: isJsonObject(dpopKey) ? dpopKey : undefined, authorization };
+  if (typeof profile !== 'string' || typeof giver !== 'string') return undefined;
+  if (!isTexts(scopes) || authorization === undefined) return undefined;
+  return { profile, giver, scopes, dpopKey: isJsonObject(dpopKey) ? dpopKey : undefined, authorization };
 }
 
 function isTexts(value: unknown): value is readonly string[] {
