@@ -45,16 +45,7 @@ export function createAuthenticationProvider(deps: AuthenticationProviderDeps): 
   const changes = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   const stepUps = createStepUps(clock);
   const handOut = createHandOut(deps);
-  const changeOf = createSharedChanges();
-  const subscription = sessions.onDidChange(() => {
-    const all = sessions.known();
-    const change = changeOf(all);
-    if (change === undefined) return;
-    eventOf(handOut, change, all).then(
-      (event) => changes.fire(event),
-      (error: unknown) => deps.log.failure('Changed sessions were not told of', error),
-    );
-  });
+  const subscription = tellChanges(deps, handOut, changes);
 
   const find = async (demand: Demand, options: Options): Promise<vscode.AuthenticationSession[]> =>
     matching(deps, handOut, stepUps, demand, options);
@@ -86,6 +77,23 @@ export function createAuthenticationProvider(deps: AuthenticationProviderDeps): 
     removeSession: (id) => remove(deps, id),
     dispose: () => void vscode.Disposable.from(changes, subscription).dispose(),
   };
+}
+
+function tellChanges(
+  { sessions, log }: AuthenticationProviderDeps,
+  handOut: HandOut,
+  changes: vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>,
+): vscode.Disposable {
+  const changeOf = createSharedChanges();
+  return sessions.onDidChange(() => {
+    const all = sessions.known();
+    const change = changeOf(all);
+    if (change === undefined) return;
+    eventOf(handOut, change, all).then(
+      (event) => changes.fire(event),
+      (error: unknown) => log.failure('Changed sessions were not told of', error),
+    );
+  });
 }
 
 async function remove({ sessions, onDidSignOut }: AuthenticationProviderDeps, id: string): Promise<void> {
