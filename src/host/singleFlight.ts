@@ -1,4 +1,5 @@
 /** Runs a piece of work once for all who ask for it at the same time; it stops when the last of them has gone. */
+import { aborted } from './aborted';
 
 export interface SingleFlight<T> {
   /** Joins the work that runs under this key, or starts it. Rejects with the reason of the caller's own signal. */
@@ -46,11 +47,4 @@ export function createSingleFlight<T>(): SingleFlight<T> {
     },
     close: () => flights.clear(),
   };
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -220,6 +220,19 @@ describe('sessions', () => {
     assert.deepEqual(sent[0]?.body.getAll('resource'), []);
   });
 
+  it('are not taken for gone where SecretStorage cannot be read', async () => {
+    const { id } = sessionOf('ada');
+    await open().add(sessionOf('ada'));
+    const readable = secrets;
+    secrets = { ...readable, keys: () => Promise.reject(new Error('no keyring')) };
+    const sessions = open();
+    await assert.rejects(sessions.list(), /cannot be read/);
+    await assert.rejects(sessions.signOut(id), /cannot be read/);
+    await assert.rejects(sessions.deleteAll(), /cannot be read/);
+    secrets = readable;
+    assert.equal((await open().list()).length, 1);
+  });
+
   it('follow what other windows do', async () => {
     const [one, other] = [open(), open()];
     const { id } = sessionOf('ada');

@@ -8,7 +8,7 @@ import type { SessionStore } from '../../core/sessions/store';
 import type { Clock } from '../clock';
 
 export interface KnownSessions extends vscode.Disposable {
-  /** Reads SecretStorage; false when it cannot be read, and then the last reading stays. */
+  /** Reads SecretStorage; where it cannot be read, the last reading stays, and false tells that there is none. */
   readonly read: () => Promise<boolean>;
   readonly views: () => readonly SessionView[];
   readonly session: (id: string) => Session | undefined;
@@ -56,7 +56,7 @@ export function createKnownSessions(deps: KnownSessionsDeps): KnownSessions {
     const turn = ++turns.started;
     const found = await readAll(deps);
     // A reading that began later has seen more.
-    if (found === undefined || turn < turns.applied || turns.over) return found !== undefined;
+    if (found === undefined || turn < turns.applied || turns.over) return found !== undefined || turns.applied > 0;
     turns.applied = turn;
     known = found;
     tell();

@@ -10,16 +10,18 @@ import type {
 } from '../../core/sessions/outcome';
 import type { Session, SessionView } from '../../core/sessions/session';
 import { viewOf } from '../../core/sessions/sessionView';
+import { aborted } from '../aborted';
 import type { Log } from '../log';
 import type { SettingsSource } from '../settings';
 import { createAutoRefresh } from './autoRefresh';
+import type { KnownSessions } from './knownSessions';
 import { createSessionParts, type SessionParts, type SessionPartsDeps } from './sessionParts';
 import { freshToken, keptToken, renewedInTime, renewedNow, signOut } from './sessionWork';
 import { sessionStateKeys } from './state';
 import { createStoreHealth } from './storeHealth';
 
 export interface Sessions extends vscode.Disposable {
-  /** Read from SecretStorage now. */
+  /** Read from SecretStorage now. Where that cannot be read: as last read; rejects when it never was. */
   readonly list: () => Promise<readonly SessionView[]>;
   /** As last read; empty before the first reading. */
   readonly known: () => readonly SessionView[];
@@ -79,7 +81,7 @@ export function createSessions(deps: SessionsDeps): Sessions {
     (await freshToken(id, parts)) ?? thenRead(renewedInTime(id, parts), signal);
   const automatic = createAutomatic((id) => thenRead(parts.renewer.renew(id)), parts, deps);
   return {
-    list: () => known.read().then(known.views),
+    list: () => readOnce(known).then(known.views),
     known: known.views,
     onDidChange: known.onDidChange,
     damaged: store.damaged,
@@ -123,13 +125,13 @@ function createEnding(parts: SessionParts): Pick<Sessions, 'signOut' | 'deleteAl
   const never = new AbortController().signal;
   return {
     signOut: async (id, signal = never) => {
-      await known.read();
+      await readOnce(known);
       const session = known.session(id);
       // Gone already, in another window: there is nothing left to revoke, and that is what was wanted.
       return session === undefined ? nothingLeft(id) : signOut(session, parts, signal);
     },
     deleteAll: async (signal = never) => {
-      await known.read();
+      await readOnce(known);
       const reports: SignOutReport[] = [];
       for (const { id } of known.views()) {
         const session = known.session(id);
@@ -139,6 +141,11 @@ function createEnding(parts: SessionParts): Pick<Sessions, 'signOut' | 'deleteAl
       return reports;
     },
   };
+}
+
+/** Nobody is to take what could not be read for what is not there. */
+async function readOnce({ read }: KnownSessions): Promise<void> {
+  if (!(await read())) throw new Error('SecretStorage cannot be read.');
 }
 
 function nothingLeft(id: string): SignOutReport {
@@ -181,13 +188,5 @@ function createAutomatic(
       deps.log.failure('A session was not renewed', error);
       return undefined;
     },
-  });
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(signal.reason instanceof Error ? signal.reason : new vscode.CancellationError());
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
   });
 }
