@@ -94,7 +94,7 @@ export function createEditorWindow(parts: WindowParts): EditorWindow {
     },
     another: async () => {
       const second = await page.context().newPage();
-      await second.goto(page.url());
+      await second.goto(page.url(), { timeout: readySeconds * 1000 });
       await windowReady(second);
       return createEditorWindow({ ...parts, page: second, settings: current, close: () => second.close() });
     },
