@@ -11,6 +11,7 @@ import type { OAuthFailure, OAuthOutcome } from '../../src/core/oauth/failure';
 import { newSession } from '../../src/core/sessions/newSession';
 import { createSystemClock } from '../../src/host/clock';
 import type { Dialog } from '../../src/host/dialog';
+import type { ProfileEntry } from '../../src/host/issuers/entries';
 import { manageSecrets } from '../../src/host/issuers/manageSecrets';
 import { removeIssuer } from '../../src/host/issuers/removeIssuer';
 import { stateKeys } from '../../src/host/issuers/state';
@@ -263,6 +264,30 @@ describe('requests to an authorization server', () => {
     assert.deepEqual(server.requests, []);
     await trust.profiles.agree(entry);
     doneWith(await unasked(entry.profile));
+  });
+
+  it('give no session to a profile of a workspace but those made with it, whatever issuer it names', async () => {
+    const theirs = { name: 'Local', issuer: server.issuer, clientId: 'cli', discovery: 'none' };
+    const agreed = async (members: object): Promise<ProfileEntry> => {
+      await setForWorkspace([{ ...theirs, ...members }]);
+      const [entry] = trust.profiles.entries().entries;
+      assert.ok(entry);
+      await trust.profiles.agree(entry);
+      return entry;
+    };
+    const made = await agreed({ tokenEndpoint: `${server.issuer}/token` });
+    const workspaceProfile = made.source.kind === 'workspace' ? made.source.digest : undefined;
+    assert.ok(workspaceProfile);
+    doneWith(await requests.requestFor(made.profile, { signal, session: { workspaceProfile } }));
+    const { profile } = await agreed({ tokenEndpoint: `${other.issuer}/token` });
+    doneWith(await requests.requestFor(profile, { signal }));
+    for (const session of [{ workspaceProfile }, { workspaceProfile: undefined }]) {
+      const outcome = await requests.requestFor(profile, { signal, session });
+      assert.equal(failureIn(outcome).http, 'http-host-not-configured');
+    }
+    // The user's own profile for this issuer counts for all.
+    const own = await configure({ discovery: 'none', tokenEndpoint: `${server.issuer}/token` });
+    doneWith(await requests.requestFor(own, { signal, session: { workspaceProfile } }));
   });
 
   it('end with the reason of their signal', async () => {

@@ -7,6 +7,8 @@ import { sessionIdOf } from './sessionId';
 
 export interface SignedIn {
   readonly profile: IssuerProfile;
+  /** Where that is one of a workspace. */
+  readonly workspaceProfile?: string | undefined;
   /** As used, which is not always the one of the profile: some clients are registered at sign-in. */
   readonly clientId: string;
   readonly way: SignInWay;
@@ -16,7 +18,8 @@ export interface SignedIn {
   readonly now: Date;
 }
 
-export function newSession({ profile, clientId, way, account, tokens, dpopKey, now }: SignedIn): Session {
+export function newSession(signedIn: SignedIn): Session {
+  const { profile, workspaceProfile, clientId, way, account, tokens, dpopKey, now } = signedIn;
   const identity = {
     issuer: profile.issuer,
     clientId,
@@ -30,6 +33,7 @@ export function newSession({ profile, clientId, way, account, tokens, dpopKey, n
     version: 1,
     id: sessionIdOf(identity),
     profile: profile.name,
+    workspaceProfile,
     ...identity,
     createdAt: now,
     generation: 1,

@@ -13,6 +13,11 @@ export interface Session {
   readonly id: string;
   /** Name of the issuer profile. */
   readonly profile: string;
+  /**
+   * Digest of the workspace's profile that it was made with: a profile of a workspace that says anything else, an endpoint
+   * elsewhere for one, gets none of its tokens. Undefined for the user's own.
+   */
+  readonly workspaceProfile: string | undefined;
   readonly issuer: string;
   readonly clientId: string;
   readonly account: Account;
@@ -51,6 +56,7 @@ export interface Renewal {
 export interface SessionView {
   readonly id: string;
   readonly profile: string;
+  readonly workspaceProfile?: string | undefined;
   readonly issuer: string;
   readonly account: Account;
   readonly scopes: readonly string[];

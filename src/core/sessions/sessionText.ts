@@ -42,6 +42,7 @@ function sessionIn(fields: Fields): Session {
     version,
     id: fields.text('id'),
     profile: fields.text('profile'),
+    workspaceProfile: fields.optionalText('workspaceProfile'),
     issuer: fields.text('issuer'),
     clientId: fields.text('clientId'),
     account: { id: account.text('id'), label: account.text('label') },

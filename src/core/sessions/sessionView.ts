@@ -11,6 +11,7 @@ export function viewOf(session: Session, now: Date, ledger: LedgerEntry = blankE
   return {
     id: session.id,
     profile: session.profile,
+    workspaceProfile: session.workspaceProfile,
     issuer: session.issuer,
     account: session.account,
     scopes: tokens.scopes,

@@ -10,7 +10,7 @@ import { oauthFailureSentence } from './failureMessages';
 import type { SignInFlow } from './signInFlow';
 import { signInMessages } from './signInMessages';
 
-type KeepFlow = Pick<SignInFlow, 'clock' | 'dialog' | 'oauth' | 'sessions'>;
+type KeepFlow = Pick<SignInFlow, 'clock' | 'dialog' | 'oauth' | 'profiles' | 'sessions'>;
 
 /** Undefined when it could not be kept, which is said: a session that is lost at once is none. */
 export async function keepSession(
@@ -20,8 +20,10 @@ export async function keepSession(
   tokens: TokenSet,
 ): Promise<SessionView | undefined> {
   const { profile, dpopKey } = request;
+  const source = flow.profiles.entryNamed(profile.name)?.source;
   const session = newSession({
     profile,
+    workspaceProfile: source?.kind === 'workspace' ? source.digest : undefined,
     clientId: profile.clientId ?? '',
     way,
     account: accountOf(tokens, await userInfoOf(flow, request, way, tokens)),

@@ -6,6 +6,7 @@ import type { ClientAuthentication, OAuthDeps, OAuthRequest } from '../../core/o
 import { done, failed, type OAuthOutcome } from '../../core/oauth/failure';
 import { providerOf } from '../../core/oauth/quirks/quirks';
 import { serverOf } from '../../core/oauth/server';
+import type { SessionView } from '../../core/sessions/session';
 import type { JsonObject } from '../../core/token/decoded';
 import type { Clock } from '../clock';
 import type { Dialog } from '../dialog';
@@ -22,6 +23,8 @@ export interface RequestOptions {
   readonly dialog?: Dialog | undefined;
   readonly dpopKey?: JsonObject | undefined;
   readonly signal: AbortSignal;
+  /** Whose tokens are to be sent, where there are any yet. */
+  readonly session?: Pick<SessionView, 'workspaceProfile'> | undefined;
 }
 
 export interface OAuthRequests {
@@ -46,11 +49,12 @@ export function createOAuthRequests(deps: OAuthRequestsDeps): OAuthRequests {
   const { profiles, hosts, secrets, clock, http, oauth } = deps;
   const metadataOf = createMetadataSource({ http, now: clock.now });
   return {
-    requestFor: async (profile, { dialog, dpopKey, signal }) => {
+    requestFor: async (profile, { dialog, dpopKey, signal, session }) => {
       signal.throwIfAborted();
       if (!vscode.workspace.isTrusted) return failed('oauth-unreachable', { http: 'http-network-off' });
       const entry = profiles.entryNamed(profile.name);
-      if (entry === undefined || canonicalJson(entry.profile) !== canonicalJson(profile)) {
+      const isAsWritten = entry !== undefined && canonicalJson(entry.profile) === canonicalJson(profile);
+      if (!isAsWritten || !mayServe(entry, session)) {
         return failed('oauth-unreachable', { http: 'http-host-not-configured' });
       }
       const isRegistered = providerOf(profile) === 'aws';
@@ -72,6 +76,11 @@ export function createOAuthRequests(deps: OAuthRequestsDeps): OAuthRequests {
         : done({ ...base, authentication: authentication.value });
     },
   };
+}
+
+/** A workspace's profile can name the issuer of any session, and endpoints of its own: it serves those made with it. */
+function mayServe({ source }: ProfileEntry, session: RequestOptions['session']): boolean {
+  return session === undefined || source.kind === 'user' || source.digest === session.workspaceProfile;
 }
 
 /** With what the client authenticates; asked for when it is not kept, and kept from then on. */

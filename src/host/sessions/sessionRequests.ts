@@ -34,7 +34,7 @@ export function createSessionRequests(deps: SessionRequestsDeps): SessionRequest
     const profile = profileFor(session, deps.profiles.current());
     if (profile === undefined) return sessionFailed('session-profile-gone');
     // The profile as it is in the settings: of any other, nothing is sent.
-    const request = await requests.requestFor(profile, { dpopKey: session.dpopKey, signal });
+    const request = await requests.requestFor(profile, { dpopKey: session.dpopKey, signal, session });
     return request.status === 'done' ? requestAs(session, request.value) : request;
   };
   return {

@@ -2,6 +2,7 @@
 import type { IssuerProfile } from '../../../core/issuers/issuer';
 import type { OAuthRequest } from '../../../core/oauth/client';
 import type { OAuthFailure, OAuthOutcome } from '../../../core/oauth/failure';
+import type { SessionView } from '../../../core/sessions/session';
 import type { JsonObject } from '../../../core/token/decoded';
 import { oauthFailureSentence } from '../failureMessages';
 import { useMessages } from '../useMessages';
@@ -13,10 +14,13 @@ export async function requestFor(
   use: Use,
   profile: IssuerProfile,
   title: string,
+  session: SessionView | undefined,
   dpopKey?: JsonObject,
 ): Promise<OAuthRequest | undefined> {
   const { dialog, requests } = use;
-  const outcome = await dialog.progress(title, (signal) => requests.requestFor(profile, { dialog, dpopKey, signal }));
+  const outcome = await dialog.progress(title, (signal) =>
+    requests.requestFor(profile, { dialog, dpopKey, signal, session }),
+  );
   if (outcome === undefined) return undefined;
   if (outcome.status === 'done') return outcome.value;
   return sayFailed(use, oauthFailureSentence(outcome.failure, profile.name));

@@ -25,7 +25,7 @@ export async function exchangeSessionToken(use: Use, argument: unknown): Promise
   if (view === undefined || profile === undefined) return;
   const wanted = await askExchange(use.dialog);
   if (wanted === undefined) return;
-  const plain = await requestFor(use, profile, askMessages.exchanging);
+  const plain = await requestFor(use, profile, askMessages.exchanging, view);
   if (plain === undefined) return;
   const host = hostOf(plain.server.tokenEndpoint ?? profile.issuer);
   const detail = exchangeDetail(profile.name, wanted.target);
@@ -66,6 +66,7 @@ async function keep(use: Use, { request, wanted, subject, tokens }: Exchanged): 
   const named = accountOf(tokens);
   const session = newSession({
     profile: { ...profile, scopes: wanted.scopes, resources: wanted.resources, requestedAudience: wanted.audience },
+    workspaceProfile: subject.view.workspaceProfile,
     clientId: profile.clientId ?? '',
     way: 'token-exchange',
     account: named.id === '' ? subject.view.account : named,

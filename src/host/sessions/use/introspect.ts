@@ -4,6 +4,7 @@ import type { IssuerProfile } from '../../../core/issuers/issuer';
 import { introspectToken } from '../../../core/oauth/introspection';
 import { introspectionReport } from '../../../core/present/introspectionReport';
 import { createTimeWords } from '../../../core/present/times';
+import type { SessionView } from '../../../core/sessions/session';
 import { commandIds } from '../../../shared/contributions';
 import { oauthFailureSentence } from '../failureMessages';
 import { asking, createAgreements, hostOf, isClientRefused, requestFor, sayFailed } from './askIssuer';
@@ -23,8 +24,8 @@ export function createIntrospector(use: Use): Introspector {
       if (!isTrusted(use)) return;
       const asked = await tokenToAsk(use, argument);
       if (asked === undefined) return;
-      const { profile } = asked;
-      const request = await requestFor(use, profile, askMessages.introspecting);
+      const { profile, session } = asked;
+      const request = await requestFor(use, profile, askMessages.introspecting, session);
       if (request === undefined) return;
       const endpoint = request.server.introspectionEndpoint;
       if (endpoint === undefined) return offerSettings(use, askMessages.noIntrospection);
@@ -59,6 +60,7 @@ export function createIntrospector(use: Use): Introspector {
 
 interface Asked {
   readonly profile: IssuerProfile;
+  readonly session?: SessionView | undefined;
   /** Renewed first where it is a session's and about to end. */
   readonly token: () => Promise<string | undefined>;
 }
@@ -68,7 +70,9 @@ async function tokenToAsk(use: Use, argument: unknown): Promise<Asked | undefine
   if (target === undefined) return undefined;
   if (target.kind === 'token') return { profile: target.profile, token: () => Promise.resolve(target.token) };
   const profile = profileOf(use, target.view);
-  return profile && { profile, token: async () => (await obtainToken(use, target.view))?.accessToken };
+  return (
+    profile && { profile, session: target.view, token: async () => (await obtainToken(use, target.view))?.accessToken }
+  );
 }
 
 async function offerSettings(use: Use, message: string): Promise<void> {

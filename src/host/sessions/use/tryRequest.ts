@@ -84,7 +84,7 @@ async function askMethod({ dialog }: Use): Promise<Method | undefined> {
   return (await dialog.pick(items, options))?.method;
 }
 
-/** A host that the profile names was agreed to with the profile; any other is asked about each time. */
+/** A host that the session's own profile names was agreed to with it; any other is asked about each time. */
 async function mayBeSent(
   use: Use,
   view: SessionView,
@@ -93,7 +93,7 @@ async function mayBeSent(
   url: URL,
 ): Promise<boolean> {
   const own = [issuer, ...audiences, ...resources].filter((text) => URL.canParse(text)).map((text) => new URL(text));
-  if (own.some(({ origin }) => origin === url.origin)) return true;
+  if (name === view.profile && own.some(({ origin }) => origin === url.origin)) return true;
   const detail = sendToDetail(name, `${method} ${label(url.href)}`, isPrivate(url));
   return use.confirm({ message: sendTo(view, url.host), detail, action: askMessages.send });
 }

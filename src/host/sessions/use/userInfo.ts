@@ -19,7 +19,7 @@ export async function showUserInfo(use: Use, argument: unknown): Promise<void> {
   if (view === undefined || profile === undefined) return;
   const token = await obtainToken(use, view);
   if (token === undefined) return;
-  const request = await requestFor(use, profile, askMessages.gettingUserInfo, token.dpopKey);
+  const request = await requestFor(use, profile, askMessages.gettingUserInfo, view, token.dpopKey);
   if (request === undefined) return;
   const endpoint = request.server.userinfoEndpoint;
   if (endpoint === undefined) return void use.dialog.warn(askMessages.noUserInfo);

@@ -69,6 +69,7 @@ describe('a new session', () => {
     assert.deepEqual(rest, {
       version: 1,
       profile: 'Example',
+      workspaceProfile: undefined,
       issuer: 'https://issuer.example',
       clientId: 'registered',
       account,
