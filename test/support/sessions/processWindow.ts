@@ -94,7 +94,8 @@ export function firstSession(origin: string): Session {
   });
 }
 
-function profileAt(origin: string): ReturnType<typeof profileOf> {
+/** The issuer that the server at this origin stands for. */
+export function profileAt(origin: string): ReturnType<typeof profileOf> {
   return profileOf({
     name: 'Peer',
     issuer: origin,
