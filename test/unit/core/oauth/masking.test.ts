@@ -183,7 +183,7 @@ describe('scrubbing', () => {
 
   it('is done in no time when an answer is full of secrets, and shows nothing of it', () => {
     const secrets = Array.from({ length: 90_000 }, (_each, index) => `s-${String(index).padStart(6, '0')}`);
-    const names = Array.from({ length: 50 }, (_each, index) => [`name-${String(index)} s-000007`, 'x']);
+    const names = Array.from({ length: 50 }, (_each, index) => [`name-${String(index)} s-000007`, 'x'] as const);
     const members: JsonObject = { ...Object.fromEntries(names), error_description: 's-000007', secrets };
     const start = performance.now();
     const shown = maskedMembers(members);
