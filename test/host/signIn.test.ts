@@ -44,8 +44,8 @@ describe('signing in with a device code', () => {
     assert.equal(view?.profile, 'Test issuer');
     const shown = page.views.find(({ state }) => state === 'waiting');
     assert.equal(shown?.userCode, 'WDJB-MJHT');
-    assert.equal(shown?.host, 'id.example');
-    assert.equal(shown?.verificationUri, 'https://id.example/device');
+    assert.equal(shown.host, 'id.example');
+    assert.equal(shown.verificationUri, 'https://id.example/device');
     assert.ok(!JSON.stringify(page.views).includes(deviceCode), 'the device code is on the page');
     assert.equal(kept.length, 1);
     assert.equal(kept[0]?.way, 'device-code');
