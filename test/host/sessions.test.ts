@@ -268,7 +268,7 @@ describe('sessions', () => {
     );
     assert.deepEqual(report.refreshToken, { kind: 'revoked', status: 200 });
     assert.equal(report.deleted, true);
-    assert.deepEqual(await secrets.keys(), []);
+    assert.deepEqual(await secrets.keys(), ['claimcheck.canary']);
     const again = await sessions.signOut(id);
     assert.equal(again.deleted, true);
     assert.equal(sent.length, 2);
@@ -293,7 +293,7 @@ describe('sessions', () => {
         [true, 'failed'],
       ],
     );
-    assert.deepEqual(await secrets.keys(), ['of.somebody.else']);
+    assert.deepEqual([...(await secrets.keys())].sort(), ['claimcheck.canary', 'of.somebody.else']);
     assert.deepEqual(sessions.known(), []);
   });
 
@@ -366,38 +366,48 @@ describe('sessions', () => {
 });
 
 describe('the health of SecretStorage', () => {
+  const at = (hour: number): Date => new Date(start.getTime() + hour * 3_600_000);
+  const window = (
+    hour: number,
+    secrets = memorySecrets(),
+    state = memoryState(),
+  ): ReturnType<typeof createStoreHealth> =>
+    createStoreHealth({ secrets, state, startedAt: at(hour), now: () => at(hour + 0.5) });
+
   it('is unknown in the first window, and ok in a later one that finds what was left', async () => {
     const [secrets, state] = [memorySecrets(), memoryState()];
-    const first = createStoreHealth({ secrets, state, owner: 'one' });
+    const first = window(1, secrets, state);
     assert.equal(await first(), 'unknown');
     assert.equal(await first(), 'unknown');
-    const later = createStoreHealth({ secrets, state, owner: 'two' });
-    assert.equal(await later(), 'ok');
+    assert.equal(await window(2, secrets, state)(), 'ok');
   });
 
   it('is not persisted when a later window finds nothing, for as long as that window lives', async () => {
     const state = memoryState();
-    await createStoreHealth({ secrets: memorySecrets(), state, owner: 'one' })();
+    await window(1, memorySecrets(), state)();
     const secrets = memorySecrets();
-    const later = createStoreHealth({ secrets, state, owner: 'two' });
+    const later = window(2, secrets, state);
     assert.equal(await later(), 'not-persisted');
     assert.equal(await later(), 'not-persisted');
-    assert.equal(await createStoreHealth({ secrets, state, owner: 'three' })(), 'ok');
+    assert.equal(await window(3, secrets, state)(), 'ok');
+  });
+
+  it('is no worse for a window that began before another one left the canary', async () => {
+    const state = memoryState();
+    await window(1, memorySecrets(), state)();
+    assert.equal(await window(1.2, memorySecrets(), state)(), 'unknown');
   });
 
   it('is unavailable when what was just kept is not given back, and right again afterwards', async () => {
-    const [secrets, state] = [memorySecrets(), memoryState()];
+    const secrets = memorySecrets();
     let works = false;
-    const flaky = {
-      ...secrets,
-      store: (key: string, value: string) => (works ? secrets.store(key, value) : Promise.reject(new Error('locked'))),
-    };
-    const health = createStoreHealth({ secrets: flaky, state, owner: 'one' });
+    const store: vscode.SecretStorage['store'] = (key, value) =>
+      works ? secrets.store(key, value) : Promise.reject(new Error('locked'));
+    const health = window(1, { ...secrets, store });
     assert.equal(await health(), 'unavailable');
     works = true;
     assert.equal(await health(), 'unknown');
-    const forgetful = { ...secrets, store: () => Promise.resolve() };
-    assert.equal(await createStoreHealth({ secrets: forgetful, state: memoryState(), owner: 'one' })(), 'unavailable');
+    assert.equal(await window(1, { ...secrets, store: () => Promise.resolve() })(), 'unavailable');
   });
 });
 

@@ -70,7 +70,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
   const { known, store } = parts;
   const chosen = createChoice(deps.state, parts);
   const ending = createEnding(parts);
-  const health = createStoreHealth({ ...deps, owner: parts.owner });
+  const startedAt = new Date(performance.timeOrigin);
+  const health = createStoreHealth({ ...deps, startedAt, now: parts.now });
 
   /** Other windows and the tree see what was done once it was read again. */
   const thenRead = async <T>(work: Promise<T>, signal?: AbortSignal): Promise<T> => {
@@ -90,6 +91,8 @@ export function createSessions(deps: SessionsDeps): Sessions {
       const added = await thenRead(addSession(session, parts));
       if (added.status === 'failed') return added;
       chosen.choose(added.value.id);
+      // Leaves behind what tells the next window whether secrets outlived this one.
+      await health().catch(() => undefined);
       return { status: 'done', value: viewOf(added.value, parts.now()) };
     },
     token,

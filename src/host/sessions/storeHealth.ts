@@ -6,33 +6,36 @@ export interface StoreHealthDeps {
   readonly secrets: Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
   /** Outlives the window even where secrets do not. */
   readonly state: vscode.Memento;
-  /** Of this start of this window, unlike every other's. */
-  readonly owner: string;
+  /** When this window began: what was kept after that by another one, some editors do not show here. */
+  readonly startedAt: Date;
+  readonly now: () => Date;
 }
 
-/** A secret that is none, and which start of a window first left it there. */
+/** A secret that is none, and in the state when it was left there, in milliseconds since 1970. */
 const canaryKey = 'claimcheck.canary';
-const plantedByKey = 'claimcheck.canaryPlantedBy';
+const plantedAtKey = 'claimcheck.canaryPlantedAt';
 const probeKey = 'claimcheck.probe';
 
 /**
- * Where the system has no keyring, the editor keeps secrets in memory without a word. So the first window leaves a canary
- * and remembers that it did: a later one that remembers it and does not find it knows that secrets are lost. Once known,
- * it stays known for as long as the window lives; the canary is left anew for the next.
+ * Where the system has no keyring, the editor keeps secrets in memory without a word. So a window leaves a canary and
+ * remembers that it did: a later one that does not find it knows that secrets are lost. Once known, it stays known for as
+ * long as the window lives; the canary is left anew for the next.
  */
-export function createStoreHealth({ secrets, state, owner }: StoreHealthDeps): () => Promise<StoreHealth> {
+export function createStoreHealth(deps: StoreHealthDeps): () => Promise<StoreHealth> {
+  const { secrets, state, startedAt, now } = deps;
   let isLost = false;
   return async () => {
     if (!(await keepsProbe(secrets))) return 'unavailable';
-    const plantedBy = state.get(plantedByKey);
+    const plantedAt = state.get(plantedAtKey);
+    const isOfBefore = typeof plantedAt === 'number' && plantedAt < startedAt.getTime();
     const isThere = (await secrets.get(canaryKey)) !== undefined;
-    isLost ||= typeof plantedBy === 'string' && plantedBy !== owner && !isThere;
+    isLost ||= isOfBefore && !isThere;
     if (!isThere) {
-      await secrets.store(canaryKey, owner);
-      await state.update(plantedByKey, owner);
+      await secrets.store(canaryKey, 'canary');
+      await state.update(plantedAtKey, now().getTime());
     }
     if (isLost) return 'not-persisted';
-    return isThere && plantedBy !== owner ? 'ok' : 'unknown';
+    return isOfBefore ? 'ok' : 'unknown';
   };
 }
 
