@@ -47,7 +47,7 @@ export const signInMessages = {
   pickSignOut: 'Which session ends?',
   signOutTitle: 'Sign Out',
   signOut: 'Sign Out',
-  reissueTitle: 'Revoke and Sign In Again',
+  reissueTitle: 'Revoke and Replace Leaked Session',
   revokeAndSignIn: 'Revoke and Sign In Again',
   pickReissue: 'Which session’s tokens leaked?',
   refreshTitle: 'Refresh Session',

@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     const triedAgain = new Set<string>();
-    runner.on('retry', (test) => triedAgain.add(test.fullTitle()));
+    runner.on('retry', (test: Mocha.Test) => triedAgain.add(test.fullTitle()));
     runner.on('pass', (test) => {
       const title = test.fullTitle();
       const suffix = triedAgain.has(title) ? secondTry : '';
