@@ -23,6 +23,7 @@ import { createSessionStatus } from './sessionStatus';
 import { attentionBadge, createSessionsTree, type SessionsTree } from './sessionsTree';
 import { signIn } from './signIn';
 import { createSignInPage } from './signInPage';
+import { storeHealthSentence } from './signOutMessages';
 import { sessionStateKeys } from './state';
 import { createTokenUse } from './use/tokenUse';
 import type { UseDeps } from './use/useDeps';
@@ -58,7 +59,7 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
     createSessionStatus({ sessions, clock, settings }),
     showStanding(sessions, keys, context.globalState, view),
   );
-  start(flow);
+  start(flow, { hadSessions: context.globalState.get(sessionStateKeys.kept) === true });
   return {
     commands: { ...sessionCommands(flow), ...use.commands },
     tree,
@@ -97,9 +98,18 @@ function createFlow(deps: SessionFeaturesDeps): SessionCommandsDeps & UseDeps {
 }
 
 /** What an earlier window left: its sessions, and a sign-in that waits. A failure is for the log: nobody asked. */
-function start(flow: SessionCommandsDeps): void {
+function start(flow: SessionCommandsDeps, { hadSessions }: { readonly hadSessions: boolean }): void {
+  if (hadSessions) {
+    sayLoss(flow).catch((error: unknown) => flow.log.failure('The secret storage was not looked at', error));
+  }
   flow.sessions.list().catch((error: unknown) => flow.log.failure('Sessions were not read', error));
   resumeSignIn(flow).catch((error: unknown) => flow.log.failure('A sign-in was not gone on with', error));
+}
+
+/** Sessions were kept, and the secret storage has lost them: that is said before anybody wonders. */
+async function sayLoss({ sessions, dialog }: SessionCommandsDeps): Promise<void> {
+  const health = await sessions.health();
+  if (health === 'not-persisted' || health === 'unavailable') await dialog.warn(storeHealthSentence(health));
 }
 
 /** Formatters cost too much to make before somebody reads a time. */
