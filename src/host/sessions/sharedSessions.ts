@@ -9,10 +9,7 @@ import { accountLabel, shown } from './treeMessages';
  * The account of a session. The editor asks a person once for each extension and *label*, whatever the id: so the label
  * names the issuer too, and the account's own id where two accounts of one issuer bear the same name.
  */
-function accountOf(
-  view: SessionView,
-  all: readonly SessionView[],
-): vscode.AuthenticationSessionAccountInformation {
+function accountOf(view: SessionView, all: readonly SessionView[]): vscode.AuthenticationSessionAccountInformation {
   const label = accountLabel(view);
   const isTwofold = all.some(
     (other) => other.profile === view.profile && other.account.id !== view.account.id && accountLabel(other) === label,
