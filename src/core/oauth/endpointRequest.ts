@@ -1,5 +1,5 @@
 /** The shared sender: one request to one endpoint of an authorization server, authenticated, traced, its answer read. */
-import { httpFailureCode, type HttpFailureCode } from '../issuers/http';
+import { httpFailureCode } from '../issuers/http';
 import type { JsonObject } from '../token/decoded';
 import { parseJson, readJson } from '../token/json';
 import { answerFailure, errorOf } from './answerFailure';
@@ -12,6 +12,7 @@ import { quirkOf } from './quirks/quirks';
 import { isEndpointUrl } from './server';
 import type { FlowStepName } from './trace';
 import { maskedMembers, maskedParameters, secretsIn, secretsOf } from './trace';
+import { unreachable } from './unreachable';
 import { buildWireRequest, type WireRequest } from './wireRequest';
 
 /** What came back. */
@@ -132,22 +133,6 @@ async function send(wire: WireRequest, deps: OAuthDeps, signal: AbortSignal): Pr
     return unreachable(httpFailureCode(error));
   }
 }
-
-function unreachable(http: HttpFailureCode): OAuthOutcome<never> {
-  return failed('oauth-unreachable', { http, mayHaveArrived: !neverSent.has(http) });
-}
-
-/** Failures before the first byte of a request; after any other the server may have acted on it. */
-const neverSent: ReadonlySet<HttpFailureCode> = new Set<HttpFailureCode>([
-  'http-insecure',
-  'http-url',
-  'http-network-off',
-  'http-host-not-configured',
-  'http-private-address',
-  'http-tls',
-  'http-dns',
-  'http-too-many',
-]);
 
 /** Of two members with one name, two readers may take each another one (RFC 6749 section 5.1 has each once). */
 function objectOf(text: string): JsonObject | undefined {

@@ -1,11 +1,12 @@
 /** Tries an access token at an API: one request (RFC 6750 section 2.1, RFC 9449 section 7.1), and what came back. */
-import { httpFailureCode, type HttpFailureCode } from '../issuers/http';
+import { httpFailureCode } from '../issuers/http';
 import type { JsonObject } from '../token/decoded';
 import { parameterOf, readRefusal } from '../validation/challenge';
 import type { OAuthDeps } from './client';
 import { dpopProof } from './dpop';
 import { done, failed, type OAuthOutcome } from './failure';
 import { isEndpointUrl } from './server';
+import { unreachable } from './unreachable';
 
 /** What to send where; the API is one that a person named, and no endpoint of the server. */
 export interface ResourceRequest {
@@ -84,23 +85,9 @@ async function send(
     signal.throwIfAborted();
     const code = 'oauth-unreachable';
     deps.trace?.({ kind: 'failure', at: deps.now(), ...step, code, milliseconds: elapsed() });
-    const http = httpFailureCode(error);
-    return failed(code, { http, mayHaveArrived: !unsent.includes(http) });
+    return unreachable(httpFailureCode(error));
   }
 }
-
-/** What is known before anything is sent. */
-const unsent: readonly HttpFailureCode[] = [
-  'http-insecure',
-  'http-url',
-  'http-network-off',
-  'http-host-not-configured',
-  'http-private-address',
-  'http-tls',
-  'http-dns',
-  'http-refused',
-  'http-too-many',
-];
 
 /** Undefined where the key cannot sign. */
 async function headersFor(
