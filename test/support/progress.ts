@@ -1,9 +1,19 @@
 /** Says what a long job is doing and how long it took, so that nobody waits in front of a silent terminal. */
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 const beatSeconds = 15;
 
-/** Prints one line of what is going on. */
+const speaker = new AsyncLocalStorage<string>();
+
+/** Prints one line of what is going on, behind the name of who says it where several jobs run. */
 export function say(line: string): void {
-  process.stdout.write(`${line}\n`);
+  const name = speaker.getStore();
+  process.stdout.write(name === undefined ? `${line}\n` : `${name} | ${line}\n`);
+}
+
+/** Runs a job whose lines begin with a name: it runs beside another one. */
+export function sayingAs<T>(name: string, job: () => Promise<T>): Promise<T> {
+  return speaker.run(name, job);
 }
 
 /** Runs a job, says that it goes on every few seconds, and prints its time at the end. */

@@ -10,6 +10,8 @@ export interface MochaRun {
   readonly folder: string;
   /** Only the files whose path contains this. */
   readonly filter?: string;
+  /** Only the files for which this holds. */
+  readonly only?: (file: string) => boolean;
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
   /** How often a failed test is tried again. */
@@ -22,7 +24,7 @@ export interface MochaRun {
 
 /** Runs and counts. A run that ends badly with no failed test counts as one failure. */
 export async function runMocha(run: MochaRun): Promise<Tally> {
-  const files = findTests(run.folder, run.filter ?? '');
+  const files = findTests(run);
   if (files.length === 0) {
     say(`  no test file in ${run.folder} has "${run.filter ?? ''}" in its path`);
     return { ...emptyTally, failed: 1 };
@@ -51,11 +53,11 @@ export async function runMocha(run: MochaRun): Promise<Tally> {
 }
 
 /** The test files of a folder, deep, as paths from the root of the repository. */
-function findTests(folder: string, filter: string): readonly string[] {
+export function findTests({ folder, filter = '', only = () => true }: MochaRun): readonly string[] {
   const root = join(repositoryRoot, folder);
   if (!existsSync(root)) return [];
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts') && name.includes(filter))
+    .filter((name) => name.endsWith('.test.ts') && name.includes(filter) && only(name))
     .map((name) => join(folder, name))
     .sort();
 }
@@ -65,6 +67,24 @@ function tallyOf(lines: readonly string[], code: number): Tally {
     const line = lines.findLast((text) => new RegExp(String.raw`^\s+\d+ ${word}\b`).test(text));
     return line === undefined ? 0 : Number.parseInt(line, 10);
   };
-  const tally = { passed: count('passing'), failed: count('failing'), skipped: count('pending') };
+  const tally = {
+    passed: count('passing'),
+    failed: count('failing'),
+    skipped: count('pending'),
+    failures: failuresIn(lines),
+  };
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+/** What mocha lists below its count of failures, up to what coverage prints after it. */
+function failuresIn(lines: readonly string[]): readonly string[] {
+  const start = lines.findLastIndex((text) => /^\s+\d+ failing\b/.test(text));
+  if (start === -1) return [];
+  const end = lines.findIndex((text, index) => index > start && text.startsWith('=====') && text.includes('Coverage'));
+  return [
+    lines
+      .slice(start + 1, end === -1 ? undefined : end)
+      .join('\n')
+      .trim(),
+  ];
 }

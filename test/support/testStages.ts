@@ -1,58 +1,69 @@
-/** The stages of `npm test`, in lanes: lanes run one after another, the stages of a lane beside each other. */
+/** The stages of `npm test`, in lanes: the stages of a lane run one after another, the lanes of a round beside each other. */
 import { join } from 'node:path';
 import { packageExtension } from './packageExtension';
 import { tryCommand } from './processes';
 import { repositoryRoot } from './repository';
 import { runMocha } from './runMocha';
-import { runUiSuites } from './uiSuites';
+import { runPageSuites, runWindowSuites } from './uiSuites';
 import type { HostKind } from './vscodeHost/chooseHost';
 import { runHostSuites } from './vscodeHost/runSuites';
-import { emptyTally, type Tally } from './vscodeHost/testReport';
-import { floorVersion, newestVersion } from './vscodeHost/versions';
+import { emptyTally, sumTallies, type Tally } from './vscodeHost/testReport';
+import { floorVersion, newestVersion, type EditorVersion } from './vscodeHost/versions';
 
 export interface Stage {
   readonly name: string;
-  readonly run: () => Promise<StageEnd>;
-}
-
-export interface StageEnd {
-  readonly tally: Tally;
-  /** What to show when the stage failed. */
-  readonly output?: string;
+  readonly run: () => Promise<Tally>;
 }
 
 const worlds = ['src/shared', 'src/core', 'src/host', 'src/webview', 'test'];
 const vsix = join(repositoryRoot, 'claimcheck.vsix');
 
-/** The checks that need no editor. The two long ones share the two cores that a small machine has. */
+/** The checks that need no editor: two lanes for the two cores that a small machine has. */
 export function plainStages(): readonly (readonly Stage[])[] {
   const types = worlds.map((world) => tool(`types of ${world}`, 'typescript/bin/tsc', '-p', world));
   return [
     [
       tool('lint', 'eslint/bin/eslint.js', '--config', '.config/eslint.config.mjs', '.'),
+      { name: 'package', run: packed },
+      { name: 'contract', run: () => runMocha({ folder: 'test/contract', timeoutSeconds: 60 }) },
+    ],
+    [
       inOrder('types, format, dead code', [
         ...types,
         tool('format', 'prettier/bin/prettier.cjs', '--check', '.'),
         tool('dead code', 'knip/bin/knip.js'),
       ]),
+      { name: 'unit', run: () => runMocha({ folder: 'test/unit', coverage: true, brief: true }) },
+      { name: 'peer', run: () => runMocha({ folder: 'test/peer', timeoutSeconds: 60 }) },
     ],
-    [{ name: 'unit', run: counted(() => runMocha({ folder: 'test/unit', coverage: true, brief: true })) }],
-    [{ name: 'peer', run: counted(() => runMocha({ folder: 'test/peer', timeoutSeconds: 60 })) }],
-    [{ name: 'package', run: packed }],
-    [{ name: 'contract', run: counted(() => runMocha({ folder: 'test/contract', timeoutSeconds: 60 })) }],
   ];
 }
 
-/** The suites in a real VS Code: the floor version and the newest. */
-export function editorStages(host: HostKind): readonly (readonly Stage[])[] {
-  return [floorVersion, newestVersion].flatMap((version) => [
-    [{ name: `host ${version.vscode}`, run: counted(() => runHostSuites(host, version, '')) }],
-    [{ name: `ui ${version.vscode}`, run: counted(() => runUiSuites(version, '', { CLAIMCHECK_VSIX: vsix })) }],
-  ]);
-}
+/** What must work in every version that is supported; the other window suites run in the newest one alone. */
+const mainJob = /^(?:package|panel|smoke|tokens)\.test\.ts$/;
 
-function counted(run: () => Promise<Tally>): () => Promise<StageEnd> {
-  return async () => ({ tally: await run() });
+/**
+ * The suites in a real VS Code. An editor waits more than it works, so two at a time share the machine: the newest
+ * version's windows beside everything else. `npm run test:ui` runs every window suite in both versions.
+ */
+export function editorStages(host: HostKind): readonly (readonly Stage[])[] {
+  const hostSuites = (version: EditorVersion): Stage => ({
+    name: `host ${version.vscode}`,
+    run: () => runHostSuites(host, version, ''),
+  });
+  const windowSuites = (version: EditorVersion, only?: RegExp): Stage => ({
+    name: `ui ${version.vscode}`,
+    run: () => runWindowSuites(version, { only, environment: { CLAIMCHECK_VSIX: vsix } }),
+  });
+  return [
+    [
+      hostSuites(floorVersion),
+      windowSuites(floorVersion, mainJob),
+      { name: 'pages', run: () => runPageSuites('') },
+      hostSuites(newestVersion),
+    ],
+    [windowSuites(newestVersion)],
+  ];
 }
 
 /** A program of node_modules that says yes or no by its exit code: counts as one test. */
@@ -62,32 +73,25 @@ function tool(name: string, program: string, ...args: readonly string[]): Stage 
     run: async () => {
       const command = [join(repositoryRoot, 'node_modules', program), ...args];
       const { code, output } = await tryCommand(process.execPath, command, { cwd: repositoryRoot });
-      return { tally: oneTest(code === 0), output: `${name}:\n${output}` };
+      return code === 0 ? onePassed : { ...emptyTally, failed: 1, failures: [`${name}:\n${output}`] };
     },
   };
 }
 
-async function packed(): Promise<StageEnd> {
+async function packed(): Promise<Tally> {
   await packageExtension(vsix);
-  return { tally: oneTest(true) };
+  return onePassed;
 }
 
 function inOrder(name: string, stages: readonly Stage[]): Stage {
   return {
     name,
     run: async () => {
-      let tally = emptyTally;
-      const outputs: string[] = [];
-      for (const stage of stages) {
-        const end = await stage.run();
-        tally = { ...tally, passed: tally.passed + end.tally.passed, failed: tally.failed + end.tally.failed };
-        if (end.tally.failed > 0 && end.output !== undefined) outputs.push(end.output);
-      }
-      return { tally, output: outputs.join('\n') };
+      const tallies: Tally[] = [];
+      for (const stage of stages) tallies.push(await stage.run());
+      return sumTallies(tallies);
     },
   };
 }
 
-function oneTest(passed: boolean): Tally {
-  return passed ? { ...emptyTally, passed: 1 } : { ...emptyTally, failed: 1 };
-}
+const onePassed: Tally = { ...emptyTally, passed: 1 };

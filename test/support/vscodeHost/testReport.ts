@@ -11,17 +11,20 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The failed tests with their reasons, to be shown again below the sum: what is above scrolls away. */
+  readonly failures: readonly string[];
 }
 
-export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /** Adds tallies up. */
 export function sumTallies(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
-    (sum, { passed, failed, skipped }) => ({
+    (sum, { passed, failed, skipped, failures }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: sum.skipped + skipped,
+      failures: [...sum.failures, ...failures],
     }),
     emptyTally,
   );
@@ -36,7 +39,8 @@ export function tallyLine({ passed, failed, skipped }: Tally): string {
 export function tallyReports(reports: readonly TestReport[]): Tally {
   const count = (state: TestReport['state']): number => reports.filter((report) => report.state === state).length;
   const brokenOff = count('finished') === 0 ? 1 : 0;
-  return { passed: count('passed'), failed: count('failed') + brokenOff, skipped: count('skipped') };
+  const failures = reports.flatMap((report) => (report.state === 'failed' ? [`${report.title}\n${report.reason}`] : []));
+  return { passed: count('passed'), failed: count('failed') + brokenOff, skipped: count('skipped'), failures };
 }
 
 /** Reads the reports written so far; a last line that is still being written is left for later. */
