@@ -7,6 +7,7 @@ import { pickMatch } from './pickToken';
 import type { TokenReader } from './reading';
 import type { KeptToken, References } from './references';
 import { originOf, type TokenIndex } from './tokenIndex';
+import { tokenOfNode } from './tokenNodes';
 
 export interface TargetDeps {
   readonly index: TokenIndex;
@@ -18,10 +19,13 @@ export interface TargetDeps {
  * Resolves the target of a command, or says why there is none.
  *
  * A link in any Markdown can call a command with any argument, so a string is taken for a handle and never for a token:
- * the worst a stranger's link can do is ask for a token that does not exist. Menus pass objects, which mean the cursor.
+ * the worst a stranger's link can do is ask for a token that does not exist. Menus of trees pass their nodes, which no
+ * link can; any other object means the cursor.
  */
 export async function resolveTarget(deps: TargetDeps, argument: unknown): Promise<KeptToken | undefined> {
   if (typeof argument === 'string') return deps.references.get(argument) ?? notice(messages.forgotten);
+  const ofNode = tokenOfNode(argument);
+  if (ofNode !== undefined) return ofNode;
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return notice(messages.noEditor);
   return editor.selection.isEmpty ? atCursor(deps, editor) : inSelection(deps, editor);

@@ -7,6 +7,7 @@ import { openDocuments } from '../openDocuments';
 import { itemFor, itemsFor, keptToken, listLimit, pickItem, type TokenItem } from '../pickToken';
 import type { KeptToken } from '../references';
 import { originOf } from '../tokenIndex';
+import { tokenOfNode } from '../tokenNodes';
 import type { CommandDeps, CommandTable } from './table';
 
 type CompareCommand = (typeof commandIds)['compareTokens'];
@@ -24,9 +25,11 @@ export function compareCommands(deps: CommandDeps): Pick<CommandTable, CompareCo
   };
 }
 
-/** The token that a link names or the cursor stands on; without one, the person is asked for both. */
+/** The token that a link or a node names, or the cursor stands on; without one, the person is asked for both. */
 function named({ index, references }: CommandDeps, argument: unknown): KeptToken | undefined {
   if (typeof argument === 'string') return references.get(argument);
+  const ofNode = tokenOfNode(argument);
+  if (ofNode !== undefined) return ofNode;
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   if (editor.document.uri.scheme === documentScheme) return references.get(editor.document.uri.query);
