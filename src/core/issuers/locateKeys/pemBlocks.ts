@@ -4,14 +4,13 @@ import type { KeyMatch } from '../keyMatch';
 /** The blocks of a text in order, each with its line breaks restored. */
 export function locatePemBlocks(text: string): readonly KeyMatch[] {
   const matches: KeyMatch[] = [];
-  let end = text.indexOf(endMark);
-  for (let start = text.indexOf(beginMark); start >= 0 && end >= 0;) {
-    const next = text.indexOf(beginMark, start + beginMark.length);
-    // A block that another begins in has no end.
-    if (end < start) end = text.indexOf(endMark, start);
-    const match = end >= 0 && (next < 0 || end < next) ? blockAt(text, start, end) : undefined;
+  let from = 0;
+  for (let end = text.indexOf(endMark); end >= 0; end = text.indexOf(endMark, from)) {
+    // A block that another begins in has no end, so the last beginning counts.
+    const start = text.slice(from, end).lastIndexOf(beginMark);
+    const match = start < 0 ? undefined : blockAt(text, from + start, end);
     if (match !== undefined) matches.push(match);
-    start = next;
+    from = end + endMark.length;
   }
   return matches;
 }
