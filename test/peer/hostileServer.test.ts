@@ -140,7 +140,8 @@ describe('a hostile server', () => {
     const started = performance.now();
     const outcome = await keys.keysOf(profileOf({ name: 'hostile', ...setting }), { keyId: undefined });
     const milliseconds = performance.now() - started;
-    assert.ok(milliseconds < limitMilliseconds + 1500, `${String(milliseconds)} ms`);
+    // Only what hangs takes so much longer: the machine may be busy.
+    assert.ok(milliseconds < limitMilliseconds + 10_000, `${String(milliseconds)} ms`);
     return outcome;
   }
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parseTree, type ParseError } from 'jsonc-parser';
 import ts from 'typescript';
 import { environmentReference } from '../../../../src/core/edits/reference';
+import { assertProportional } from '../../../support/proportion';
 import { compiledCases } from './cases/compiled';
 import { markedPlace, withReference, type ReferenceCase } from './cases/referenceCase';
 import { scriptCases } from './cases/scripts';
@@ -64,17 +65,14 @@ describe('environmentReference', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
+  it('takes time in proportion to the text', async () => {
     for (const filler of ['"', "'a", '/*', '`', 'f"', '<<A\n', 'x ']) {
-      const times = [2000, 16_000].map((length) => {
+      const refer = (length: number): void => {
         const lead = filler.repeat(length / filler.length);
         const place = { fileName: '', text: `${lead}"eyJh"`, start: lead.length + 1, end: lead.length + 5 };
-        const started = performance.now();
         for (const languageId of ['python', 'shellscript', 'go']) environmentReference({ ...place, languageId }, 'X');
-        return performance.now() - started;
-      });
-      // Eight times the text: in proportion, not its square, with room for a busy machine.
-      assert.ok((times[1] ?? 0) < 30 * (times[0] ?? 0) + 50, `${filler} ${times.join()}`);
+      };
+      await assertProportional(filler, refer, 500);
     }
   });
 });

@@ -1,6 +1,7 @@
 /** The tables of opaque tokens: complete, bounded, and quick on hostile text. */
 import assert from 'node:assert/strict';
 import { opaqueShapes, opaqueTokenAt } from '../../../../../src/core/token/opaque';
+import { assertProportional } from '../../../../support/proportion';
 import { nameOf } from './reading';
 import { base62, seededSource } from './samples';
 
@@ -28,43 +29,25 @@ describe('the tables of opaque tokens', () => {
     }
   });
 
-  it('take time in proportion to the text, whatever it is made of', function () {
+  it('take time in proportion to the text, whatever it is made of', async function () {
     this.timeout(20_000);
     const units = hostileUnits();
-    const costOf = (length: number): number => {
-      const inputs = units.map(([literal, unit]) => [literal, unit.repeat(Math.ceil(length / unit.length))] as const);
-      return Math.min(
-        ...[1, 2].map(() => {
-          for (const [literal, text] of inputs) scan(text, literal);
-          return cpuTime(() => {
-            for (const [literal, text] of inputs) scan(text, literal);
-          });
-        }),
-      );
+    const scanAll = (length: number): void => {
+      for (const [literal, unit] of units) scan(unit.repeat(Math.ceil(length / unit.length)), literal);
     };
-    const [single, double] = [costOf(1500), costOf(3000)];
-    assert.ok(double < 3 * single + 5, `${String(single)} ms, twice the text ${String(double)} ms`);
+    await assertProportional('a text of one literal', scanAll, 400);
   });
 
-  it('pass a megabyte of one run quickly', function () {
+  it('pass one long run in time in proportion', async function () {
     this.timeout(20_000);
-    const texts = opaqueShapes.flatMap(({ prefixes }) => prefixes).map((prefix) => prefix + megabyte);
-    const cost = cpuTime(() => {
-      for (const text of texts) opaqueTokenAt(text, 0);
-    });
-    assert.ok(cost < 500, `${String(cost)} ms`);
+    const prefixes = opaqueShapes.flatMap((shape) => shape.prefixes);
+    const read = (length: number): void => {
+      const run = 'aB3dE7gH1jK5mN9p'.repeat(length / 16);
+      for (const prefix of prefixes) opaqueTokenAt(prefix + run, 0);
+    };
+    await assertProportional('a run of letters and digits', read, 2 ** 13);
   });
 });
-
-/** Processor time and not time on the wall, so that a busy machine changes little. In milliseconds. */
-function cpuTime(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
-const megabyte = 'aB3dE7gH1jK5mN9p'.repeat(1 << 16);
 
 /** Every literal over and over, with a separator that some token's alphabet has and that a token may follow. */
 function hostileUnits(): readonly (readonly [string, string])[] {
