@@ -87,6 +87,7 @@ const coreFunctions = {
 const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
+  'src/host/trees/features.ts': ['createTokensFeature'],
 };
 
 const lateBundles = { core: coreFunctions, flows: flowFunctions };

@@ -14,6 +14,7 @@ import { sayOverLimit } from './host/scanLimit';
 import { registerSessions } from './host/sessions/registerSessions';
 import { createSettingsSource } from './host/settings';
 import { createTokenIndex } from './host/tokenIndex';
+import { registerTrees } from './host/trees/registerTrees';
 import { logName } from './shared/contributions';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -46,13 +47,15 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const documents = registerTokenDocuments({ reader, references });
   const deps = { index, reader, references, documents, settings, log, clock, ...trust };
   const sessions = registerSessions({ ...deps, context });
+  const trees = registerTrees({ ...deps, context });
   context.subscriptions.push(
     settings,
     index,
     trust,
     documents,
     registerEditor({ index, reader, documents, settings, clock, trust }),
-    registerCommands({ ...deps, sessions }),
+    registerCommands({ ...deps, sessions, trees }),
     sessions,
+    trees,
   );
 }

@@ -15,9 +15,11 @@ import { sayFailure } from './failure';
 import type { Log } from './log';
 import { messages } from './messages';
 import type { SessionDoor } from './sessions/registerSessions';
+import type { TreesDoor } from './trees/registerTrees';
 
 export interface RegisterCommandsDeps extends CommandDeps {
   readonly sessions: Pick<SessionDoor, 'commands'>;
+  readonly trees: Pick<TreesDoor, 'commands'>;
 }
 
 export function registerCommands(deps: RegisterCommandsDeps): vscode.Disposable {
@@ -37,6 +39,7 @@ function createCommands(deps: RegisterCommandsDeps): CommandTable {
     ...listCommands(deps),
     ...toggleCommands(deps),
     ...rulesCommands(),
+    ...deps.trees.commands,
     ...whenCalled(lateCommandIds, () => lateCommands(deps)),
     ...whenCalled(sessionCommandIds, deps.sessions.commands),
   };

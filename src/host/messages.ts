@@ -17,6 +17,8 @@ export const messages = {
   noTokenInOpenFiles: 'No token was found in the open files; those above the scan limit are not searched.',
   noEditor: 'Open a file and put the cursor on a token, or decode one from the clipboard.',
   forgotten: 'This token is no longer in memory. Hover over it again, or put the cursor on it and run the command.',
+  notInFile: 'This token stands in no file.',
+  fileGone: 'The file of this token can no longer be opened.',
   pickToken: 'No token at the cursor. Which token of this file?',
   pickFound: 'Several tokens were found. Which one?',
   inputPrompt: 'Paste or type a token. It is shown as dots and kept in memory only.',

@@ -11,11 +11,14 @@ export const commandIds = {
   copyClaim: 'claimcheck.copyClaim',
   copyRedacted: 'claimcheck.copyRedacted',
   selectToken: 'claimcheck.selectToken',
+  revealToken: 'claimcheck.revealToken',
   nextToken: 'claimcheck.nextToken',
   previousToken: 'claimcheck.previousToken',
   compareTokens: 'claimcheck.compareTokens',
   listTokensInFile: 'claimcheck.listTokensInFile',
   listTokensInOpenFiles: 'claimcheck.listTokensInOpenFiles',
+  groupTokensByIssuer: 'claimcheck.groupTokensByIssuer',
+  groupTokensByFile: 'claimcheck.groupTokensByFile',
   toggleMasking: 'claimcheck.toggleMasking',
   toggleExpiryHints: 'claimcheck.toggleExpiryHints',
   validate: 'claimcheck.validate',
@@ -132,6 +135,8 @@ export interface ContextKeyTypes {
   readonly 'claimcheck.signedIn': boolean;
   /** A sign-in waits for the person. */
   readonly 'claimcheck.signingIn': boolean;
+  /** What the view of tokens puts together. */
+  readonly 'claimcheck.tokensGrouping': 'issuer' | 'file';
 }
 
 export type ContextKey = keyof ContextKeyTypes;
@@ -141,13 +146,14 @@ export const contextKeys = {
   editorHasTokens: 'claimcheck.editorHasTokens',
   signedIn: 'claimcheck.signedIn',
   signingIn: 'claimcheck.signingIn',
+  tokensGrouping: 'claimcheck.tokensGrouping',
 } as const satisfies Record<string, ContextKey>;
 
 /** Submenus of package.json. */
 export const submenuIds = { editor: 'claimcheck.editorMenu' } as const;
 
 /** Views of package.json, and the container that holds them. */
-export const viewIds = { sessions: 'claimcheck.sessions' } as const;
+export const viewIds = { tokens: 'claimcheck.tokens', sessions: 'claimcheck.sessions' } as const;
 
 /** The id under which other extensions ask `vscode.authentication` for sessions. */
 export const authenticationProviderId = 'claimcheck';

@@ -5,10 +5,10 @@ import type { SessionView } from '../../core/sessions/session';
 import { commandIds } from '../../shared/contributions';
 import type { Clock } from '../clock';
 import type { Settings } from '../settings';
+import { createWordsTimer } from '../wordsTimer';
 import type { Sessions } from './sessions';
 import { sessionTooltip } from './tooltipMessages';
-import { sessionSpoken, statusWords, treeMessages } from './treeMessages';
-import { createWordsTimer } from './wordsTimer';
+import { nextWordsChanges, sessionSpoken, statusWords, treeMessages } from './treeMessages';
 
 export interface SessionStatusDeps {
   readonly sessions: Pick<Sessions, 'inUse' | 'onDidChange'>;
@@ -39,7 +39,8 @@ export function createSessionStatus(deps: SessionStatusDeps): vscode.Disposable 
     show(item, view, times, clock.now());
   }
 
-  const timer = createWordsTimer(clock, () => [shown()].filter((view) => view !== undefined), update);
+  const views = (): readonly SessionView[] => [shown()].filter((view) => view !== undefined);
+  const timer = createWordsTimer(clock, () => nextWordsChanges(views(), clock.now()), update);
   const begin = (): void => {
     update();
     timer.restart();

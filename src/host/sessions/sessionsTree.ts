@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { createTimeWords, type TimeWords } from '../../core/present/times';
 import type { SessionView } from '../../core/sessions/session';
 import type { Clock } from '../clock';
+import { createWordsTimer } from '../wordsTimer';
 import { factsOf } from './factItems';
 import { itemOf, type SessionEntry, type SessionNode } from './sessionItems';
 import type { Sessions } from './sessions';
-import { attentionWords, needsAttention } from './treeMessages';
-import { createWordsTimer } from './wordsTimer';
+import { attentionWords, needsAttention, nextWordsChanges } from './treeMessages';
 
 export type { SessionNode } from './sessionItems';
 
@@ -35,7 +35,7 @@ export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps):
   // Nothing is counted down that nobody sees.
   const shown = (): readonly SessionView[] =>
     view === undefined || view.visible ? entries.map((entry) => latest(entry.view)) : [];
-  const timer = createWordsTimer(clock, shown, tick);
+  const timer = createWordsTimer(clock, () => nextWordsChanges(shown(), clock.now()), tick);
 
   async function roots(): Promise<SessionNode[]> {
     const nodes = await readRoots(sessions);

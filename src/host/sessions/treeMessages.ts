@@ -87,10 +87,15 @@ export function rowWords(view: SessionView, now: Date): string {
 }
 
 /** When the words about a session change next, as time passes; undefined when they stay. */
-export function nextWordsChange(view: SessionView, now: Date): Date | undefined {
+function nextWordsChange(view: SessionView, now: Date): Date | undefined {
   if (view.expiresAt !== undefined && view.expiresAt <= now) return new Date(now.getTime() + minute);
   const seconds = nextChange(lifetimeOf(view, now), now);
   return seconds === undefined ? undefined : new Date(now.getTime() + Math.ceil(seconds * 1000));
+}
+
+/** When the words about each of them change next: once a minute, each second in the last one. */
+export function nextWordsChanges(views: readonly SessionView[], now: Date): readonly Date[] {
+  return views.flatMap((view) => nextWordsChange(view, now) ?? []);
 }
 
 /** Nobody counts the seconds since a token expired. */
