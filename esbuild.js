@@ -87,7 +87,7 @@ const coreFunctions = {
 const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
-  'src/host/trees/features.ts': ['createTokensFeature'],
+  'src/host/trees/features.ts': ['createIssuersFeature', 'createTokensFeature'],
 };
 
 const lateBundles = { core: coreFunctions, flows: flowFunctions };

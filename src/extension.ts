@@ -47,7 +47,7 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const documents = registerTokenDocuments({ reader, references });
   const deps = { index, reader, references, documents, settings, log, clock, ...trust };
   const sessions = registerSessions({ ...deps, context });
-  const trees = registerTrees({ ...deps, context });
+  const trees = registerTrees({ ...deps, context, sessions });
   context.subscriptions.push(
     settings,
     index,

@@ -153,7 +153,11 @@ export const contextKeys = {
 export const submenuIds = { editor: 'claimcheck.editorMenu' } as const;
 
 /** Views of package.json, and the container that holds them. */
-export const viewIds = { tokens: 'claimcheck.tokens', sessions: 'claimcheck.sessions' } as const;
+export const viewIds = {
+  tokens: 'claimcheck.tokens',
+  sessions: 'claimcheck.sessions',
+  issuers: 'claimcheck.issuers',
+} as const;
 
 /** The id under which other extensions ask `vscode.authentication` for sessions. */
 export const authenticationProviderId = 'claimcheck';

@@ -285,16 +285,13 @@ describe('tree of tokens', () => {
     opened.fired.length = 0;
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'x '));
     await until(() => opened.clock.pending() > 0 || undefined);
-    assert.deepEqual(opened.fired, []);
+    const refreshes = (): number => opened.fired.filter((node) => node === undefined).length;
+    assert.equal(refreshes(), 0);
     opened.clock.advance(2);
-    assert.deepEqual(
-      opened.fired.filter((node) => node === undefined),
-      [undefined],
-    );
-    opened.fired.length = 0;
+    assert.equal(refreshes(), 1);
     opened.verdicts.forget();
     opened.clock.advance(2);
-    assert.ok(opened.fired.includes(undefined));
+    assert.equal(refreshes(), 2);
     await closeEverything();
   });
 

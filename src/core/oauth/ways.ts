@@ -40,7 +40,7 @@ const grants: Readonly<Record<Exclude<InteractiveWay, 'device-code'>, string>> =
  */
 export function waysFor(
   server: AuthorizationServer,
-  authentication: ClientAuthentication,
+  authentication: Pick<ClientAuthentication, 'method'>,
   { place, offerFirst }: WaysContext,
 ): readonly WayOffer[] {
   const deviceFirst = offerFirst === 'automatic' ? place === 'elsewhere' : offerFirst === 'deviceCode';
@@ -55,7 +55,7 @@ export function waysFor(
 function obstacleOf(
   way: InteractiveWay,
   server: AuthorizationServer,
-  { method }: ClientAuthentication,
+  { method }: Pick<ClientAuthentication, 'method'>,
 ): WayObstacle | undefined {
   const { grantTypes, codeChallengeMethods } = server;
   if (way === 'client-credentials' && method === 'none') return 'public-client';

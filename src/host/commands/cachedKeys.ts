@@ -1,12 +1,18 @@
 /** Shows the keys of issuers that are cached, and forgets them. */
 import * as vscode from 'vscode';
+import type { IssuerProfile } from '../../core/issuers/issuer';
 import type { CachedKeySet } from '../../core/issuers/keys';
 import { createTimeWords } from '../../core/present/times';
+import { entryOfNode } from '../issuerNodes';
 import { cachedDescription, cachedDetail, clearedOne, keyMessages } from '../keyMessages';
 import { plainStart } from '../messages';
 import { reportCached, type KeyFlow } from './keyReports';
 
-export async function showKeys(flow: KeyFlow): Promise<void> {
+/** Of the issuer of a node, or of one that is picked. */
+export async function showKeys(flow: KeyFlow, argument?: unknown): Promise<void> {
+  const named = issuerOf(flow, argument);
+  if (named !== undefined && flow.keys.entries().some(({ issuer }) => issuer === named.issuer))
+    return reportCached(flow, named);
   const entries = flow.keys.entries();
   if (entries.length === 0) {
     void flow.dialog.say(keyMessages.none);
@@ -23,7 +29,9 @@ export async function showKeys(flow: KeyFlow): Promise<void> {
   if (profile !== undefined) await reportCached(flow, profile);
 }
 
-export async function clearKeys(flow: KeyFlow): Promise<void> {
+export async function clearKeys(flow: KeyFlow, argument?: unknown): Promise<void> {
+  const named = issuerOf(flow, argument);
+  if (named !== undefined) return clear(flow, named.issuer);
   const entries = flow.keys.entries();
   if (entries.length === 0) {
     void flow.dialog.say(keyMessages.nothingToClear);
@@ -36,10 +44,18 @@ export async function clearKeys(flow: KeyFlow): Promise<void> {
     matchOnDescription: true,
   };
   const chosen = await flow.dialog.pick([all, ...itemsFor(flow, entries)], options);
-  if (chosen === undefined) return;
-  flow.keys.clear(chosen.issuer);
-  const done = chosen.issuer === undefined ? keyMessages.clearedAll : clearedOne(chosen.issuer);
-  void flow.dialog.say(done);
+  if (chosen !== undefined) clear(flow, chosen.issuer);
+}
+
+function clear({ keys, dialog }: KeyFlow, issuer: string | undefined): void {
+  keys.clear(issuer);
+  void dialog.say(issuer === undefined ? keyMessages.clearedAll : clearedOne(issuer));
+}
+
+/** The profile of a node, where it counts: no keys are kept for others. */
+function issuerOf({ profiles }: KeyFlow, argument: unknown): IssuerProfile | undefined {
+  const entry = entryOfNode(profiles, argument);
+  return entry?.kind === 'entry' && entry.entry.standing === 'in-effect' ? entry.entry.profile : undefined;
 }
 
 interface KeysItem extends vscode.QuickPickItem {

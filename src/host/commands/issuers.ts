@@ -43,17 +43,18 @@ export function issuersCommands(deps: CommandDeps): Pick<CommandTable, IssuersCo
   return {
     [commandIds.addIssuer]: () => addIssuer(flow, () => addOfToken(undefined), atCursor),
     [commandIds.addIssuerOfToken]: addOfToken,
-    [commandIds.editIssuer]: async () => {
+    [commandIds.editIssuer]: async (argument) => {
       const picked = await pickEntry(flow, {
         title: issuerMessages.editTitle,
         placeHolder: issuerMessages.pickEdit,
         workspaceToo: true,
+        argument,
       });
       if (picked !== undefined) await revealEntry(placeOf(picked));
     },
-    [commandIds.testIssuer]: () => testIssuer(flow, deps.reports),
-    [commandIds.removeIssuer]: () => removeIssuer(flow),
-    [commandIds.reviewWorkspaceIssuers]: () => reviewIssuers(flow),
+    [commandIds.testIssuer]: (argument) => testIssuer(flow, deps.reports, argument),
+    [commandIds.removeIssuer]: (argument) => removeIssuer(flow, argument),
+    [commandIds.reviewWorkspaceIssuers]: (argument) => reviewIssuers(flow, argument),
     [commandIds.manageSecrets]: () => manageSecrets(flow),
   };
 }

@@ -10,8 +10,8 @@ export function keysCommands(
 ): Pick<CommandTable, typeof commandIds.showKeys | typeof commandIds.clearKeys | typeof commandIds.checkKeySet> {
   const flow = { ...deps, dialog: createDialog() };
   return {
-    [commandIds.showKeys]: () => showKeys(flow),
-    [commandIds.clearKeys]: () => clearKeys(flow),
+    [commandIds.showKeys]: (argument) => showKeys(flow, argument),
+    [commandIds.clearKeys]: (argument) => clearKeys(flow, argument),
     [commandIds.checkKeySet]: (argument) => checkKeySet(flow, argument),
   };
 }

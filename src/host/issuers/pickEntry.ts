@@ -1,18 +1,14 @@
 /** Lists the issuers of the settings, right or wrong, to pick one. */
 import type * as vscode from 'vscode';
 import { issuerMessages, label } from '../issuerMessages';
+import { entryOfNode, type IssuerEntry } from '../issuerNodes';
 import type { PlacedProblem, ProfileEntry } from './entries';
 import type { IssuerFlow } from './flow';
 import { urlsIn } from './hosts';
 import { problemSentence } from './problemMessages';
 
-/** An entry that works, or one that does not with what is wrong. */
-export type Picked =
-  | { readonly kind: 'entry'; readonly entry: ProfileEntry }
-  | { readonly kind: 'broken'; readonly problem: PlacedProblem };
-
 interface Item extends vscode.QuickPickItem {
-  readonly choice: Picked;
+  readonly choice: IssuerEntry;
 }
 
 export interface PickEntryOptions {
@@ -20,13 +16,17 @@ export interface PickEntryOptions {
   readonly placeHolder: string;
   /** False: those of the user's settings only. */
   readonly workspaceToo: boolean;
+  /** What the command was called with: the entry of a node is taken without asking which. */
+  readonly argument?: unknown;
 }
 
 /** Undefined when nothing was picked; when there is nothing to pick, that was said. */
 export async function pickEntry(
   { dialog, profiles }: Pick<IssuerFlow, 'dialog' | 'profiles'>,
-  { title, placeHolder, workspaceToo }: PickEntryOptions,
-): Promise<Picked | undefined> {
+  { title, placeHolder, workspaceToo, argument }: PickEntryOptions,
+): Promise<IssuerEntry | undefined> {
+  const ofNode = entryOfNode(profiles, argument);
+  if (ofNode !== undefined && (workspaceToo || placeOf(ofNode).kind === 'user')) return ofNode;
   const { entries, problems } = profiles.entries();
   const items = [
     ...entries.filter(({ source }) => workspaceToo || source.kind === 'user').map(entryItem),
@@ -59,7 +59,7 @@ function entryItem(entry: ProfileEntry): Item {
 }
 
 /** The first error of each entry that is left out. */
-function brokenIn(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
+export function brokenIn(problems: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const errors = problems.filter(({ problem }) => problem.severity === 'error');
   const key = ({ place, problem }: PlacedProblem): string => `${place ?? ''} ${String(problem.index)}`;
   return [...new Map(errors.toReversed().map((each) => [key(each), each])).values()].toReversed();
@@ -76,7 +76,7 @@ function brokenItem(problem: PlacedProblem): Item {
 }
 
 /** Where what was picked stands in the settings. */
-export function placeOf(picked: Picked): { readonly kind: 'user' | 'workspace'; readonly index: number } {
+export function placeOf(picked: IssuerEntry): { readonly kind: 'user' | 'workspace'; readonly index: number } {
   if (picked.kind === 'entry') return picked.entry.source;
   const { place, problem } = picked.problem;
   return { kind: place === undefined ? 'user' : 'workspace', index: problem.index ?? 0 };

@@ -2,19 +2,22 @@
 import { deleteClientSecrets, storedKeys } from '../sessions/clientSecrets';
 import { issuerMessages, removed, removeDetail, removeTitle, type Kept } from '../issuerMessages';
 import type { IssuerFlow } from './flow';
-import { pickEntry, placeOf, type Picked } from './pickEntry';
+import type { IssuerEntry } from '../issuerNodes';
+import { pickEntry, placeOf } from './pickEntry';
 import { nameIn } from './questions';
 import { secretPrefixes } from './secrets';
 import { removeEntry, written } from './settingsFile';
 
 type RemoveDeps = Pick<IssuerFlow, 'dialog' | 'profiles' | 'keys' | 'secrets' | 'verdicts'>;
 
-export async function removeIssuer(flow: RemoveDeps): Promise<void> {
+/** Asks before it removes anything, whichever way it was told what. */
+export async function removeIssuer(flow: RemoveDeps, argument?: unknown): Promise<void> {
   const { dialog, keys, secrets, verdicts } = flow;
   const picked = await pickEntry(flow, {
     title: issuerMessages.removeTitle,
     placeHolder: issuerMessages.pickRemove,
     workspaceToo: false,
+    argument,
   });
   if (picked === undefined) return;
   const { index } = placeOf(picked);
@@ -31,7 +34,7 @@ export async function removeIssuer(flow: RemoveDeps): Promise<void> {
   void dialog.say(removed(name, kept));
 }
 
-async function keptFor({ keys, secrets }: RemoveDeps, picked: Picked): Promise<Kept> {
+async function keptFor({ keys, secrets }: RemoveDeps, picked: IssuerEntry): Promise<Kept> {
   if (picked.kind === 'broken') return { keys: false, secret: false };
   const { issuer, name } = picked.entry.profile;
   return {

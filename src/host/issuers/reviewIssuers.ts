@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/present/escape';
 import { deleteClientSecrets } from '../sessions/clientSecrets';
+import { entryOfNode } from '../issuerNodes';
 import { agreed, issuerMessages, label, revoked } from '../issuerMessages';
 import { plain } from '../messages';
 import type { ProfileEntry } from './entries';
@@ -16,9 +17,12 @@ import { secretKeyOf } from './secrets';
 
 type ReviewDeps = Pick<IssuerFlow, 'dialog' | 'profiles' | 'keys' | 'secrets'>;
 
-/** Comes back to the list after each answer, until it is closed. */
-export async function reviewIssuers(flow: ReviewDeps): Promise<void> {
+/** Comes back to the list after each answer, until it is closed; the entry of a node is shown first. */
+export async function reviewIssuers(flow: ReviewDeps, argument?: unknown): Promise<void> {
   if (!(await mayAsk(flow))) return;
+  const first = entryOfNode(flow.profiles, argument);
+  const isOfWorkspace = first?.kind === 'entry' && first.entry.source.kind === 'workspace';
+  if (isOfWorkspace && !(await review(flow, first.entry))) return;
   for (;;) {
     const entry = await pickWorkspaceEntry(flow);
     if (entry === undefined || !(await review(flow, entry))) return;

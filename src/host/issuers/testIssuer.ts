@@ -13,12 +13,17 @@ import type { Reports } from '../reports';
 import { revealEntry } from './settingsFile';
 import { createTestReport, type TestReport } from './testReport';
 
-export async function testIssuer(flow: IssuerFlow, reports: Pick<Reports, 'preview'>): Promise<void> {
+export async function testIssuer(
+  flow: IssuerFlow,
+  reports: Pick<Reports, 'preview'>,
+  argument?: unknown,
+): Promise<void> {
   const { dialog } = flow;
   const picked = await pickEntry(flow, {
     title: issuerMessages.testTitle,
     placeHolder: issuerMessages.pickTest,
     workspaceToo: true,
+    argument,
   });
   if (picked === undefined) return;
   if (picked.kind === 'broken') return revealEntry(placeOf(picked));

@@ -18,7 +18,7 @@ import { createOAuthRequests } from './requests';
 import { resumeSignIn } from './resumeSignIn';
 import { sessionCommands, type SessionCommandsDeps } from './sessionCommands';
 import type { SessionDeps } from './sessionDeps';
-import { createSessions } from './sessions';
+import { createSessions, type Sessions } from './sessions';
 import { createSessionStatus } from './sessionStatus';
 import { attentionBadge, createSessionsTree, type SessionsTree } from './sessionsTree';
 import { signIn } from './signIn';
@@ -30,6 +30,7 @@ import type { UseDeps } from './use/useDeps';
 import { createWaitingSignIns } from './waitingSignIn';
 
 export interface SessionFeatures extends vscode.Disposable {
+  readonly sessions: Pick<Sessions, 'known' | 'onDidChange'>;
   readonly commands: Pick<CommandTable, SessionCommand>;
   readonly tree: SessionsTree;
   readonly authentication: ClaimcheckAuthenticationProvider;
@@ -42,7 +43,10 @@ export interface SessionFeaturesDeps extends SessionDeps {
 
 export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeatures {
   const { clock, settings, profiles, log, context, view } = deps;
-  const flow = createFlow(deps);
+  const flow: SessionCommandsDeps & UseDeps = {
+    ...createFlow(deps),
+    onDidSignIn: ({ id }) => void reveal(view, tree, id),
+  };
   const { sessions, contextKeys: keys } = flow;
   const use = createTokenUse(flow);
   const tree = createSessionsTree({ sessions, clock, view });
@@ -61,12 +65,21 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
   );
   start(flow, { hadSessions: context.globalState.get(sessionStateKeys.kept) === true });
   return {
+    sessions,
     commands: { ...sessionCommands(flow), ...use.commands },
     tree,
     authentication,
     handleUri: flow.redirects.handleUri,
     dispose: () => void parts.dispose(),
   };
+}
+
+/** Where the view is seen, a new session is selected in it; the focus stays where it is. */
+async function reveal(view: vscode.TreeView<unknown>, tree: SessionsTree, id: string): Promise<void> {
+  if (!view.visible) return;
+  const entry = await tree.find(id);
+  // A session that was ended meanwhile cannot be shown, which nobody needs to be told.
+  if (entry !== undefined) await view.reveal(entry, { select: true, focus: false }).then(undefined, () => undefined);
 }
 
 /** Everything that signing in is given. */

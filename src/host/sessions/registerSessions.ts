@@ -1,6 +1,7 @@
 /** The door to signing in: registers what the editor asks for, and loads everything behind it when it is first needed. */
 import * as vscode from 'vscode';
 import { authenticationProviderId, viewIds } from '../../shared/contributions';
+import type { SessionView } from '../../core/sessions/session';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
 import { after } from '../clock';
@@ -10,6 +11,9 @@ import type { SessionNode } from './sessionsTree';
 import { sessionStateKeys } from './state';
 
 export interface SessionDoor extends vscode.Disposable {
+  /** The sessions as they were last read; reads and loads nothing itself. */
+  readonly known: () => readonly SessionView[];
+  readonly onDidChange: vscode.Event<void>;
   readonly commands: () => Pick<CommandTable, SessionCommand>;
 }
 
@@ -20,12 +24,9 @@ const startMilliseconds = 1500;
 export function registerSessions(deps: SessionDeps): SessionDoor {
   const { context, clock } = deps;
   const treeChanges = new vscode.EventEmitter<SessionNode | undefined>();
+  const knownChanges = new vscode.EventEmitter<void>();
   const sessionChanges = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
-  const tree: vscode.TreeDataProvider<SessionNode> = {
-    onDidChangeTreeData: treeChanges.event,
-    getTreeItem: (node) => features().tree.getTreeItem(node),
-    getChildren: (node) => features().tree.getChildren(node),
-  };
+  const tree = lateTree(treeChanges.event, () => features().tree);
   const view = vscode.window.createTreeView(viewIds.sessions, { treeDataProvider: tree });
   let made: SessionFeatures | undefined;
   const features = (): SessionFeatures => (made ??= make());
@@ -33,6 +34,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   function make(): SessionFeatures {
     const parts = createSessionFeatures({ ...deps, view });
     parts.tree.onDidChangeTreeData((node) => treeChanges.fire(node));
+    parts.sessions.onDidChange(() => knownChanges.fire());
     parts.authentication.onDidChangeSessions((change) => sessionChanges.fire(change));
     return parts;
   }
@@ -43,6 +45,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   const parts = vscode.Disposable.from(
     view,
     treeChanges,
+    knownChanges,
     sessionChanges,
     registerAuthentication({ features, hasSessions, onDidChangeSessions: sessionChanges.event }),
     vscode.window.registerUriHandler({
@@ -53,7 +56,24 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
     ...start,
     { dispose: () => void made?.dispose() },
   );
-  return { commands: () => features().commands, dispose: () => void parts.dispose() };
+  return {
+    known: () => made?.sessions.known() ?? [],
+    onDidChange: knownChanges.event,
+    commands: () => features().commands,
+    dispose: () => void parts.dispose(),
+  };
+}
+
+function lateTree(
+  onDidChangeTreeData: vscode.Event<SessionNode | undefined>,
+  tree: () => SessionFeatures['tree'],
+): vscode.TreeDataProvider<SessionNode> {
+  return {
+    onDidChangeTreeData,
+    getTreeItem: (node) => tree().getTreeItem(node),
+    getChildren: (node) => tree().getChildren(node),
+    getParent: (node) => tree().getParent(node),
+  };
 }
 
 interface Authentication {

@@ -1,16 +1,22 @@
 /** The commands about sessions: sign in, renew, sign out, reissue, delete, look. */
+import type { IssuerProfile } from '../../core/issuers/issuer';
 import { commandIds } from '../../shared/contributions';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
+import { entryOfNode } from '../issuerNodes';
+import type { IssuerProfiles } from '../issuers/profiles';
 import { checkSecretStorage } from './checkSecretStorage';
 import { deleteAllSessions, reissue, signOut } from './endSession';
 import { refreshSession } from './refreshSession';
 import { selectSession, showSession, type ShowSessionDeps } from './showSession';
 import { signIn, type SignInParts } from './signIn';
-import type { SignInFlow } from './signInFlow';
 import { signInMessages } from './signInMessages';
 
-export interface SessionCommandsDeps extends ShowSessionDeps, SignInParts {}
+type Profiles = Pick<IssuerProfiles, 'current' | 'entryNamed' | 'entries'>;
+
+export interface SessionCommandsDeps extends ShowSessionDeps, SignInParts {
+  readonly profiles: Profiles;
+}
 
 type LifeCommand = Exclude<
   SessionCommand,
@@ -50,9 +56,9 @@ export function sessionCommands(deps: SessionCommandsDeps): Pick<CommandTable, L
   };
 }
 
-function namedProfile(
-  profiles: SignInFlow['profiles'],
-  argument: unknown,
-): ReturnType<SignInFlow['profiles']['current']>[number] | undefined {
-  return typeof argument === 'string' ? profiles.current().find(({ name }) => name === argument) : undefined;
+/** By its name, or by its node in the view of issuers. */
+function namedProfile({ entries, entryNamed }: Profiles, argument: unknown): IssuerProfile | undefined {
+  const entry = entryOfNode({ entries }, argument);
+  const name = entry?.kind === 'entry' && entry.entry.standing === 'in-effect' ? entry.entry.profile.name : argument;
+  return typeof name === 'string' ? entryNamed(name)?.profile : undefined;
 }

@@ -22,26 +22,27 @@ export interface SessionsTree extends vscode.TreeDataProvider<SessionNode>, vsco
   readonly onDidChangeTreeData: vscode.Event<SessionNode | undefined>;
   readonly getTreeItem: (node: SessionNode) => vscode.TreeItem;
   readonly getChildren: (node?: SessionNode) => Promise<SessionNode[]>;
+  readonly getParent: (node: SessionNode) => SessionNode | undefined;
+  /** A session as it stands in the tree now. */
+  readonly find: (id: string) => Promise<SessionEntry | undefined>;
 }
 
 export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps): SessionsTree {
   const changes = new vscode.EventEmitter<SessionNode | undefined>();
-  /** As last handed out: the editor knows a node by its identity. */
-  let entries: readonly SessionEntry[] = [];
+  const list = createList(sessions);
   let times: TimeWords | undefined;
 
   const latest = (entry: SessionView): SessionView => sessions.known().find(({ id }) => id === entry.id) ?? entry;
-  const tick = (): void => entries.forEach((entry) => changes.fire(entry));
+  const tick = (): void => list.entries().forEach((entry) => changes.fire(entry));
   // Nothing is counted down that nobody sees.
   const shown = (): readonly SessionView[] =>
-    view === undefined || view.visible ? entries.map((entry) => latest(entry.view)) : [];
+    view === undefined || view.visible ? list.entries().map((entry) => latest(entry.view)) : [];
   const timer = createWordsTimer(clock, () => nextWordsChanges(shown(), clock.now()), tick);
 
   async function roots(): Promise<SessionNode[]> {
-    const nodes = await readRoots(sessions);
-    entries = nodes.flatMap(entriesIn);
+    await list.read();
     timer.restart();
-    return nodes;
+    return [...list.top()];
   }
 
   const parts = vscode.Disposable.from(
@@ -57,16 +58,47 @@ export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps):
     onDidChangeTreeData: changes.event,
     getTreeItem: (node) => {
       times ??= createTimeWords(vscode.env.language, undefined);
-      const inUse = entries.length > 1 ? sessions.inUse()?.id : undefined;
+      const inUse = list.entries().length > 1 ? sessions.inUse()?.id : undefined;
       const live = 'view' in node ? { ...node, view: latest(node.view) } : node;
       return itemOf(live, { now: clock.now(), times, inUse });
     },
-    getChildren: async (node) => {
-      if (node === undefined) return roots();
-      if (node.kind === 'profile') return [...node.sessions];
-      return node.kind === 'session' ? [...factsOf(latest(node.view))] : [];
+    getChildren: async (node) => (node === undefined ? roots() : childrenOf(node, latest)),
+    getParent: list.parentOf,
+    find: async (id) => {
+      await roots();
+      return list.entries().find((entry) => entry.id === id);
     },
     dispose: () => void parts.dispose(),
+  };
+}
+
+function childrenOf(node: SessionNode, latest: (view: SessionView) => SessionView): SessionNode[] {
+  if (node.kind === 'profile') return [...node.sessions];
+  return node.kind === 'session' ? [...factsOf(latest(node.view))] : [];
+}
+
+interface SessionList {
+  readonly read: () => Promise<void>;
+  /** As last read: the editor knows a node by its identity. */
+  readonly top: () => readonly SessionNode[];
+  readonly entries: () => readonly SessionEntry[];
+  readonly parentOf: (node: SessionNode) => SessionNode | undefined;
+}
+
+function createList(sessions: SessionsTreeDeps['sessions']): SessionList {
+  let top: readonly SessionNode[] = [];
+  const entries = (): readonly SessionEntry[] => top.flatMap(entriesIn);
+  return {
+    read: async () => {
+      top = await readRoots(sessions);
+    },
+    top: () => top,
+    entries,
+    parentOf: (node) => {
+      if (node.kind === 'fact') return entries().find(({ id }) => id === node.id);
+      if (node.kind !== 'session') return undefined;
+      return top.find((each) => each.kind === 'profile' && each.sessions.some(({ id }) => id === node.id));
+    },
   };
 }
 

@@ -66,6 +66,7 @@ export async function signedInAt(
   const kept = await keepSession(flow, request, way, tokens);
   if (kept === undefined) return undefined;
   flow.oauth.trace?.({ kind: 'note', at: flow.clock.now(), note: 'signed-in' });
+  flow.onDidSignIn?.(kept);
   void saySignedIn(flow, kept);
   return kept;
 }

@@ -1,6 +1,7 @@
 /** What signing in is given. */
 import type * as vscode from 'vscode';
 import type { KeyedDeps } from '../../core/oauth/issuerSignature';
+import type { SessionView } from '../../core/sessions/session';
 import type { TimeWords } from '../../core/present/times';
 import type { Clock } from '../clock';
 import type { ContextKeys } from '../contextKeys';
@@ -29,6 +30,8 @@ export interface SignInFlow {
   readonly contextKeys: ContextKeys;
   readonly log: Log;
   readonly times: () => TimeWords;
+  /** Told of each session that a sign-in of this window gave. */
+  readonly onDidSignIn?: ((view: SessionView) => void) | undefined;
   /** Opens a URL in the browser of the person; false when that did not happen. */
   readonly openUrl: (url: string) => Promise<boolean>;
 }

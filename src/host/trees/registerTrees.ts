@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { commandIds, contextKeys as keyIds, viewIds } from '../../shared/contributions';
 import type { CommandDeps, CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
-import { createTokensFeature } from './features';
+import { createIssuersFeature, createTokensFeature } from './features';
+import type { IssuersNode, IssuersTree, KnownSessions } from './issuersTree';
 import type { Grouping } from './tokenGroups';
 import type { TokensNode, TokensTree } from './tokensTree';
 
@@ -15,12 +16,13 @@ export interface TreesDoor extends vscode.Disposable {
 
 export interface TreesDeps extends CommandDeps {
   readonly context: Pick<vscode.ExtensionContext, 'workspaceState'>;
+  readonly sessions: KnownSessions;
 }
 
 /** Scans nothing and reads no settings before a view is seen. */
 export function registerTrees(deps: TreesDeps): TreesDoor {
   const tokens = registerTokens(deps);
-  const parts = vscode.Disposable.from(tokens);
+  const parts = vscode.Disposable.from(tokens, registerIssuers(deps));
   return { commands: tokens.commands, dispose: () => void parts.dispose() };
 }
 
@@ -61,4 +63,24 @@ function registerTokens(deps: TreesDeps): TreesDoor {
     },
     dispose: () => void parts.dispose(),
   };
+}
+
+function registerIssuers(deps: TreesDeps): vscode.Disposable {
+  const changes = new vscode.EventEmitter<IssuersNode | undefined>();
+  let made: IssuersTree | undefined;
+  const tree = (): IssuersTree => (made ??= make());
+  const treeDataProvider: vscode.TreeDataProvider<IssuersNode> = {
+    onDidChangeTreeData: changes.event,
+    getTreeItem: (node) => tree().getTreeItem(node),
+    getChildren: (node) => tree().getChildren(node),
+  };
+  const view = vscode.window.createTreeView(viewIds.issuers, { treeDataProvider, showCollapseAll: true });
+
+  function make(): IssuersTree {
+    const ours = createIssuersFeature({ ...deps, view });
+    ours.onDidChangeTreeData((node) => changes.fire(node));
+    return ours;
+  }
+
+  return vscode.Disposable.from(view, changes, { dispose: () => void made?.dispose() });
 }

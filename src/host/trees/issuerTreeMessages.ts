@@ -1,0 +1,59 @@
+/** The words of the view of issuers. */
+import type { CachedKeySet } from '../../core/issuers/keys';
+import type { InteractiveWay } from '../../core/oauth/ways';
+import { failureSentence } from '../issuerMessages';
+import { shown } from '../sessions/treeMessages';
+
+export const issuerTreeMessages = {
+  restricted: 'This workspace is not trusted: its issuers do not count, and nobody is asked for keys or tokens.',
+  waits: 'waits for your agreement',
+  unused: 'not used',
+  broken: 'left out',
+  notAgreedNext: 'select to review',
+  brokenNext: 'select to edit',
+  wholeList: 'All entries',
+  signInOnly: 'sign-in only',
+  problem: 'Problem',
+  standing: 'Standing',
+  issuer: 'Issuer',
+  keys: 'Keys',
+  noKeys: 'none: for signing in only',
+  notFetched: 'found by discovery, none fetched yet',
+  audiences: 'Audience',
+  anyAudience: 'not looked at',
+  algorithms: 'Algorithms',
+  anyAlgorithm: 'those its metadata lists',
+  clientId: 'Client ID',
+  scopes: 'Scopes',
+  ways: 'Ways to sign in',
+  sessions: 'Sessions',
+  from: 'From',
+} as const;
+
+export const wayNames: Readonly<Record<InteractiveWay, string>> = {
+  'device-code': 'device code',
+  browser: 'browser',
+  'client-credentials': 'the client itself',
+};
+
+/** Such as `3 keys, fetched 5 minutes ago`. */
+export function cachedWords({ keyIds, failure }: CachedKeySet, fetched: string): string {
+  if (keyIds.length === 0 && failure !== undefined) return `could not be fetched: ${shown(failureSentence(failure))}`;
+  const failed = failure === undefined ? '' : ', last attempt failed';
+  return `${keyIds.length === 1 ? '1 key' : `${String(keyIds.length)} keys`}, fetched ${fetched}${failed}`;
+}
+
+export function sessionCount(count: number): string {
+  return count === 1 ? '1 kept' : `${String(count)} kept`;
+}
+
+/** What the badge counts. */
+export function issuerAttention(broken: number, waiting: number): string {
+  const wrong =
+    broken === 1 ? '1 issuer has an error in its settings' : `${String(broken)} issuers have errors in their settings`;
+  const waits =
+    waiting === 1
+      ? '1 issuer of this workspace waits for your agreement'
+      : `${String(waiting)} issuers of this workspace wait for your agreement`;
+  return [...(broken === 0 ? [] : [wrong]), ...(waiting === 0 ? [] : [waits])].join('; ');
+}
