@@ -146,7 +146,7 @@ describe('tree of tokens', () => {
       [good.token, verdicts, 'pass', /^valid · expires in 10 min · /u],
       [other.token, otherVerdicts, 'error', /^invalid · expires in 10 min · /u],
       [expired.token, createTestVerdicts([], []), 'history', /^expired 1 h ago · /u],
-      [ending.token, createTestVerdicts([], []), 'watch', /^expires in 60 s · /u],
+      [ending.token, createTestVerdicts([], []), 'watch', /^expires in 1 min · /u],
       [sample({ iss: issuer, exp: 1 }, { alg: 'none' }), createTestVerdicts([], []), 'warning', /^\d errors? · /u],
       [`${exampleToken.split('.').slice(0, 2).join('.')}%.x`, createTestVerdicts([], []), 'circle-slash', /^broken/u],
     ];
