@@ -2,7 +2,8 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { render } from 'lit';
 import type { SignInHostMessage, SignInPageMessage } from '../../shared/signInMessages';
-import { untilNextSecond } from './state/countdown';
+import { keepSpaceFromScrolling } from '../buttons';
+import { untilNextSecond } from '../state/clock';
 import { emptyPage, type PageEvent, type PageState, reduce } from './state/reduce';
 import { pageTemplate } from './view';
 
@@ -52,14 +53,6 @@ function start(root: HTMLElement): void {
   keepSpaceFromScrolling(root);
   apply({ type: 'width', wide: width.matches });
   postMessage({ type: 'ready' });
-}
-
-/** A button of the library is no button of the browser, for which the space key would press it and not scroll. */
-function keepSpaceFromScrolling(root: HTMLElement): void {
-  root.addEventListener('keydown', (event) => {
-    const onButton = event.target instanceof Element && event.target.localName === 'vscode-button';
-    if (event.key === ' ' && onButton) event.preventDefault();
-  });
 }
 
 const root = document.getElementById('page');

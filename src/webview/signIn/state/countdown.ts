@@ -1,5 +1,6 @@
 /** How long the code and a pause still last, for the eye and for the ear. */
 import type { SignInView } from '../../../shared/signInMessages';
+import { clockText, secondsUntil } from '../../state/clock';
 
 export interface Countdown {
   /** Whole seconds left, the one that has begun included; never more than the code's lifetime. */
@@ -28,27 +29,6 @@ export function countdownOf({ expiresAt, lifetimeSeconds }: SignInView, now: num
     urgent: seconds < 60,
     spoken: spokenWords(seconds),
   };
-}
-
-/** Whole seconds until an instant, the one that has begun included; 0 when it is past or no number. */
-export function secondsUntil(instant: number, now: number): number {
-  const seconds = Math.ceil((instant - now) / 1000);
-  return seconds > 0 ? seconds : 0;
-}
-
-/** Milliseconds until the number of whole seconds changes. */
-export function untilNextSecond(instant: number, now: number): number {
-  const left = instant - now;
-  const part = left % 1000;
-  return left > 0 && part > 0 ? part : 1000;
-}
-
-function clockText(seconds: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  const rest = `${two(minutes)}:${two(seconds % 60)}`;
-  return hours > 0 ? `${String(hours)}:${rest}` : rest;
 }
 
 function spokenWords(seconds: number): string {

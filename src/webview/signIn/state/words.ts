@@ -1,7 +1,7 @@
 /** The words of the device code page. */
 import { assertNever } from '../../../shared/assertNever';
 import type { SignInFeedback, SignInView } from '../../../shared/signInMessages';
-import { secondsUntil } from './countdown';
+import { secondsUntil } from '../../state/clock';
 
 const waiting = 'Waiting for you to enter the code.';
 

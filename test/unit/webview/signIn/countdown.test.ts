@@ -1,7 +1,8 @@
 /** The countdown: what is left, in digits, as a share and in spoken words. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { countdownOf, secondsUntil, untilNextSecond } from '../../../../src/webview/signIn/state/countdown';
+import { secondsUntil, untilNextSecond } from '../../../../src/webview/state/clock';
+import { countdownOf } from '../../../../src/webview/signIn/state/countdown';
 import { noon, view } from './views';
 
 describe('countdownOf', () => {

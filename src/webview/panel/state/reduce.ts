@@ -1,0 +1,98 @@
+/** What the panel knows, and how each event changes it. */
+import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelMessages';
+
+/** The parts of the panel that a person opens and closes. */
+export const regions = ['why', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
+
+export type Region = (typeof regions)[number];
+
+/** A part of the token, or one member in it, that is being pointed at. */
+export interface Pointed {
+  readonly kind: SegmentKind;
+  readonly member?: string | undefined;
+}
+
+export interface PanelState {
+  /** Undefined until the host has answered. */
+  readonly view: PanelView | undefined;
+  /** What the host's clock says now, in milliseconds. */
+  readonly now: number;
+  /** How far the host's clock is ahead of the monotonic one of the page. */
+  readonly ahead: number;
+  readonly search: string;
+  readonly open: ReadonlySet<Region>;
+  /** How many items of a long list are shown, by the place of the list. */
+  readonly paged: ReadonlyMap<string, number>;
+  readonly pointed: Pointed | undefined;
+  /** The raw text of the token shown, while a person wants to see it. */
+  readonly raw: readonly RawSegment[] | undefined;
+}
+
+/** `at` is the page's monotonic clock: the wall clock of this machine need not be the host's, and it can jump. */
+export type PanelEvent =
+  | { readonly type: 'view'; readonly view: PanelView; readonly now: number; readonly at: number }
+  | { readonly type: 'raw'; readonly reference: string; readonly segments: readonly RawSegment[] }
+  | { readonly type: 'hide-raw' }
+  | { readonly type: 'tick'; readonly at: number }
+  | { readonly type: 'search'; readonly search: string }
+  | { readonly type: 'toggle'; readonly region: Region; readonly open: boolean }
+  | { readonly type: 'more'; readonly list: string }
+  | { readonly type: 'point'; readonly pointed: Pointed | undefined };
+
+export const firstItems = 40;
+export const moreItems = 200;
+
+export function emptyPanel(open: Iterable<Region>): PanelState {
+  return {
+    view: undefined,
+    now: 0,
+    ahead: 0,
+    search: '',
+    open: new Set(open),
+    paged: new Map(),
+    pointed: undefined,
+    raw: undefined,
+  };
+}
+
+/** The state after an event; what belongs to one token goes with it. */
+export function reduce(state: PanelState, event: PanelEvent): PanelState {
+  switch (event.type) {
+    case 'view': {
+      const clock = { view: event.view, now: event.now, ahead: event.now - event.at };
+      const isSame = event.view.token?.reference === state.view?.token?.reference;
+      const fresh = { search: '', paged: new Map<string, number>(), pointed: undefined, raw: undefined };
+      return { ...state, ...(isSame ? {} : fresh), ...clock };
+    }
+    case 'raw':
+      // An answer that comes late is about another token.
+      return event.reference === state.view?.token?.reference ? { ...state, raw: event.segments } : state;
+    case 'hide-raw':
+      return { ...state, raw: undefined };
+    case 'tick':
+      return { ...state, now: state.ahead + event.at };
+    case 'search':
+      return { ...state, search: event.search };
+    case 'toggle':
+      return { ...state, open: toggled(state.open, event) };
+    case 'more':
+      return { ...state, paged: new Map(state.paged).set(event.list, shownOf(state, event.list) + moreItems) };
+    case 'point':
+      return { ...state, pointed: event.pointed };
+  }
+}
+
+/** How many items of a list are shown. */
+export function shownOf({ paged }: Pick<PanelState, 'paged'>, list: string): number {
+  return paged.get(list) ?? firstItems;
+}
+
+function toggled(
+  regionsOpen: ReadonlySet<Region>,
+  { region, open }: { readonly region: Region; readonly open: boolean },
+): ReadonlySet<Region> {
+  const changed = new Set(regionsOpen);
+  if (open) changed.add(region);
+  else changed.delete(region);
+  return changed;
+}

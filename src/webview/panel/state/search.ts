@@ -1,0 +1,36 @@
+/** Which claims a search shows: by name, title, meaning and value, chips and nested values too. */
+import type { PanelMember, ValueView } from '../../../shared/panelMessages';
+
+/** The members that hold the text, upper and lower case alike; all of them where there is no text. */
+export function matching(members: readonly PanelMember[], search: string): readonly PanelMember[] {
+  const wanted = search.trim().toLowerCase();
+  return wanted === '' ? members : members.filter((member) => holds(member, wanted));
+}
+
+/** The items that hold the text; all of them where none does, because then something else of the member did. */
+export function matchingItems(items: readonly string[], search: string): readonly string[] {
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return items;
+  const found = items.filter((item) => item.toLowerCase().includes(wanted));
+  return found.length === 0 ? items : found;
+}
+
+function holds({ name, title, meaning, explained, value }: PanelMember, wanted: string): boolean {
+  const words = [name, title, meaning, explained];
+  return words.some((text) => text?.toLowerCase().includes(wanted) === true) || valueHolds(value, wanted);
+}
+
+function valueHolds(value: ValueView, wanted: string): boolean {
+  switch (value.kind) {
+    case 'chips':
+      return value.items.some((item) => item.toLowerCase().includes(wanted));
+    case 'array':
+      return value.items.some((item) => valueHolds(item, wanted));
+    case 'object':
+      return value.members.some(
+        ({ name, value: inner }) => name.toLowerCase().includes(wanted) || valueHolds(inner, wanted),
+      );
+    default:
+      return value.text.toLowerCase().includes(wanted);
+  }
+}
