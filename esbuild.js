@@ -30,7 +30,9 @@ const watchReporter = {
 /** All that the host calls of `core`, signing in aside. */
 const coreFunctions = {
   'src/core/present/document.ts': ['documentText'],
+  'src/core/present/comparisonView.ts': ['comparisonRows'],
   'src/core/present/escape.ts': ['codeSpan', 'cutText', 'markdownText', 'shortText', 'visibleText'],
+  'src/core/present/expectations.ts': ['expectationTexts'],
   'src/core/present/hover.ts': ['hoverMarkdown'],
   'src/core/present/innerTokens.ts': ['payloadOf'],
   'src/core/present/introspectionReport.ts': ['introspectionReport'],
@@ -41,6 +43,9 @@ const coreFunctions = {
   'src/core/present/keyHover.ts': ['keyHover'],
   'src/core/present/keyReport.ts': ['keyReportMarkdown'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel', 'shortLifetime'],
+  'src/core/present/panelSegments.ts': ['rawSegments'],
+  'src/core/present/panelView.ts': ['toPanelToken'],
+  'src/core/present/selective.ts': ['headerMembersOf'],
   'src/core/rules/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
   'src/core/issuers/discover.ts': ['discoverIssuer', 'profileFromMetadata', 'suggestedName'],
   'src/core/issuers/keyFacts.ts': ['checkKey', 'checkKeySet', 'checkSecret', 'keyFacts'],
@@ -56,7 +61,11 @@ const coreFunctions = {
   'src/core/present/offerWords.ts': ['offerName'],
   'src/core/present/ruleCatalogue.ts': ['ruleCatalogue', 'ruleOf', 'rulePageMarkdown'],
   'src/core/present/times.ts': ['createTimeWords', 'localAndUtc'],
-  'src/core/present/tokenView.ts': ['toTokenView'],
+  'src/core/present/tokenView.ts': ['claimMembersOf', 'toTokenView'],
+  'src/core/present/panelView.ts': ['toPanelToken'],
+  'src/core/present/panelSegments.ts': ['rawSegments'],
+  'src/core/present/comparisonView.ts': ['comparisonRows'],
+  'src/core/present/expectations.ts': ['expectationTexts'],
   'src/core/present/verdict.ts': ['verdictView'],
   'src/core/edits/allowComment.ts': ['allowComment'],
   'src/core/edits/comments.ts': ['hasComments'],
@@ -86,6 +95,7 @@ const coreFunctions = {
 /** What of the host waits for a person to ask for it: the flows that add issuers, sign in and keep sessions. */
 const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
+  'src/host/panel/features.ts': ['createPanelFeatures'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
   'src/host/trees/features.ts': ['createIssuersFeature', 'createTokensFeature'],
 };
@@ -148,6 +158,35 @@ const shared = {
   logLevel: watch ? 'silent' : 'warning',
 };
 
+/** The script of a webview.
+ * @returns {import('esbuild').BuildOptions} */
+function page(name, footer) {
+  return {
+    ...shared,
+    entryPoints: { [name]: `src/webview/${name}/page.ts` },
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    external: [],
+    plugins: [watchReporter],
+    footer,
+  };
+}
+
+/** The editor's icon font, which a page has to bring itself; its licence, CC BY 4.0, asks to be named. */
+function copyIcons() {
+  const folder = path.join(__dirname, 'node_modules/@vscode/codicons');
+  fs.mkdirSync(outdir, { recursive: true });
+  fs.copyFileSync(path.join(folder, 'dist/codicon.ttf'), path.join(outdir, 'codicon.ttf'));
+  const css = fs.readFileSync(path.join(folder, 'dist/codicon.css'), 'utf8');
+  const licence = fs.readFileSync(path.join(folder, 'LICENSE'), 'utf8').trim();
+  // The address in the style sheet has a query for caches, which a webview has none of.
+  fs.writeFileSync(
+    path.join(outdir, 'codicon.css'),
+    `/*\n@vscode/codicons\n\n${licence}\n*/\n${css.replace(/codicon\.ttf\?\w+/, 'codicon.ttf')}`,
+  );
+}
+
 /** The licences of the packages in a bundle, which ask to be kept with every copy. */
 function notices(...files) {
   const texts = files.map(
@@ -172,26 +211,20 @@ const bundles = [
     plugins: [watchReporter, lateEntry('core')],
     footer: coreNotices,
   },
-  // The device code page, for the browser inside the editor.
-  {
-    ...shared,
-    entryPoints: { signIn: 'src/webview/signIn/page.ts' },
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    external: [],
-    plugins: [watchReporter],
-    footer: notices('lit/LICENSE', '@vscode-elements/elements/LICENSE', 'uqr/LICENSE'),
-  },
+  // The pages, for the browser inside the editor.
+  page('signIn', notices('lit/LICENSE', '@vscode-elements/elements/LICENSE', 'uqr/LICENSE')),
+  page('panel', notices('lit/LICENSE', '@vscode-elements/elements/LICENSE')),
 ];
 
 async function main() {
   if (watch) {
+    copyIcons();
     const contexts = await Promise.all(bundles.map((bundle) => esbuild.context(bundle)));
     await Promise.all(contexts.map((context) => context.watch()));
     return;
   }
   fs.rmSync(outdir, { recursive: true, force: true });
+  copyIcons();
   const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
   const parts = results.map(({ metafile }) => metafile);
   const inputs = Object.assign({}, ...parts.map((part) => part.inputs));

@@ -10,6 +10,11 @@ export function differenceSentence({ difference, seconds }: Reason): string | un
   return sentences[difference];
 }
 
+/** Such as `They differ in nothing but a slash at the end.` */
+export function differenceWords(difference: Difference): string {
+  return sentences[difference];
+}
+
 const sentences: Readonly<Record<Difference, string>> = {
   'trailing-slash': 'They differ in nothing but a slash at the end.',
   'letter-case': 'They differ in nothing but upper and lower case, and the comparison is exact.',

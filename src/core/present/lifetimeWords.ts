@@ -1,6 +1,6 @@
 /** Says where a token stands in its life: in a sentence, in a few characters, and when the words will change. */
 import type { LifetimeView, Tone } from '../../shared/tokenView';
-import { expiringSeconds, expiringShare, type Lifetime, type LifetimeState } from '../token/lifetime';
+import { expiringThreshold, type Lifetime, type LifetimeState } from '../token/lifetime';
 import { durationWords, justNowSeconds, relativeWords, shortSpan } from '../token/spans';
 import type { TimeWords } from './times';
 
@@ -71,7 +71,7 @@ export function nextChange(lifetime: Lifetime, now: Date): number | undefined {
     return untilMore(-seconds);
   }
   // A moment later than the threshold itself, which still counts as active.
-  const untilExpiring = lifetime.state === 'active' ? seconds - expiringThreshold(lifetime) + 0.001 : Infinity;
+  const untilExpiring = lifetime.state === 'active' ? seconds - expiringThreshold(lifetime.lifetimeSeconds) + 0.001 : Infinity;
   return untilExpiring > 0 ? Math.min(untilFewer(seconds), untilExpiring) : untilFewer(seconds);
 }
 
@@ -94,12 +94,6 @@ function sentenceParts(lifetime: Lifetime, now: Date): readonly [state: string, 
   return state === 'expired'
     ? [`expired ${relativeWords(expiresAt, now)}`, 'lived']
     : [`expires ${relativeWords(expiresAt, now)}`, 'lives'];
-}
-
-/** With less than this left, in seconds, the state is `expiring`. */
-function expiringThreshold({ lifetimeSeconds }: Lifetime): number {
-  const known = lifetimeSeconds !== undefined && lifetimeSeconds > 0;
-  return known ? Math.min(expiringSeconds, lifetimeSeconds * expiringShare) : expiringSeconds;
 }
 
 /** How long the words for a span of this many seconds stay the same: they are told in steps of this many seconds. */

@@ -61,7 +61,8 @@ export function ruleOf(id: string): RuleSummary | undefined {
   return page && summaryOf(page);
 }
 
-function pageOf(id: string): RulePage | undefined {
+/** What the page of a rule says; undefined for an unknown id. */
+export function pageOf(id: string): RulePage | undefined {
   return rulePages.find((each) => each.id === id);
 }
 

@@ -24,7 +24,7 @@ import { factSentences } from './facts';
 import { innerTokens, payloadOf } from './innerTokens';
 import { jsonText, oneLineJson } from './jsonText';
 import { lifetimeView } from './lifetimeWords';
-import { membersOf, memberView, type MemberContext } from './members';
+import { membersOf, memberView, type MemberContext, type NamedValue } from './members';
 import { problemSentences } from './problem';
 import { headerMembersOf, selectiveOf } from './selective';
 import type { TimeWords } from './times';
@@ -132,7 +132,6 @@ function memberViews(
   lifetime: Lifetime | undefined,
   { now, times }: ViewOptions,
 ): { readonly header: readonly MemberView[]; readonly claims: readonly MemberView[] } {
-  const payload = payloadOf(decoded);
   const headerContext: MemberContext = {
     entry: (name) => headerEntry(name, providerId),
     explain: (name, value) => explainValue(name, value, providerId),
@@ -141,11 +140,16 @@ function memberViews(
     now,
   };
   const claimContext: MemberContext = { ...headerContext, entry: (name) => claimEntry(name, providerId), lifetime };
-  const claims = payload?.kind === 'claims' ? payload.source.members : membersOf(recoveredClaims(decoded));
   return {
     header: headerMembersOf(decoded).map((member) => memberView(member, headerContext)),
-    claims: claims.map((member) => memberView(member, claimContext)),
+    claims: claimMembersOf(decoded).map((member) => memberView(member, claimContext)),
   };
+}
+
+/** The claims that a view lists, in the order written; those of a broken token as far as they were recovered. */
+export function claimMembersOf(decoded: DecodedToken): readonly NamedValue[] {
+  const payload = payloadOf(decoded);
+  return payload?.kind === 'claims' ? payload.source.members : membersOf(recoveredClaims(decoded));
 }
 
 function recoveredClaims(decoded: DecodedToken): JsonObject {

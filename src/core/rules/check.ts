@@ -104,6 +104,11 @@ export function checkClassifiedToken(
   return findings.sort(bySeverity).slice(0, mostFindings);
 }
 
+/** The rules that such a token is checked against; none for an opaque one. */
+export function rulesApplied(decoded: DecodedToken, classification: Classification): readonly Rule[] {
+  return decoded.form === 'opaque' ? [] : rulesFor(classification);
+}
+
 /** The rules for a kind: those for a token that is surely of it, and those for one that may be. */
 interface KindRules {
   readonly sure: readonly Rule[];
@@ -113,7 +118,7 @@ interface KindRules {
 const rulesForAny: readonly Rule[] = rules.filter(({ appliesTo }) => appliesTo === 'any');
 const rulesByKind: ReadonlyMap<TokenKind, KindRules> = sortedByKind();
 
-function rulesFor({ kind, confidence }: TokenFacts): readonly Rule[] {
+function rulesFor({ kind, confidence }: Pick<TokenFacts, 'kind' | 'confidence'>): readonly Rule[] {
   const chosen = rulesByKind.get(kind);
   if (chosen === undefined) return rulesForAny;
   return confidence === 'guess' ? chosen.guessed : chosen.sure;

@@ -21,11 +21,15 @@ export function findingPlace(decoded: DecodedToken, { segment: name, path }: Fin
   if (segment === undefined) return undefined;
   const object = objectOf(decoded, segment);
   const member = path === undefined || object === undefined ? undefined : memberAt(object, path);
-  if (object !== undefined && member !== undefined) return memberPlace(segment, object.text, member);
+  if (object !== undefined && member !== undefined) {
+    const { start, end } = memberPlace(segment, object.text, member);
+    return { start, end: Math.min(end, start + longestMember) };
+  }
   return { start: segment.start, end: Math.min(segment.end, segment.start + longestPlace) };
 }
 
-function objectOf(decoded: DecodedToken, { name }: Segment): ObjectText | undefined {
+/** The JSON object that a segment decodes to; undefined where it is none, or not read. */
+export function objectOf(decoded: DecodedToken, { name }: Segment): ObjectText | undefined {
   if (name === 'header') return 'headerText' in decoded ? decoded.headerText : undefined;
   if (name !== 'payload' || !('payload' in decoded)) return undefined;
   return decoded.payload?.kind === 'claims' ? decoded.payload.source : undefined;
@@ -43,13 +47,16 @@ function memberAt({ members }: ObjectText, path: string): Member | undefined {
 }
 
 /** The base64url characters that hold the bytes of a member: four for three bytes, RFC 4648 section 4. */
-function memberPlace({ start, end }: Segment, text: string, { nameStart, end: memberEnd }: Member): FindingPlace {
+export function memberPlace(
+  { start, end }: Pick<Segment, 'start' | 'end'>,
+  text: string,
+  { nameStart, end: memberEnd }: Member,
+): FindingPlace {
   const from = utf8Length(text.slice(0, nameStart));
   const to = from + utf8Length(text.slice(nameStart, memberEnd));
   // The brace in front of the first member goes with it, so that a cursor at the start of the token is on it.
   const first = from === 1 ? start : Math.min(end - 1, start + Math.floor((from * 4) / 3));
-  const last = Math.min(end, first + longestMember, start + Math.ceil((to * 4) / 3));
-  return { start: first, end: Math.max(first + 1, last) };
+  return { start: first, end: Math.max(first + 1, Math.min(end, start + Math.ceil((to * 4) / 3))) };
 }
 
 function utf8Length(text: string): number {

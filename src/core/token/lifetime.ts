@@ -25,7 +25,7 @@ export interface Lifetime {
 
 /** A token is `expiring` when less than this is left of it, or less than {@link expiringShare} of a short life. */
 export const expiringSeconds = 300;
-export const expiringShare = 0.2;
+const expiringShare = 0.2;
 
 /** The first and last instant of ECMAScript time, in milliseconds. */
 const farthest = 8.64e15;
@@ -70,9 +70,18 @@ function stateOf(
   if (remaining !== undefined && remaining <= 0) return 'expired';
   if (untilValid !== undefined && untilValid > 0) return 'notYetValid';
   if (remaining === undefined) return 'unbounded';
-  const known = lifetime !== undefined && lifetime > 0;
-  const threshold = known ? Math.min(expiringSeconds, lifetime * expiringShare) : expiringSeconds;
-  return remaining < threshold ? 'expiring' : 'active';
+  return remaining < expiringThreshold(lifetime) ? 'expiring' : 'active';
+}
+
+/** With less than this left, in seconds, a token of that lifetime is `expiring`. */
+export function expiringThreshold(lifetimeSeconds: number | undefined): number {
+  const known = lifetimeSeconds !== undefined && lifetimeSeconds > 0;
+  return known ? Math.min(expiringSeconds, lifetimeSeconds * expiringShare) : expiringSeconds;
+}
+
+/** From when on a token is `expiring`; undefined for one that never ends. */
+export function expiringFromOf({ expiresAt, lifetimeSeconds }: Lifetime): Date | undefined {
+  return expiresAt && new Date(expiresAt.getTime() - expiringThreshold(lifetimeSeconds) * 1000);
 }
 
 /** A time claim as an instant; the instant is undefined when there is none, or none that ends. */

@@ -1,0 +1,128 @@
+/** A token as the panel shows it: the view that all share, with structure, checks, parts and instants beside the words. */
+import type { PanelMember, PanelToken } from '../../shared/panelMessages';
+import type { DisclosureView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
+import { claimsOf } from '../token/claimsSet';
+import { classifyToken } from '../token/classify';
+import type { DecodedToken } from '../token/decoded';
+import { visibleText } from './escape';
+import { innerTokens } from './innerTokens';
+import { lifetimeScale } from './lifetimeScale';
+import type { NamedValue } from './members';
+import { checkViews } from './panelChecks';
+import { segmentViews } from './panelSegments';
+import { type Room, roomOfView, valueView } from './panelValues';
+import { headerMembersOf } from './selective';
+import { claimMembersOf } from './tokenView';
+
+export interface PanelTokenOptions {
+  readonly now: Date;
+  /** The end of the refresh token that goes with it, where a session knows it. */
+  readonly refreshExpiresAt?: Date | undefined;
+  /** What the profile of the verdict expects, in plain words. */
+  readonly expectations?: readonly string[] | undefined;
+}
+
+/**
+ * The token at an instant, without any secret part. What cannot be seen is written out in every text of a token, a
+ * profile or a server; the page shows texts as texts, so nothing else is escaped. Lengths are bounded.
+ *
+ * @param compact the token as given to `decodeToken`; empty for a token inside another
+ * @param view what `toTokenView` made of the same token at the same instant
+ */
+export function toPanelToken(
+  compact: string,
+  decoded: DecodedToken,
+  view: TokenView,
+  options: PanelTokenOptions,
+): PanelToken {
+  return panelToken(compact, decoded, view, { ...options, room: roomOfView() });
+}
+
+interface Options extends PanelTokenOptions {
+  readonly room: Room;
+}
+
+function panelToken(compact: string, decoded: DecodedToken, view: TokenView, options: Options): PanelToken {
+  const { now, refreshExpiresAt, expectations = [], room } = options;
+  const { verdict, findings } = view;
+  const claims = panelMembers(claimMembersOf(decoded), view.claims, room);
+  const header = panelMembers(headerMembersOf(decoded), view.header, room);
+  const inner = innerTokens(decoded);
+  return {
+    reference: view.reference,
+    form: view.form,
+    title: view.title,
+    provider: view.provider,
+    issuer: view.issuer && visibleText(view.issuer),
+    confidence: view.confidence,
+    reasons: view.reasons.map(visibleText),
+    verification: view.verification,
+    verdict: verdict && visibleVerdict(verdict),
+    problem: view.problem && visibleText(view.problem),
+    lifetime: view.lifetime,
+    scale: view.lifetime && lifetimeScale(claimsOf(decoded), now, refreshExpiresAt),
+    claims,
+    header,
+    payload: view.payload && { ...view.payload, text: visibleText(view.payload.text) },
+    checks: checkViews(decoded, classifyToken(decoded), { findings, verdict, expectations }),
+    segments: segmentViews(compact, decoded),
+    disclosures: view.disclosures.map(visibleDisclosure),
+    facts: view.facts.map(visibleText),
+    nested: view.nested.flatMap(({ label, view: nested }, index) => {
+      const token = inner[index]?.token;
+      const own = { now, room };
+      return token === undefined ? [] : [{ label, token: panelToken('', token, nested, own) }];
+    }),
+    redacted: view.redacted,
+  };
+}
+
+/** The words of a view beside the structure of the values; both list the same members in the same order. */
+function panelMembers(
+  members: readonly NamedValue[],
+  views: readonly MemberView[],
+  room: Room,
+): readonly PanelMember[] {
+  return members.flatMap(({ name, raw }, index) => {
+    const view = views[index];
+    return view === undefined ? [] : [panelMember(view, { name, raw }, room)];
+  });
+}
+
+function panelMember(view: MemberView, { name, raw }: Pick<NamedValue, 'name' | 'raw'>, room: Room): PanelMember {
+  return {
+    name: visibleText(name),
+    title: view.title,
+    meaning: view.meaning,
+    explained: view.explained && visibleText(view.explained),
+    source: view.source,
+    instant: view.instant,
+    duplicate: view.duplicate,
+    value: valueView(raw.trim(), name, room),
+  };
+}
+
+function visibleDisclosure(disclosure: DisclosureView): DisclosureView {
+  return {
+    ...disclosure,
+    label: visibleText(disclosure.label),
+    value: visibleText(disclosure.value),
+    children: disclosure.children.map(visibleDisclosure),
+  };
+}
+
+function visibleVerdict(verdict: VerdictView): VerdictView {
+  return {
+    ...verdict,
+    headline: visibleText(verdict.headline),
+    provenance: verdict.provenance && visibleText(verdict.provenance),
+    reasons: verdict.reasons.map((reason) => ({
+      ...reason,
+      sentence: visibleText(reason.sentence),
+      expected: reason.expected && visibleText(reason.expected),
+      found: reason.found && visibleText(reason.found),
+      difference: reason.difference && visibleText(reason.difference),
+    })),
+    notes: verdict.notes.map(visibleText),
+  };
+}
