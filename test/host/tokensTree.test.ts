@@ -121,7 +121,7 @@ describe('tree of tokens', () => {
     const document = await openFile('orders.env', `# comment\nTOKEN=${token}\n`);
     const row = await onlyRow(open([document]));
     assert.equal(row.label, 'Access token');
-    assert.equal(row.description, 'expires in 10 min · orders.env:2');
+    assert.equal(row.description, '10 min left · orders.env:2');
     assert.equal(iconOf(row), 'unverified');
     assert.equal(row.contextValue, 'token.unverified');
     assert.match(
@@ -136,17 +136,20 @@ describe('tree of tokens', () => {
       exp: Date.UTC(2026, 10, 22, 11) / 1000,
       iat: Date.UTC(2026, 10, 22, 10) / 1000,
     });
-    const ending = await cleanToken({ exp: Date.UTC(2026, 10, 22, 12, 1) / 1000 });
+    const ending = await cleanToken({
+      iat: Date.UTC(2026, 10, 22, 11) / 1000,
+      exp: Date.UTC(2026, 10, 22, 12, 1) / 1000,
+    });
     const other = await cleanToken({ aud: 'https://other.example' });
     const verdicts = createTestVerdicts([profile], [good.jwk]);
     await verdicts.validate(good.token);
     const otherVerdicts = createTestVerdicts([profile], [other.jwk]);
     await otherVerdicts.validate(other.token);
     const states: readonly (readonly [text: string, TestVerdicts, icon: string, words: RegExp])[] = [
-      [good.token, verdicts, 'pass', /^valid · expires in 10 min · /u],
-      [other.token, otherVerdicts, 'error', /^invalid · expires in 10 min · /u],
+      [good.token, verdicts, 'pass', /^valid · 10 min left · /u],
+      [other.token, otherVerdicts, 'error', /^invalid · 10 min left · /u],
       [expired.token, createTestVerdicts([], []), 'history', /^expired 1 h ago · /u],
-      [ending.token, createTestVerdicts([], []), 'watch', /^expires in 1 min · /u],
+      [ending.token, createTestVerdicts([], []), 'watch', /^1 min left · /u],
       [sample({ iss: issuer, exp: 1 }, { alg: 'none' }), createTestVerdicts([], []), 'warning', /^\d errors? · /u],
       [`${exampleToken.split('.').slice(0, 2).join('.')}%.x`, createTestVerdicts([], []), 'circle-slash', /^broken/u],
     ];
@@ -209,7 +212,7 @@ describe('tree of tokens', () => {
         ['two.env', '2', 2],
       ],
     );
-    assert.match(String(groups[1]?.rows[1]?.description), /line 3$/u);
+    assert.match(String(groups[1]?.rows[1]?.description), /line 3 · Descope$/u);
   });
 
   it('keeps the identity of rows and groups while text changes elsewhere', async () => {
@@ -266,7 +269,7 @@ describe('tree of tokens', () => {
     opened.clock.advance(61);
     const [node] = opened.fired;
     assert.ok(node?.kind === 'token');
-    assert.match(String(opened.tree.getTreeItem(node).description), /^expires in 8 min/u);
+    assert.match(String(opened.tree.getTreeItem(node).description), /^8 min left/u);
     opened.show(false);
     opened.clock.advance(61);
     opened.fired.length = 0;

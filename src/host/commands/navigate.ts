@@ -75,11 +75,14 @@ export async function reveal(
   { preserveFocus }: RevealOptions = { preserveFocus: false },
 ): Promise<void> {
   if (document.uri.scheme === 'vscode-notebook-cell') return revealCell(document, preserveFocus);
-  const selection = selectionOf(document, match);
+  const { start, end } = rangeOf(document, match);
   const viewColumn = columnOf(document);
   const column = viewColumn === undefined ? {} : { viewColumn };
-  const editor = await vscode.window.showTextDocument(document, { selection, preserveFocus, ...column });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  const beginning = new vscode.Range(start, start);
+  const editor = await vscode.window.showTextDocument(document, { selection: beginning, preserveFocus, ...column });
+  // Backwards, because the editor scrolls to the cursor: the end of a token is often far to the right.
+  editor.selection = new vscode.Selection(end, start);
+  editor.revealRange(beginning, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function columnOf(document: vscode.TextDocument): vscode.ViewColumn | undefined {

@@ -65,16 +65,17 @@ function issuerStanding({ standing, source }: ProfileEntry): string {
 }
 
 /** What is wrong with it is what the row is about. */
-function brokenItem({ id }: IssuerRow, { entry, place, problem }: PlacedProblem): vscode.TreeItem {
+function brokenItem(row: IssuerRow, { entry, place, problem }: PlacedProblem): vscode.TreeItem {
   const name = entry === '' ? words.wholeList : shown(entry);
   const sentence = problemSentence(problem);
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  item.id = id;
+  item.id = row.id;
+  item.command = { command: commandIds.editIssuer, title: name, arguments: [row] };
   item.description = `${words.broken} · ${sentence}`;
   item.tooltip = `${name}\n${sentence}`;
   item.iconPath = icon('error', errorColor);
   item.contextValue = `broken.${place === undefined ? 'user' : 'workspace'}`;
-  item.accessibilityInformation = { label: `${name}, ${words.broken}. ${sentence}` };
+  item.accessibilityInformation = { label: `${name}, ${words.broken}. ${sentence}`, role: 'button' };
   return item;
 }
 

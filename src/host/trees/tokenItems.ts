@@ -26,7 +26,7 @@ export function rowItem(row: TokenRow, look: TokenLook, grouping: Grouping): vsc
   const from = grouping === 'file' ? (look.provider ?? look.profile) : undefined;
   item.id = row.id;
   item.iconPath = stateIcon(look.state);
-  item.description = [...(from === undefined ? [] : [shown(from)]), ...lookWords(look), place].join(' · ');
+  item.description = [...lookWords(look), place, ...(from === undefined ? [] : [shown(from)])].join(' · ');
   item.contextValue = `token.${look.state}`;
   Object.assign(item, clickOn(row));
   item.accessibilityInformation = { label: lookSpoken(look, `${file} ${lineWords(row.line)}`) };

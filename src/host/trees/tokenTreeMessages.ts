@@ -9,9 +9,11 @@ export const tokenTreeMessages = {
   showInFile: 'Reveal in File',
 } as const;
 
-/** Such as `invalid · expires in 12 min`, before the place is said. */
+/** Such as `invalid` and `12 min left`: a side bar has little room. */
 export function lookWords(look: TokenLook): readonly string[] {
-  const words = [stateWords(look), look.life].filter((word) => word !== undefined);
+  const words = [stateWords(look), look.life?.replace(/^expires in (.+)$/u, '$1 left')].filter(
+    (word) => word !== undefined,
+  );
   return words.length === 0 ? [notVerified] : words;
 }
 
@@ -42,9 +44,8 @@ function stateWords({ state, verdict, errors }: TokenLook): string | undefined {
 export function lookSpoken(look: TokenLook, place: string): string {
   const from = look.provider ?? look.profile ?? look.issuer;
   const isDecided = look.verdict === 'valid' || look.state === 'invalid' || look.state === 'malformed';
-  const words = lookWords(look).filter((word) => word !== notVerified);
-  const standing = isDecided ? [] : [notVerified];
-  return [look.title, ...(from === undefined ? [] : [shown(from)]), ...standing, ...words, place].join(', ');
+  const words = [isDecided ? undefined : notVerified, stateWords(look), look.life, place];
+  return [look.title, ...(from === undefined ? [] : [shown(from)]), ...words.filter(Boolean)].join(', ');
 }
 
 export function lineWords(line: number): string {
