@@ -8,6 +8,7 @@ import { sayFailure } from './host/failure';
 import { createTrust } from './host/issuers/trust';
 import { createLog, type Log } from './host/log';
 import { messages } from './host/messages';
+import { registerPanel } from './host/panel/registerPanel';
 import { createTokenReader } from './host/reading';
 import { createReferences } from './host/references';
 import { sayOverLimit } from './host/scanLimit';
@@ -48,14 +49,16 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const deps = { index, reader, references, documents, settings, log, clock, ...trust };
   const sessions = registerSessions({ ...deps, context });
   const trees = registerTrees({ ...deps, context, sessions });
+  const panel = registerPanel({ ...deps, context, sessions });
   context.subscriptions.push(
     settings,
     index,
     trust,
     documents,
     registerEditor({ index, reader, documents, settings, clock, trust }),
-    registerCommands({ ...deps, sessions, trees }),
+    registerCommands({ ...deps, sessions, trees, panel }),
     sessions,
     trees,
+    panel,
   );
 }

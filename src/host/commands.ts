@@ -14,12 +14,14 @@ import { toggleCommands } from './commands/toggle';
 import { sayFailure } from './failure';
 import type { Log } from './log';
 import { messages } from './messages';
+import type { PanelDoor } from './panel/registerPanel';
 import type { SessionDoor } from './sessions/registerSessions';
 import type { TreesDoor } from './trees/registerTrees';
 
 export interface RegisterCommandsDeps extends CommandDeps {
   readonly sessions: Pick<SessionDoor, 'commands'>;
   readonly trees: Pick<TreesDoor, 'commands'>;
+  readonly panel: Pick<PanelDoor, 'commands'>;
 }
 
 export function registerCommands(deps: RegisterCommandsDeps): vscode.Disposable {
@@ -40,6 +42,7 @@ function createCommands(deps: RegisterCommandsDeps): CommandTable {
     ...toggleCommands(deps),
     ...rulesCommands(),
     ...deps.trees.commands,
+    ...deps.panel.commands,
     ...whenCalled(lateCommandIds, () => lateCommands(deps)),
     ...whenCalled(sessionCommandIds, deps.sessions.commands),
   };

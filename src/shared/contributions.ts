@@ -17,6 +17,10 @@ export const commandIds = {
   compareTokens: 'claimcheck.compareTokens',
   listTokensInFile: 'claimcheck.listTokensInFile',
   listTokensInOpenFiles: 'claimcheck.listTokensInOpenFiles',
+  showPanel: 'claimcheck.showPanel',
+  pasteToken: 'claimcheck.pasteToken',
+  pinToken: 'claimcheck.pinToken',
+  unpinToken: 'claimcheck.unpinToken',
   groupTokensByIssuer: 'claimcheck.groupTokensByIssuer',
   groupTokensByFile: 'claimcheck.groupTokensByFile',
   toggleMasking: 'claimcheck.toggleMasking',
@@ -137,6 +141,8 @@ export interface ContextKeyTypes {
   readonly 'claimcheck.signingIn': boolean;
   /** What the view of tokens puts together. */
   readonly 'claimcheck.tokensGrouping': 'issuer' | 'file';
+  /** The token panel stays with its token. */
+  readonly 'claimcheck.panelPinned': boolean;
 }
 
 export type ContextKey = keyof ContextKeyTypes;
@@ -147,6 +153,7 @@ export const contextKeys = {
   signedIn: 'claimcheck.signedIn',
   signingIn: 'claimcheck.signingIn',
   tokensGrouping: 'claimcheck.tokensGrouping',
+  panelPinned: 'claimcheck.panelPinned',
 } as const satisfies Record<string, ContextKey>;
 
 /** Submenus of package.json. */
@@ -154,6 +161,7 @@ export const submenuIds = { editor: 'claimcheck.editorMenu' } as const;
 
 /** Views of package.json, and the container that holds them. */
 export const viewIds = {
+  panel: 'claimcheck.panel',
   tokens: 'claimcheck.tokens',
   sessions: 'claimcheck.sessions',
   issuers: 'claimcheck.issuers',

@@ -15,7 +15,7 @@ type CompareCommand = (typeof commandIds)['compareTokens'];
 export function compareCommands(deps: CommandDeps): Pick<CommandTable, CompareCommand> {
   return {
     [commandIds.compareTokens]: async (argument) => {
-      const candidates = await candidateItems(deps);
+      const candidates = await candidateItems(deps, vscode.env.clipboard);
       const first = named(deps, argument) ?? (await picked(candidates, messages.compareFirst));
       if (first === undefined) return;
       const others = candidates.filter(({ compact }) => compact !== first.compact);
@@ -52,8 +52,11 @@ async function picked(items: readonly TokenItem[], placeHolder: string): Promise
 }
 
 /** Tokens of the clipboard first, because copying one is how a second token usually arrives; each token once. */
-async function candidateItems({ index, reader, settings }: CommandDeps): Promise<readonly TokenItem[]> {
-  const clipboard = await vscode.env.clipboard.readText();
+export async function candidateItems(
+  { index, reader, settings }: Pick<CommandDeps, 'index' | 'reader' | 'settings'>,
+  { readText }: Pick<vscode.Clipboard, 'readText'>,
+): Promise<readonly TokenItem[]> {
+  const clipboard = await readText();
   const copied = clipboard.length > settings.current().maxDocumentLength ? [] : locateTokens(clipboard);
   const items = new Map<string, TokenItem>();
   for (const { compact } of copied) items.set(compact, itemFor(reader, compact, messages.clipboardToken));

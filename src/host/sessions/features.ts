@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { createTimeWords, type TimeWords } from '../../core/present/times';
 import { contextKeys as keyIds } from '../../shared/contributions';
+import type { SessionView } from '../../core/sessions/session';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
@@ -30,7 +31,7 @@ import type { UseDeps } from './use/useDeps';
 import { createWaitingSignIns } from './waitingSignIn';
 
 export interface SessionFeatures extends vscode.Disposable {
-  readonly sessions: Pick<Sessions, 'known' | 'onDidChange'>;
+  readonly sessions: Pick<Sessions, 'list' | 'known' | 'peek' | 'onDidChange'>;
   readonly commands: Pick<CommandTable, SessionCommand>;
   readonly tree: SessionsTree;
   readonly authentication: ClaimcheckAuthenticationProvider;
@@ -39,13 +40,17 @@ export interface SessionFeatures extends vscode.Disposable {
 
 export interface SessionFeaturesDeps extends SessionDeps {
   readonly view: vscode.TreeView<unknown>;
+  readonly onDidSignIn: (session: SessionView) => void;
 }
 
 export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeatures {
   const { clock, settings, profiles, log, context, view } = deps;
   const flow: SessionCommandsDeps & UseDeps = {
     ...createFlow(deps),
-    onDidSignIn: ({ id }) => void reveal(view, tree, id),
+    onDidSignIn: (session) => {
+      void reveal(view, tree, session.id);
+      deps.onDidSignIn(session);
+    },
   };
   const { sessions, contextKeys: keys } = flow;
   const use = createTokenUse(flow);

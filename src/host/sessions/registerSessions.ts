@@ -14,6 +14,9 @@ export interface SessionDoor extends vscode.Disposable {
   /** The sessions as they were last read; reads and loads nothing itself. */
   readonly known: () => readonly SessionView[];
   readonly onDidChange: vscode.Event<void>;
+  readonly onDidSignIn: vscode.Event<SessionView>;
+  /** Loads what keeps them. */
+  readonly sessions: () => SessionFeatures['sessions'];
   readonly commands: () => Pick<CommandTable, SessionCommand>;
 }
 
@@ -25,6 +28,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   const { context, clock } = deps;
   const treeChanges = new vscode.EventEmitter<SessionNode | undefined>();
   const knownChanges = new vscode.EventEmitter<void>();
+  const signIns = new vscode.EventEmitter<SessionView>();
   const sessionChanges = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
   const tree = lateTree(treeChanges.event, () => features().tree);
   const view = vscode.window.createTreeView(viewIds.sessions, { treeDataProvider: tree });
@@ -32,7 +36,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   const features = (): SessionFeatures => (made ??= make());
 
   function make(): SessionFeatures {
-    const parts = createSessionFeatures({ ...deps, view });
+    const parts = createSessionFeatures({ ...deps, view, onDidSignIn: (session) => signIns.fire(session) });
     parts.tree.onDidChangeTreeData((node) => treeChanges.fire(node));
     parts.sessions.onDidChange(() => knownChanges.fire());
     parts.authentication.onDidChangeSessions((change) => sessionChanges.fire(change));
@@ -46,6 +50,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
     view,
     treeChanges,
     knownChanges,
+    signIns,
     sessionChanges,
     registerAuthentication({ features, hasSessions, onDidChangeSessions: sessionChanges.event }),
     vscode.window.registerUriHandler({
@@ -59,6 +64,8 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   return {
     known: () => made?.sessions.known() ?? [],
     onDidChange: knownChanges.event,
+    onDidSignIn: signIns.event,
+    sessions: () => features().sessions,
     commands: () => features().commands,
     dispose: () => void parts.dispose(),
   };

@@ -12,7 +12,11 @@ export interface FormOptions {
 }
 
 /** The text for the clipboard. The token holds no character that cannot be seen. */
-export function textOf(form: CopyForm, { accessToken, tokenType }: SessionToken, options: FormOptions): string {
+export function textOf(
+  form: CopyForm,
+  { accessToken, tokenType }: Pick<SessionToken, 'accessToken' | 'tokenType'>,
+  options: FormOptions,
+): string {
   const { url, variable } = options;
   const header = `Authorization: ${schemeOf(tokenType)} ${accessToken}`;
   switch (form) {

@@ -1,0 +1,56 @@
+/** The acts of the page that are commands of ours, each with the command and what it is called with. */
+import type { TokenView } from '../../shared/tokenView';
+import type { PanelAct } from '../../shared/panelMessages';
+import { commandIds, type Command } from '../../shared/contributions';
+import type { SessionView } from '../../core/sessions/session';
+
+export interface ActContext {
+  /** The handle of the token shown. */
+  readonly reference: string | undefined;
+  readonly view: TokenView | undefined;
+  readonly session: SessionView | undefined;
+}
+
+export interface ActCommand {
+  readonly command: Command;
+  /** A handle, the id of a session, or the name of a profile; never a token. */
+  readonly argument: string | undefined;
+}
+
+/** Undefined for an act that is no command. */
+export function actCommand(act: PanelAct, { reference, view, session }: ActContext): ActCommand | undefined {
+  switch (act) {
+    case 'validate':
+      return { command: commandIds.validate, argument: reference };
+    case 'validate-with':
+      return { command: commandIds.validateWith, argument: reference };
+    case 'explain':
+      return { command: commandIds.explainRejection, argument: reference };
+    case 'add-issuer':
+      return { command: issuerCommand(view), argument: reference };
+    case 'refresh':
+      return { command: commandIds.refreshSession, argument: session?.id };
+    case 'copy-as':
+      // Any other token is copied here.
+      return session && { command: commandIds.copyAccessToken, argument: session.id };
+    case 'insert':
+      return { command: commandIds.insertAccessToken, argument: session?.id };
+    case 'introspect':
+      return { command: commandIds.introspect, argument: session?.id ?? reference };
+    case 'revoke':
+      return { command: commandIds.signOut, argument: session?.id };
+    case 'reveal-in-file':
+      return { command: commandIds.revealToken, argument: reference };
+    case 'open-document':
+      return { command: commandIds.showDocument, argument: reference };
+    case 'sign-in':
+      return { command: commandIds.signIn, argument: session?.profile };
+    default:
+      return undefined;
+  }
+}
+
+/** A profile of the workspace that fits waits for the user's agreement: adding another would not help. */
+function issuerCommand(view: TokenView | undefined): Command {
+  return view?.issuerState === 'awaiting-consent' ? commandIds.reviewWorkspaceIssuers : commandIds.addIssuerOfToken;
+}

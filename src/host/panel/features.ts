@@ -1,0 +1,128 @@
+/** Everything behind the door to the token panel, put together when it is first seen or asked for. */
+import * as vscode from 'vscode';
+import { commandIds, contextKeys, viewIds } from '../../shared/contributions';
+import type { PanelMessage } from '../../shared/panelMessages';
+import type { CommandTable } from '../commands/table';
+import { createContextKeys } from '../contextKeys';
+import { createTokenClipboard } from '../sessions/use/clipboard';
+import { askedFor, sessionAsked, type Asked } from './asked';
+import { panelUseOf, type PanelCommand, type PanelDeps } from './panelDeps';
+import { createPanelPage } from './panelPage';
+import { createPanelScreen, type PanelScreen } from './panelScreen';
+import { createPanelTarget, type PanelTarget } from './panelTarget';
+import { copyMember, openRule, paste, revealed, runAct, type WorkParts } from './panelWork';
+
+export interface PanelFeatures extends vscode.Disposable {
+  readonly resolve: (view: vscode.WebviewView) => void;
+  readonly commands: Pick<CommandTable, PanelCommand>;
+}
+
+interface Parts extends WorkParts {
+  readonly screen: PanelScreen;
+}
+
+export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
+  const use = panelUseOf(deps);
+  const { context, clock, index, references } = use;
+  const page = createPanelPage(context.extensionUri);
+  const clipboard = createTokenClipboard(use);
+  const keys = createContextKeys();
+  const target: PanelTarget = createPanelTarget({
+    index,
+    references,
+    clock,
+    // Two tokens that a person holds against each other stay.
+    isFollowing: () => page.isVisible() && !screen.isComparing(),
+    changed: () => {
+      keys.set(contextKeys.panelPinned, target.isPinned());
+      screen.renew();
+    },
+  });
+  const screen: PanelScreen = createPanelScreen({ use, page, target });
+  const parts: Parts = { use, target, clipboard, screen, view: screen.view, compare: screen.compare };
+  const owned = vscode.Disposable.from(
+    page,
+    clipboard,
+    target,
+    screen,
+    page.onDidReceive((message) => void receive(parts, page.post, message)),
+    page.onDidChangeVisibility(() => seen(parts, page.isVisible())),
+    use.sessions.onDidChange(() => void renewSession(parts, page.isVisible())),
+    use.sessions.onDidSignIn(({ id }) => {
+      if (page.isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
+    }),
+  );
+  return { resolve: page.resolve, commands: commandsOf(parts), dispose: () => void owned.dispose() };
+}
+
+function commandsOf(parts: Parts): Pick<CommandTable, PanelCommand> {
+  const { use, target, screen } = parts;
+  const focus = (): Promise<unknown> => use.run(`${viewIds.panel}.focus`);
+  return {
+    [commandIds.showPanel]: async (argument) => {
+      await ask(parts, () => askedFor(use, argument));
+      await focus();
+    },
+    [commandIds.pasteToken]: async () => {
+      await focus();
+      screen.wantPaste();
+    },
+    [commandIds.pinToken]: () => target.pin(true),
+    [commandIds.unpinToken]: () => target.pin(false),
+  };
+}
+
+/** Shows what was asked for, unless something else was shown while it was looked for. */
+async function ask({ target, screen }: Parts, look: () => Promise<Asked>): Promise<void> {
+  const before = target.current();
+  const { subject, notice } = await look();
+  if (target.current() !== before) return;
+  if (subject !== undefined) target.show(subject);
+  screen.say(notice);
+}
+
+function seen({ target, screen, use }: Parts, isVisible: boolean): void {
+  const subject = target.current();
+  if (isVisible && (subject === undefined || subject.source === 'cursor')) target.follow();
+  if (isVisible && subject?.session !== undefined) void renewSession({ target, screen, use }, true);
+  screen.renew();
+}
+
+/** The token of the session shown, as it is kept now; what ended keeps the last token it had. */
+async function renewSession(
+  { target, screen, use }: Pick<Parts, 'target' | 'screen' | 'use'>,
+  isVisible: boolean,
+): Promise<void> {
+  const subject = target.current();
+  if (!isVisible || subject?.session === undefined) return;
+  const { subject: next, notice } = await sessionAsked(use, subject.session);
+  if (target.current() !== subject) return;
+  if (next?.reference !== undefined && next.reference !== subject.reference) target.show(next);
+  else screen.renew();
+  if (next !== undefined && notice !== undefined) screen.say(notice);
+}
+
+async function receive(
+  parts: Parts,
+  post: ReturnType<typeof createPanelPage>['post'],
+  message: PanelMessage,
+): Promise<void> {
+  const { screen } = parts;
+  switch (message.type) {
+    case 'ready':
+      return screen.start();
+    case 'act':
+      return screen.during(message.act, () => runAct(parts, message.act));
+    case 'paste':
+      return screen.during(undefined, () => paste(parts, message.text));
+    case 'copy-member':
+      return screen.during(undefined, () => copyMember(parts, message));
+    case 'open-rule':
+      return screen.during(undefined, () => openRule(parts, message.ruleId));
+    case 'reveal': {
+      const segments = revealed(parts, message.reference);
+      if (segments !== undefined) post({ type: 'raw', reference: message.reference, segments });
+      return;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** What the panel shows: the token that the cursor met last, until a person asks for another or pins it. */
+import * as vscode from 'vscode';
+import type { PanelSource } from '../../shared/panelMessages';
+import { after, type Clock } from '../clock';
+import type { References } from '../references';
+import type { TokenIndex } from '../tokenIndex';
+import { cursorToken } from './cursorToken';
+
+export interface Subject {
+  readonly source: PanelSource;
+  /** The handle of the token; undefined where a session gave none. */
+  readonly reference: string | undefined;
+  /** Of the session whose token it is. */
+  readonly session?: string | undefined;
+}
+
+export interface PanelTarget extends vscode.Disposable {
+  readonly current: () => Subject | undefined;
+  /** Shows what a person asked for; undefined shows nothing. */
+  readonly show: (subject: Subject | undefined) => void;
+  readonly isPinned: () => boolean;
+  readonly pin: (pinned: boolean) => void;
+  /** Takes the token at the cursor, where there is one and the panel follows; true where there is one. */
+  readonly follow: () => boolean;
+}
+
+export interface PanelTargetDeps {
+  readonly index: TokenIndex;
+  readonly references: References;
+  readonly clock: Clock;
+  /** False while nobody sees the panel, or while it shows what is to stay. */
+  readonly isFollowing: () => boolean;
+  readonly changed: () => void;
+}
+
+/** Long enough that holding an arrow key does not read each token it passes. */
+const pauseMilliseconds = 100;
+
+export function createPanelTarget({ index, references, clock, isFollowing, changed }: PanelTargetDeps): PanelTarget {
+  let subject: Subject | undefined;
+  let pinned = false;
+  let waiting: vscode.Disposable | undefined;
+
+  function show(next: Subject | undefined): void {
+    waiting?.dispose();
+    subject = next;
+    if (next === undefined) pinned = false;
+    changed();
+  }
+
+  function follow(): boolean {
+    waiting?.dispose();
+    if (pinned || !isFollowing()) return false;
+    const token = cursorToken(index, references);
+    if (token === undefined) return false;
+    const reference = references.keep(token);
+    // What is shown already stays what it is, such as the token of a session that was just inserted here.
+    if (subject?.reference !== reference) show({ source: 'cursor', reference });
+    return true;
+  }
+
+  function soon(): void {
+    waiting?.dispose();
+    if (!pinned && isFollowing()) waiting = after(clock, pauseMilliseconds, follow);
+  }
+
+  const subscriptions = vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(soon),
+    vscode.window.onDidChangeTextEditorSelection(({ kind, textEditor }) => {
+      if (textEditor !== vscode.window.activeTextEditor) return;
+      if (kind === vscode.TextEditorSelectionChangeKind.Mouse) follow();
+      else soon();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document !== vscode.window.activeTextEditor?.document) return;
+      // An edit elsewhere in the file is no reason to leave what a person asked for.
+      if (subject === undefined || subject.source === 'cursor') soon();
+    }),
+  );
+  return {
+    current: () => subject,
+    show,
+    isPinned: () => pinned,
+    pin: (wanted) => {
+      pinned = wanted && subject !== undefined;
+      if (!pinned) follow();
+      changed();
+    },
+    follow,
+    dispose: () => void vscode.Disposable.from(subscriptions, { dispose: () => void waiting?.dispose() }).dispose(),
+  };
+}

@@ -1,0 +1,98 @@
+/** What is done for the page: each act is checked against what is offered, and its failure is said in the panel. */
+import { rawSegments } from '../../core/present/panelSegments';
+import { ruleOf } from '../../core/present/ruleCatalogue';
+import { decodeToken } from '../../core/token/decode';
+import { commandIds } from '../../shared/contributions';
+import type { ComparisonView, PanelAct, PanelMessage, PanelView } from '../../shared/panelMessages';
+import { messages, plainStart } from '../messages';
+import { actCommand } from './actCommands';
+import type { TokenClipboard } from '../sessions/use/clipboard';
+import { shown } from '../sessions/treeMessages';
+import { compareWithPicked } from './comparing';
+import { copyTokenAs } from './copyAs';
+import { memberText } from './copyMember';
+import type { PanelUse } from './panelDeps';
+import { copiedMember, panelMessages } from './panelMessages';
+import { keptOf, sessionOf } from './panelSnapshot';
+import type { PanelTarget } from './panelTarget';
+import { pastedToken } from './pastedToken';
+import { placeWords } from './placeWords';
+
+export interface WorkParts {
+  readonly use: PanelUse;
+  readonly target: PanelTarget;
+  readonly clipboard: TokenClipboard;
+  /** The view as it is now. */
+  readonly view: () => PanelView;
+  readonly compare: (comparison: ComparisonView | undefined) => void;
+}
+
+/** What came of it, in a sentence, where that is worth one. */
+type Outcome = Promise<string | undefined>;
+
+/** Does nothing that is not offered now: the page may be a moment behind. */
+export async function runAct(parts: WorkParts, act: PanelAct): Outcome {
+  const { use, target, view } = parts;
+  if (!view().acts.includes(act)) return undefined;
+  const own = ownActs[act];
+  const subject = target.current();
+  const kept = keptOf(use, subject);
+  const session = sessionOf(use, subject);
+  const reading = kept && use.reader.read(kept);
+  const wanted = actCommand(act, { reference: reading?.reference, view: reading?.view, session });
+  if (wanted === undefined) return own?.(parts);
+  await use.run(wanted.command, wanted.argument);
+  return undefined;
+}
+
+const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | undefined } = {
+  compare: async ({ use, target, compare }) => {
+    const subject = target.current();
+    const kept = keptOf(use, subject);
+    if (kept === undefined) return messages.forgotten;
+    const session = sessionOf(use, subject);
+    const place = session === undefined ? placeWords(use.index, kept) : shown(session.profile);
+    const compared = await compareWithPicked(use, kept, place);
+    if (typeof compared === 'string') return compared;
+    // Another token may be shown by now, beside which this comparison would stand for something else.
+    if (compared !== undefined && target.current()?.reference === subject?.reference) compare(compared);
+    return undefined;
+  },
+  'copy-as': ({ use, target, clipboard }) => {
+    const kept = keptOf(use, target.current());
+    return kept && copyTokenAs(use, clipboard, use.reader.read(kept));
+  },
+  'end-comparison': ({ compare }) => void compare(undefined),
+  pin: ({ target }) => void target.pin(true),
+  unpin: ({ target }) => void target.pin(false),
+  clear: ({ target }) => void target.show(undefined),
+};
+
+/** Shows the token of a pasted text. */
+export async function paste({ use, target }: WorkParts, text: string): Outcome {
+  const { compact, notice } = await pastedToken(use, text);
+  if (compact === undefined) return notice;
+  target.show({ source: 'pasted', reference: use.references.keep({ compact, origin: undefined }) });
+  return undefined;
+}
+
+type CopyMember = Extract<PanelMessage, { readonly type: 'copy-member' }>;
+
+export async function copyMember({ use, target }: WorkParts, { reference, area, name }: CopyMember): Outcome {
+  const kept = reference === target.current()?.reference ? use.references.get(reference) : undefined;
+  const text = kept && memberText(decodeToken(kept.compact), area, name);
+  if (text === undefined) return panelMessages.memberGone;
+  await use.clipboard.writeText(text);
+  return copiedMember(plainStart(name), area);
+}
+
+/** Answers for the token that is shown, and for no other. */
+export function revealed({ use, target }: WorkParts, reference: string): ReturnType<typeof rawSegments> | undefined {
+  const kept = reference === target.current()?.reference ? use.references.get(reference) : undefined;
+  return kept && rawSegments(kept.compact, decodeToken(kept.compact));
+}
+
+export async function openRule({ use }: WorkParts, ruleId: string): Outcome {
+  if (ruleOf(ruleId) !== undefined) await use.run(commandIds.openRule, ruleId);
+  return undefined;
+}
