@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelMessages';
 import { messages } from '../messages';
-import { after } from '../clock';
 import { createWordsTimer } from '../wordsTimer';
+import { createBusy } from './busy';
 import { changesOf } from './freshness';
 import type { PanelUse } from './panelDeps';
 import type { PanelPage } from './panelPage';
@@ -31,124 +31,127 @@ export interface PanelScreenDeps {
   readonly target: Pick<PanelTarget, 'current' | 'isPinned'>;
 }
 
-/** The page can do nothing else meanwhile, so these are short. */
-const shownBusy: ReadonlySet<PanelAct> = new Set(['validate', 'validate-with', 'refresh', 'introspect', 'revoke']);
-
-/** A command is over only when a person has closed its last notification, and the panel does not wait for that. */
-const longestMilliseconds = 10_000;
+/** What belongs to the subject, and goes with it. */
+interface Beside {
+  readonly subject: Subject | undefined;
+  readonly comparison?: ComparisonView | undefined;
+  readonly notice?: string | undefined;
+}
 
 export function createPanelScreen({ use, page, target }: PanelScreenDeps): PanelScreen {
-  const { clock, log } = use;
-  let shown: Subject | undefined;
-  let comparison: ComparisonView | undefined;
-  let notice: string | undefined;
-  let busy: { readonly act: PanelAct } | undefined;
-  let patience: vscode.Disposable | undefined;
-  let isPasteWanted = false;
-  let changes: readonly Date[] = [];
-  const timer = createWordsTimer(clock, () => changes, renew);
+  let kept: Beside = { subject: undefined };
+  const busy = createBusy(use.clock, renew);
+  const poster = createPoster(use, page, view);
+  const pasting = createPasteFocus(page);
 
-  const view = (): PanelView =>
-    panelSnapshot(use, {
-      subject: target.current(),
-      isPinned: target.isPinned(),
-      comparison,
-      busy: busy?.act,
-      notice,
-    });
-
-  function renew(): void {
+  function beside(): Beside {
     const subject = target.current();
-    if (!isSame(subject, shown)) {
-      // Both were about another token.
-      comparison = undefined;
-      notice = undefined;
-    }
-    shown = subject;
-    changes = [];
-    if (page.isVisible()) post();
-    timer.restart();
+    kept = isSame(subject, kept.subject) ? { ...kept, subject } : { subject };
+    return kept;
   }
 
-  function post(): void {
+  function view(): PanelView {
+    return panelSnapshot(use, { ...beside(), isPinned: target.isPinned(), busy: busy.act() });
+  }
+
+  function renew(change: Omit<Beside, 'subject'> = {}): void {
+    kept = { ...beside(), ...change };
+    poster.post();
+  }
+
+  const owned = vscode.Disposable.from(busy, poster, whenChanged(use, busy, renew));
+  return {
+    view,
+    start: () => {
+      renew();
+      pasting.start();
+    },
+    renew: () => renew(),
+    isComparing: () => beside().comparison !== undefined,
+    compare: (comparison) => renew({ comparison }),
+    say: (notice) => renew({ notice }),
+    during: async (act, run) => {
+      kept = { ...beside(), notice: undefined };
+      const done = busy.begin(act);
+      const notice = await outcomeOf(use, run);
+      done();
+      renew(notice === undefined ? {} : { notice });
+    },
+    wantPaste: pasting.want,
+    dispose: () => void owned.dispose(),
+  };
+}
+
+/** A bug is said too, and its text goes to the log alone. */
+async function outcomeOf({ log }: PanelUse, run: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    log.failure('panel', error);
+    return messages.failed;
+  }
+}
+
+/** Posts the view while it is seen, and again when time has made another of it. */
+function createPoster(
+  { clock }: PanelUse,
+  page: PanelPage,
+  view: () => PanelView,
+): vscode.Disposable & { readonly post: () => void } {
+  let changes: readonly Date[] = [];
+  const timer = createWordsTimer(clock, () => changes, show);
+
+  function show(): void {
+    changes = [];
+    if (!page.isReady()) return;
     const whole = view();
     const now = clock.now();
     page.post({ type: 'view', view: whole, now: now.getTime() });
     changes = whole.token === undefined ? [] : changesOf(whole.token, now);
   }
 
-  function focusPaste(): void {
-    if (!isPasteWanted || !page.isReady()) return;
-    isPasteWanted = false;
-    page.post({ type: 'focus-paste' });
-  }
-
-  function end(work: object | undefined): void {
-    if (work === undefined || busy !== work) return;
-    busy = undefined;
-    patience?.dispose();
-    renew();
-  }
-
-  function begin(act: PanelAct): object {
-    const work = { act };
-    busy = work;
-    patience?.dispose();
-    patience = after(clock, longestMilliseconds, () => end(work));
-    renew();
-    return work;
-  }
-
-  async function during(act: PanelAct | undefined, run: () => Promise<string | undefined>): Promise<void> {
-    notice = undefined;
-    const work = act !== undefined && shownBusy.has(act) ? begin(act) : undefined;
-    const outcome = await run().catch((error: unknown) => {
-      log.failure('panel', error);
-      return messages.failed;
-    });
-    if (outcome !== undefined) notice = outcome;
-    end(work);
-    renew();
-  }
-
-  const subscriptions = vscode.Disposable.from(
-    timer,
-    { dispose: () => void patience?.dispose() },
-    use.settings.onDidChange(renew),
-    use.profiles.onDidChange(renew),
-    use.verdicts.onDidChange(() => {
-      // The verdict is there; the command still waits for what a person makes of it.
-      if (busy?.act === 'validate' || busy?.act === 'validate-with') busy = undefined;
-      renew();
-    }),
-    vscode.workspace.onDidGrantWorkspaceTrust(renew),
-  );
   return {
-    view,
-    start: () => {
-      renew();
-      focusPaste();
+    post: () => {
+      show();
+      timer.restart();
     },
-    renew,
-    isComparing: () => comparison !== undefined,
-    compare: (next) => {
-      comparison = next;
-      renew();
+    dispose: () => {
+      timer.dispose();
     },
-    say: (words) => {
-      notice = words;
-      renew();
-    },
-    during,
-    wantPaste: () => {
-      isPasteWanted = true;
-      focusPaste();
-    },
-    dispose: () => void subscriptions.dispose(),
   };
 }
 
-/** The same token, or the same session with a token of its own. */
+/** The focus for the paste box, kept until there is a page that has one. */
+function createPasteFocus(page: PanelPage): { readonly want: () => void; readonly start: () => void } {
+  let isWanted = false;
+  const start = (): void => {
+    if (!isWanted || !page.isReady()) return;
+    isWanted = false;
+    page.post({ type: 'focus-paste' });
+  };
+  return {
+    start,
+    want: () => {
+      isWanted = true;
+      start();
+    },
+  };
+}
+
+function whenChanged(use: PanelUse, busy: ReturnType<typeof createBusy>, renew: () => void): vscode.Disposable {
+  const again = (): void => renew();
+  return vscode.Disposable.from(
+    use.settings.onDidChange(again),
+    use.profiles.onDidChange(again),
+    vscode.workspace.onDidGrantWorkspaceTrust(again),
+    use.verdicts.onDidChange(() => {
+      busy.arrived('validate', 'validate-with');
+      renew();
+    }),
+  );
+}
+
+/** The same token, or the same session with another token. */
 function isSame(one: Subject | undefined, other: Subject | undefined): boolean {
   if (one?.session !== undefined) return one.session === other?.session;
   return one?.reference === other?.reference;

@@ -36,7 +36,8 @@ export interface PanelTargetDeps {
 /** Long enough that holding an arrow key does not read each token it passes. */
 const pauseMilliseconds = 100;
 
-export function createPanelTarget({ index, references, clock, isFollowing, changed }: PanelTargetDeps): PanelTarget {
+export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
+  const { index, references, clock, isFollowing, changed } = deps;
   let subject: Subject | undefined;
   let pinned = false;
   let waiting: vscode.Disposable | undefined;
@@ -64,19 +65,9 @@ export function createPanelTarget({ index, references, clock, isFollowing, chang
     if (!pinned && isFollowing()) waiting = after(clock, pauseMilliseconds, follow);
   }
 
-  const subscriptions = vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(soon),
-    vscode.window.onDidChangeTextEditorSelection(({ kind, textEditor }) => {
-      if (textEditor !== vscode.window.activeTextEditor) return;
-      if (kind === vscode.TextEditorSelectionChangeKind.Mouse) follow();
-      else soon();
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document !== vscode.window.activeTextEditor?.document) return;
-      // An edit elsewhere in the file is no reason to leave what a person asked for.
-      if (subject === undefined || subject.source === 'cursor') soon();
-    }),
-  );
+  // An edit somewhere in the file is no reason to leave what a person asked for.
+  const edited = (): void => (subject === undefined || subject.source === 'cursor' ? soon() : undefined);
+  const movements = onMovement({ moved: soon, clicked: follow, edited });
   return {
     current: () => subject,
     show,
@@ -87,6 +78,27 @@ export function createPanelTarget({ index, references, clock, isFollowing, chang
       changed();
     },
     follow,
-    dispose: () => void vscode.Disposable.from(subscriptions, { dispose: () => void waiting?.dispose() }).dispose(),
+    dispose: () => void vscode.Disposable.from(movements, { dispose: () => void waiting?.dispose() }).dispose(),
   };
+}
+
+interface Movements {
+  readonly moved: () => void;
+  readonly clicked: () => void;
+  readonly edited: () => void;
+}
+
+/** What the cursor stands on may be something else: it moved, or the text around it did. */
+function onMovement({ moved, clicked, edited }: Movements): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(moved),
+    vscode.window.onDidChangeTextEditorSelection(({ kind, textEditor }) => {
+      if (textEditor !== vscode.window.activeTextEditor) return;
+      if (kind === vscode.TextEditorSelectionChangeKind.Mouse) clicked();
+      else moved();
+    }),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) edited();
+    }),
+  );
 }

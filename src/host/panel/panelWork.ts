@@ -62,11 +62,18 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     const kept = keptOf(use, target.current());
     return kept && copyTokenAs(use, clipboard, use.reader.read(kept));
   },
-  'end-comparison': ({ compare }) => void compare(undefined),
-  pin: ({ target }) => void target.pin(true),
-  unpin: ({ target }) => void target.pin(false),
-  clear: ({ target }) => void target.show(undefined),
+  'end-comparison': atOnce(({ compare }) => compare(undefined)),
+  pin: atOnce(({ target }) => target.pin(true)),
+  unpin: atOnce(({ target }) => target.pin(false)),
+  clear: atOnce(({ target }) => target.show(undefined)),
 };
+
+function atOnce(run: (parts: WorkParts) => void): (parts: WorkParts) => Outcome {
+  return (parts) => {
+    run(parts);
+    return Promise.resolve(undefined);
+  };
+}
 
 /** Shows the token of a pasted text. */
 export async function paste({ use, target }: WorkParts, text: string): Outcome {

@@ -53,11 +53,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
     signIns,
     sessionChanges,
     registerAuthentication({ features, hasSessions, onDidChangeSessions: sessionChanges.event }),
-    vscode.window.registerUriHandler({
-      handleUri: (uri) => {
-        features().handleUri(uri);
-      },
-    }),
+    vscode.window.registerUriHandler({ handleUri: (uri) => features().handleUri(uri) }),
     ...start,
     { dispose: () => void made?.dispose() },
   );
