@@ -77,6 +77,21 @@ describe('tree of sessions', () => {
     assert.equal(tree.getTreeItem(session).description, '12 min left · in use');
   });
 
+  it('finds a session that just came, with what it stands under, so that it can be revealed', async () => {
+    const sessions = fakeSessions([testView()]);
+    const { tree } = open(sessions);
+    sessions.set(testView(), testView({ id: 'session-2', profile: 'Stage' }));
+    const found = await tree.find('session-2');
+    assert.ok(found !== undefined);
+    const parent = tree.getParent(found);
+    assert.ok(parent?.kind === 'profile' && parent.profile === 'Stage');
+    const [fact] = await tree.getChildren(found);
+    assert.ok(fact !== undefined);
+    assert.equal(tree.getParent(fact), found);
+    assert.equal(tree.getParent(parent), undefined);
+    assert.equal(await tree.find('session-3'), undefined);
+  });
+
   it('tells every state by icon and words, and what can be renewed by the context', async () => {
     const expected: Readonly<Record<SessionState, readonly [icon: string, words: RegExp, context: string]>> = {
       active: ['pass', /^12 min left/, 'session.active.renewable'],

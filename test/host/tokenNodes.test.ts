@@ -50,6 +50,17 @@ describe('nodes of tokens', () => {
     assert.match(await vscode.env.clipboard.readText(), /someone/u);
   });
 
+  it('are revealed where they stand, the same token first, and with the cursor at its beginning', async () => {
+    const editor = await showText(`one ${other}\n\ntwo ${exampleToken}\n`);
+    await showText(`|${other}`);
+    const node = nodeFor(exampleToken, editor.document);
+    await vscode.commands.executeCommand(commandIds.revealToken, node);
+    const shown = vscode.window.activeTextEditor;
+    assert.equal(shown?.document.uri.toString(), editor.document.uri.toString());
+    assert.equal(shown.document.getText(shown.selection), exampleToken);
+    assert.equal(shown.selection.active.isEqual(shown.selection.start), true);
+  });
+
   it('are redacted where they stand, in a document that is not in front', async () => {
     const document = await openText(`one: ${exampleToken}\n`);
     await showText(`|${other}`);
