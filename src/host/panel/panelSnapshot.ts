@@ -25,9 +25,9 @@ export interface Comparison {
 export interface PanelState {
   readonly subject: Subject | undefined;
   readonly isPinned: boolean;
-  readonly comparison: ComparisonView | undefined;
+  readonly comparison?: ComparisonView | undefined;
   readonly busy: PanelAct | undefined;
-  readonly notice: string | undefined;
+  readonly notice?: string | undefined;
 }
 
 export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {

@@ -1,0 +1,251 @@
+/** The token panel: follows the cursor while it is seen, stays where it is told to, posts no token, and answers its page alone. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { tokenNode } from '../../src/host/tokenNodes';
+import { commandIds, documentScheme } from '../../src/shared/contributions';
+import { closeEverything, showText, until } from './support/documents';
+import { createPanelTest, fakePanelView, settled, type PanelTest } from './support/panel';
+import { canary, exampleToken, sample } from './support/tokens';
+import { issuer, signedToken } from './support/verdicts';
+
+const one = sample({ iss: 'https://one.example', sub: 'first' });
+const two = sample({ iss: 'https://two.example', sub: 'second' });
+
+describe('the token panel', () => {
+  let test: PanelTest;
+
+  beforeEach(async () => {
+    await closeEverything();
+    test = createPanelTest();
+  });
+  afterEach(async () => {
+    test.dispose();
+    await closeEverything();
+  });
+
+  /** Moves the cursor as keys do, and waits for the pause that follows. */
+  async function put(editor: vscode.TextEditor, ...offsets: readonly number[]): Promise<void> {
+    const before = test.clock.pending();
+    editor.selections = offsets.map((offset) => {
+      const position = editor.document.positionAt(offset);
+      return new vscode.Selection(position, position);
+    });
+    await until(() => test.clock.pending() > before);
+    test.clock.advance(0.1);
+  }
+
+  it('shows the token at the cursor as soon as its page is ready, and where it stands', async () => {
+    const { document } = await showText(`line\nkey = |${one}\n`);
+    test.panel.resolve(test.page.view);
+    assert.deepEqual(test.page.posted, []);
+    test.page.post({ type: 'ready' });
+    const { source, place, pinned, restricted } = test.view();
+    assert.equal(test.token().issuer, 'https://one.example');
+    assert.deepEqual([source, pinned, restricted], ['cursor', false, false]);
+    assert.equal(place, `${document.uri.path.split('/').at(-1) ?? ''}:2`);
+  });
+
+  it('says how it stands where there is no token', async () => {
+    await showText('|nothing here');
+    test.open();
+    assert.equal(test.view().token, undefined);
+    assert.deepEqual(test.view().acts, ['sign-in']);
+  });
+
+  it('follows the cursor after a pause, keeps the last token between, and reads nothing on the way', async () => {
+    const editor = await showText(`|${one}\n\nbetween\n\n${two}\n`);
+    test.open();
+    await put(editor, editor.document.getText().indexOf('between'));
+    assert.equal(test.token().issuer, 'https://one.example');
+    await put(editor, editor.document.getText().indexOf(two) + 3);
+    assert.equal(test.token().issuer, 'https://two.example');
+    assert.equal(test.page.posted.length, 2);
+  });
+
+  it('takes the first of several cursors that stands on a token', async () => {
+    const editor = await showText(`|none\n${one}\n${two}\n`);
+    test.open();
+    const text = editor.document.getText();
+    await put(editor, 0, text.indexOf(two) + 1, text.indexOf(one) + 1);
+    assert.equal(test.token().issuer, 'https://two.example');
+  });
+
+  it('shows the token of a decoded document', async () => {
+    const reference = test.references.keep({ compact: two, origin: undefined });
+    // Its provider knows other references; the address is what counts.
+    const uri = vscode.Uri.from({ scheme: documentScheme, path: '/Token.jsonc', query: reference });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    test.open();
+    assert.equal(test.token().reference, reference);
+  });
+
+  it('posts nothing and follows nothing while it is hidden, and the whole view when its page is there again', async () => {
+    const editor = await showText(`|${one}\n\n${two}\n`);
+    test.open();
+    test.page.show(false);
+    const before = test.page.posted.length;
+    editor.selection = new vscode.Selection(2, 3, 2, 3);
+    await settled();
+    test.verdicts.setProfiles([{ name: 'Any', issuer }]);
+    assert.equal(test.clock.pending(), 0);
+    test.page.show(true);
+    assert.equal(test.page.posted.length, before);
+    test.page.post({ type: 'ready' });
+    assert.equal(test.page.posted.length, before + 1);
+    assert.equal(test.token().issuer, 'https://two.example');
+  });
+
+  it('goes on in a view that the editor made anew', async () => {
+    await showText(`|${one}`);
+    test.open();
+    await test.act('pin');
+    test.page.close();
+    const again = fakePanelView();
+    test.panel.resolve(again.view);
+    again.post({ type: 'ready' });
+    const [message] = again.posted;
+    assert.ok(message?.type === 'view');
+    assert.equal(message.view.token?.issuer, 'https://one.example');
+    assert.equal(message.view.pinned, true);
+  });
+
+  it('stays with a pinned token, and follows again', async () => {
+    const editor = await showText(`|${one}\n\n${two}\n`);
+    test.open();
+    await test.act('pin');
+    assert.equal(test.view().pinned, true);
+    assert.ok(test.view().acts.includes('unpin') && !test.view().acts.includes('pin'));
+    editor.selection = new vscode.Selection(2, 3, 2, 3);
+    await settled();
+    assert.equal(test.clock.pending(), 0);
+    assert.equal(test.token().issuer, 'https://one.example');
+    await test.panel.commands[commandIds.unpinToken](undefined);
+    assert.equal(test.view().pinned, false);
+    assert.equal(test.token().issuer, 'https://two.example');
+  });
+
+  it('pins nothing where it shows nothing, and is cleared with its pin', async () => {
+    await showText('|nothing');
+    test.open();
+    await test.panel.commands[commandIds.pinToken](undefined);
+    assert.equal(test.view().pinned, false);
+    await showText(`|${one}`);
+    await test.panel.commands[commandIds.showPanel](undefined);
+    await test.panel.commands[commandIds.pinToken](undefined);
+    await test.act('clear');
+    assert.equal(test.view().token, undefined);
+    assert.equal(test.view().pinned, false);
+  });
+
+  it('shows what a handle or a node names, whatever the cursor is on, and opens the view', async () => {
+    await showText(`|${one}`);
+    test.open();
+    const reference = test.references.keep({ compact: two, origin: undefined });
+    await test.panel.commands[commandIds.showPanel](reference);
+    assert.equal(test.token().reference, reference);
+    assert.equal(test.view().source, 'link');
+    assert.deepEqual(test.ran, [['claimcheck.panel.focus', undefined]]);
+    await test.panel.commands[commandIds.showPanel](tokenNode({ compact: exampleToken, origin: undefined }, {}));
+    assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
+  });
+
+  it('takes no argument for a token, and says what is gone', async () => {
+    await showText('|nothing');
+    test.open();
+    for (const argument of [exampleToken, { id: exampleToken }, crypto.randomUUID()]) {
+      await test.panel.commands[commandIds.showPanel](argument);
+      assert.equal(test.view().token, undefined);
+      assert.match(test.view().notice ?? '', /no longer/u);
+    }
+    await test.panel.commands[commandIds.showPanel]({ compact: exampleToken });
+    assert.match(test.view().notice ?? '', /no token at the cursor/u);
+  });
+
+  it('puts the focus into its paste box, however late the page is there', async () => {
+    await test.panel.commands[commandIds.pasteToken](undefined);
+    assert.deepEqual(test.page.posted, []);
+    test.open();
+    assert.deepEqual(
+      test.page.posted.map(({ type }) => type),
+      ['view', 'focus-paste'],
+    );
+    await test.panel.commands[commandIds.pasteToken](undefined);
+    assert.equal(test.page.posted.filter(({ type }) => type === 'focus-paste').length, 2);
+  });
+
+  it('posts no token, whatever it shows, unless a person asks for its parts', async () => {
+    await showText(`|${exampleToken}`);
+    test.open();
+    await test.act('pin');
+    test.page.post({ type: 'paste', text: `${two} ` });
+    await settled();
+    const text = JSON.stringify(test.page.posted);
+    for (const part of [...exampleToken.split('.'), ...two.split('.'), canary]) assert.ok(!text.includes(part), part);
+    const { reference } = test.token();
+    test.page.post({ type: 'reveal', reference });
+    const raw = test.page.posted.at(-1);
+    assert.ok(raw?.type === 'raw');
+    assert.equal(raw.reference, reference);
+    assert.equal(raw.segments.map((segment) => segment.text).join('.'), two);
+  });
+
+  it('reveals no other token than the one it shows, and listens to nothing else', async () => {
+    await showText(`|${one}`);
+    test.open();
+    const other = test.references.keep({ compact: two, origin: undefined });
+    const before = test.page.posted.length;
+    const messages: readonly unknown[] = [
+      { type: 'reveal', reference: other },
+      { type: 'reveal' },
+      { type: 'act', act: 'format-disk' },
+      { type: 'act', act: { toString: () => 'clear' } },
+      { type: 'copy-member', reference: test.token().reference, area: 'constructor', name: 'iss' },
+      ...['ready ', null, undefined, 1, 'ready', [], { __proto__: { type: 'ready' } }],
+    ];
+    for (const message of messages) test.page.post(message);
+    await settled();
+    assert.equal(test.page.posted.length, before);
+    assert.deepEqual(test.ran, []);
+  });
+
+  it('wakes when the token turns, and sets no other timer', async () => {
+    const { token } = await signedToken();
+    await showText(`|${token}`);
+    test.open();
+    assert.equal(test.token().lifetime?.state, 'active');
+    assert.equal(test.clock.pending(), 1);
+    // Ten minutes, of which the last two count as expiring.
+    test.clock.advance(481);
+    assert.equal(test.token().lifetime?.state, 'expiring');
+    const before = test.page.posted.length;
+    test.clock.advance(110);
+    assert.equal(test.page.posted.length, before);
+    test.clock.advance(10);
+    assert.equal(test.token().lifetime?.state, 'expired');
+    test.page.show(false);
+    assert.equal(test.clock.pending(), 0);
+  });
+
+  it('sets no timer beyond the end of time', async () => {
+    await showText(`|${sample({ exp: 8_640_000_000_000, nbf: 1e300 })}`);
+    test.open();
+    test.clock.advance(1);
+    assert.ok(test.page.posted.length < 3);
+  });
+
+  it('asks nobody by showing, and shows a verdict when there is one', async () => {
+    const { token, jwk } = await signedToken();
+    test.dispose();
+    test = createPanelTest([{ name: 'Orders', issuer, jwksUri: `${issuer}/jwks`, discovery: 'none' }], [jwk]);
+    await showText(`|${token}`);
+    test.open();
+    assert.deepEqual(test.verdicts.asked, { network: 0, cache: 0 });
+    assert.equal(test.sessions.peeked, 0);
+    assert.equal(test.token().verdict, undefined);
+    await test.verdicts.validate(token);
+    assert.equal(test.token().verdict?.status, 'valid');
+    const passed = test.token().checks.filter(({ state }) => state === 'passed');
+    assert.ok(passed.some(({ title }) => title.includes(issuer)));
+  });
+});

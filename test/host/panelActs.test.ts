@@ -1,0 +1,298 @@
+/** What the panel does for its page: only what it offers, with handles and never with tokens, and failures in words. */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { commandIds } from '../../src/shared/contributions';
+import { copyWords } from '../../src/host/sessions/useMessages';
+import { closeEverything, showText } from './support/documents';
+import { createPanelTest, settled, type PanelTest } from './support/panel';
+import { testView } from './support/fakeSessions';
+import { canary, exampleToken, sample } from './support/tokens';
+import { issuer, signedToken } from './support/verdicts';
+
+const setting = { name: 'Orders', issuer, jwksUri: `${issuer}/jwks`, discovery: 'none' } as const;
+const other = sample({ iss: 'https://other.example', sub: 'second' });
+
+/** The redacted form begins as the token does. */
+function assertNoToken(posted: unknown): void {
+  const text = JSON.stringify(posted);
+  for (const part of [canary, exampleToken.split('.')[1] ?? '', other.split('.')[1] ?? ''])
+    assert.ok(!text.includes(part));
+}
+
+describe('acts of the token panel', () => {
+  let test: PanelTest;
+
+  beforeEach(async () => {
+    await closeEverything();
+    test = createPanelTest();
+  });
+  afterEach(async () => {
+    test.dispose();
+    await closeEverything();
+  });
+
+  async function paste(text: string): Promise<void> {
+    test.page.post({ type: 'paste', text });
+    await settled();
+  }
+
+  async function showSession(): Promise<string> {
+    test.sessions.views = [testView()];
+    test.sessions.tokens.set('session-1', exampleToken);
+    await test.panel.commands[commandIds.showPanel]('session-1');
+    return test.token().reference;
+  }
+
+  it('are those that work with the source', async () => {
+    await showText(`|${exampleToken}`);
+    test.open();
+    const always = ['validate', 'explain', 'add-issuer', 'compare', 'copy-as'];
+    assert.deepEqual(test.view().acts, [...always, 'reveal-in-file', 'open-document', 'pin', 'clear']);
+    await paste(other);
+    assert.deepEqual(test.view().acts, [...always, 'open-document', 'pin', 'clear']);
+    test.verdicts.setProfiles([{ name: 'Other', issuer: 'https://other.example' }]);
+    assert.deepEqual(test.view().acts, [
+      ...['validate', 'validate-with', 'explain', 'compare', 'copy-as', 'introspect'],
+      ...['open-document', 'pin', 'clear'],
+    ]);
+    await showSession();
+    const using = ['refresh', 'copy-as', 'insert', 'introspect', 'revoke'];
+    for (const act of using)
+      assert.ok(
+        test.view().acts.some((each) => each === act),
+        act,
+      );
+    assert.ok(!test.view().acts.includes('sign-in'));
+  });
+
+  it('ask nobody in a window that is not trusted', async () => {
+    await showText(`|${exampleToken}`);
+    test.isTrusted = false;
+    test.open();
+    assert.equal(test.view().restricted, true);
+    assert.deepEqual(test.view().acts, [
+      'explain',
+      'compare',
+      'copy-as',
+      'reveal-in-file',
+      'open-document',
+      'pin',
+      'clear',
+    ]);
+    await test.act('validate');
+    assert.deepEqual(test.ran, []);
+    await showSession();
+    for (const act of ['refresh', 'introspect', 'revoke', 'sign-in']) {
+      assert.ok(!test.view().acts.some((each) => each === act), act);
+      await test.act(act);
+    }
+    assert.deepEqual(
+      test.ran.map(([command]) => command),
+      ['claimcheck.panel.focus'],
+    );
+  });
+
+  it('run commands on the handle of the token, or on the session', async () => {
+    await showText(`|${exampleToken}`);
+    test.open();
+    const { reference } = test.token();
+    for (const act of ['validate', 'explain', 'add-issuer', 'reveal-in-file', 'open-document']) await test.act(act);
+    assert.deepEqual(test.ran, [
+      [commandIds.validate, reference],
+      [commandIds.explainRejection, reference],
+      [commandIds.addIssuerOfToken, reference],
+      [commandIds.revealToken, reference],
+      [commandIds.showDocument, reference],
+    ]);
+    await showSession();
+    for (const act of ['refresh', 'copy-as', 'insert', 'introspect', 'revoke']) await test.act(act);
+    assert.deepEqual(test.ran.slice(6), [
+      [commandIds.refreshSession, 'session-1'],
+      [commandIds.copyAccessToken, 'session-1'],
+      [commandIds.insertAccessToken, 'session-1'],
+      [commandIds.introspect, 'session-1'],
+      [commandIds.signOut, 'session-1'],
+    ]);
+  });
+
+  it('lead to the agreement where an issuer of the workspace waits for it', async () => {
+    const { token } = await signedToken();
+    test.verdicts.setWaiting([setting]);
+    await showText(`|${token}`);
+    test.open();
+    await test.act('add-issuer');
+    assert.equal(test.ran[0]?.[0], commandIds.reviewWorkspaceIssuers);
+  });
+
+  it('show that they go on until their work is done, but not for as long as a notification is open', async () => {
+    const { token, jwk } = await signedToken();
+    test.dispose();
+    test = createPanelTest([setting], [jwk]);
+    await showText(`|${token}`);
+    test.open();
+    // The command never returns: nobody closes its notification.
+    test.runs = () => new Promise(() => undefined);
+    await test.act('validate');
+    assert.equal(test.view().busy, 'validate');
+    await test.verdicts.validate(token);
+    assert.equal(test.view().busy, undefined);
+    await test.act('introspect');
+    assert.equal(test.view().busy, 'introspect');
+    test.clock.advance(10);
+    assert.equal(test.view().busy, undefined);
+    await test.act('explain');
+    assert.equal(test.view().busy, undefined);
+  });
+
+  it('say in the panel that they failed, without the error', async () => {
+    await showText(`|${exampleToken}`);
+    test.open();
+    test.runs = () => Promise.reject(new Error(exampleToken));
+    await test.act('validate');
+    assert.match(test.view().notice ?? '', /could not do this/u);
+    assert.equal(test.view().busy, undefined);
+    assertNoToken(test.page.posted);
+  });
+
+  describe('pasting', () => {
+    beforeEach(async () => {
+      await showText('|nothing');
+      test.open();
+    });
+
+    it('shows the one token of the text, which stands nowhere', async () => {
+      await paste(`Authorization: Bearer ${exampleToken}\n`);
+      assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
+      assert.equal(test.view().source, 'pasted');
+      assert.equal(test.view().place, undefined);
+    });
+
+    it('asks which of several, and shows nothing where the person does not go on', async () => {
+      const dialog = test.answer({ answers: [undefined] });
+      await paste(`${exampleToken} ${other}`);
+      assert.equal(test.view().token, undefined);
+      assert.ok(dialog.seen.some((text) => text.includes('1 / 2')));
+      assert.ok(!JSON.stringify(dialog.seen).includes(exampleToken));
+    });
+
+    it('takes the same token twice for one', async () => {
+      await paste(`${exampleToken} ${exampleToken}`);
+      assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
+    });
+
+    it('says of a text without a token what is wrong with it, and of an empty one that it is', async () => {
+      await paste('eyJhbGciOiJub25lIn0.e30');
+      assert.equal(test.token().form, 'malformed');
+      assert.ok((test.token().problem ?? '').length > 10);
+      await paste(' \n');
+      assert.match(test.view().notice ?? '', /empty/u);
+    });
+  });
+
+  describe('copying', () => {
+    beforeEach(async () => {
+      await showText(`|${exampleToken}`);
+      test.open();
+    });
+
+    it('copies a token in the form picked, and clears the clipboard in time', async () => {
+      test.answer({ answers: [copyWords.header.label] });
+      await test.act('copy-as');
+      assert.equal(test.clipboard.text, `Authorization: Bearer ${exampleToken}`);
+      assert.match(test.view().notice ?? '', /Authorization header copied\. It leaves the clipboard in \d+ seconds/u);
+      test.clock.advance(600);
+      await settled();
+      assert.equal(test.clipboard.text, '');
+    });
+
+    it('copies the redacted form, which holds no signature', async () => {
+      test.answer({ answers: ['Redacted'] });
+      await test.act('copy-as');
+      assert.ok(test.clipboard.text.length > 0);
+      assert.ok(!test.clipboard.text.includes(exampleToken.split('.')[2] ?? ''));
+    });
+
+    it('offers a text that no header can hold in no other form', async () => {
+      await paste('eyJhbGciOiJub25lIn0.e30\nrm -rf');
+      test.answer({ answers: ['Redacted'] });
+      await test.act('copy-as');
+      assert.ok(!test.clipboard.text.includes('rm -rf'));
+    });
+
+    it('copies a member whole: texts as they are, else the JSON as written', async () => {
+      const groups = Array.from({ length: 3000 }, (_, index) => `group-${String(index)}`);
+      await paste(sample({ iss: 'https://a.example', groups, big: 1e21, note: 'say "hi"' }));
+      const { reference } = test.token();
+      const copy = async (name: string, area = 'claims'): Promise<string> => {
+        test.page.post({ type: 'copy-member', reference, area, name });
+        await settled();
+        return test.clipboard.text;
+      };
+      assert.equal(await copy('iss'), 'https://a.example');
+      assert.match(test.view().notice ?? '', /^Claim iss copied/u);
+      assert.deepEqual(JSON.parse(await copy('groups')), groups);
+      assert.equal(await copy('note'), 'say "hi"');
+      assert.equal(await copy('alg', 'header'), 'RS256');
+      test.clipboard.text = 'before';
+      assert.equal(await copy('nothing'), 'before');
+    });
+
+    it('copies nothing of a token that is no longer shown', async () => {
+      const { reference } = test.token();
+      await paste(other);
+      test.page.post({ type: 'copy-member', reference, area: 'claims', name: 'iss' });
+      await settled();
+      assert.equal(test.clipboard.text, '');
+    });
+  });
+
+  it('open the page of a rule there is', async () => {
+    await showText('|');
+    test.open();
+    for (const ruleId of ['expired', 'no-such-rule', '../etc']) test.page.post({ type: 'open-rule', ruleId });
+    await settled();
+    assert.deepEqual(test.ran, [[commandIds.openRule, 'expired']]);
+  });
+
+  describe('comparing', () => {
+    it('holds the token against another one, stays there, and ends', async () => {
+      const editor = await showText(`|${exampleToken}\n\n${other}\n`);
+      test.open();
+      test.answer({ answers: [''] });
+      await test.act('compare');
+      const { comparison } = test.view();
+      assert.ok(comparison);
+      assert.deepEqual(
+        test.view().acts.filter((act) => act.includes('compar')),
+        ['end-comparison'],
+      );
+      assert.match(comparison.left.place ?? '', /:1$/u);
+      assert.match(comparison.right.place ?? '', /:3$/u);
+      const row = comparison.rows.find(({ name }) => name === 'iss');
+      assert.deepEqual(
+        [row?.state, row?.left, row?.right],
+        ['changed', '"P2SAc2Ou4l9d5GlpYWyUZRYtNHM6"', '"https://other.example"'],
+      );
+      editor.selection = new vscode.Selection(2, 1, 2, 1);
+      await settled();
+      assert.equal(test.clock.pending(), 0);
+      assert.ok(test.view().comparison);
+      await test.act('end-comparison');
+      assert.equal(test.view().comparison, undefined);
+    });
+
+    it('takes the token of a session too, and says where there is none', async () => {
+      await showText(`|${exampleToken}`);
+      test.open();
+      await test.act('compare');
+      assert.match(test.view().notice ?? '', /no other token/u);
+      test.sessions.views = [testView()];
+      test.sessions.tokens.set('session-1', other);
+      test.answer({ answers: ['ada@example.com'] });
+      await test.act('compare');
+      assert.equal(test.view().comparison?.right.place, 'Prod');
+      assertNoToken(test.page.posted);
+    });
+  });
+});
