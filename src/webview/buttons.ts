@@ -1,4 +1,4 @@
-/** How buttons of the library behave as those of the browser do. */
+/** How controls answer to keys where the browser does not know them as such. */
 
 /** A button of the library is no button of the browser, for which the space key would press it and not scroll. */
 export function keepSpaceFromScrolling(root: HTMLElement): void {
@@ -6,4 +6,27 @@ export function keepSpaceFromScrolling(root: HTMLElement): void {
     const onButton = event.target instanceof Element && event.target.localName === 'vscode-button';
     if (event.key === ' ' && onButton) event.preventDefault();
   });
+}
+
+type Step = (index: number, count: number) => number;
+
+const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
+  ['ArrowRight', (index, count) => (index + 1) % count],
+  ['ArrowLeft', (index, count) => (index - 1 + count) % count],
+  ['Home', () => 0],
+  ['End', (_index, count) => count - 1],
+]);
+
+/** Many controls as one stop of the tab key: the arrow keys lead from one to the next. */
+export function rove(event: KeyboardEvent): void {
+  const [group, from] = [event.currentTarget, event.target];
+  const step = steps.get(event.key);
+  if (step === undefined || !(group instanceof HTMLElement) || !(from instanceof HTMLElement)) return;
+  const stops = [...group.querySelectorAll<HTMLElement>('[data-stop]')];
+  const index = stops.indexOf(from);
+  const next = index < 0 ? undefined : stops[step(index, stops.length)];
+  if (next === undefined) return;
+  event.preventDefault();
+  for (const stop of stops) stop.tabIndex = stop === next ? 0 : -1;
+  next.focus();
 }

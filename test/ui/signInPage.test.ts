@@ -10,7 +10,8 @@ import type { SignInAct, SignInView } from '../../src/shared/signInMessages';
 import { launchBrowser } from '../support/browser';
 import { tryCommand } from '../support/processes';
 import { cacheRoot, repositoryRoot } from '../support/repository';
-import { type HarnessOptions, openSignInPage, type SignInHarness } from '../support/ui/signInHarness';
+import type { HarnessOptions } from '../support/ui/pageHarness';
+import { openSignInPage, type SignInHarness } from '../support/ui/signInHarness';
 import type { ThemeName } from '../support/ui/themes';
 
 const noon = Date.UTC(2026, 10, 28, 12);

@@ -2,77 +2,68 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckView, PanelToken } from '../../shared/panelMessages';
 import type { Context } from './context';
-import { code, folded, icon } from './pieces';
-import { checkStates, passedLine, words } from './state/words';
+import { code, folded, icon, section } from './pieces';
+import { checkStates, openLine, passedLine, ruleLabel, words } from './state/words';
 
 export function checks(context: Context, { checks: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   const open = all.filter(({ state }) => state !== 'passed');
   const passed = all.filter(({ state }) => state === 'passed');
-  return html`
-    <section class="checks" aria-labelledby="checks">
-      <h2 id="checks">${words.checks}</h2>
-      ${
-        open.length === 0
-          ? html`<p class="quiet">${words.noChecks}</p>`
-          : html`<ul class="plain">
-              ${open.map((check) => html`<li>${full(context, check)}</li>`)}
-            </ul>`
-      }
-      ${
-        passed.length === 0
-          ? nothing
-          : folded(
-              context,
-              'passed',
-              passedLine(passed.length),
-              () =>
-                html`<ul class="plain">
-                  ${passed.map((check) => html`<li class="check">${head(check, 'passed')}</li>`)}
-                </ul>`,
-            )
-      }
-    </section>
-  `;
+  const aside = html`<span class="quiet">${openLine(all)}</span>`;
+  return section(
+    context,
+    { id: 'checks', title: words.checks, aside },
+    html`${list(open, (check) => full(context, check))}
+    ${
+      passed.length === 0
+        ? nothing
+        : folded(context, 'passed', html`${icon('pass', 'good')} ${passedLine(passed.length)}`, () =>
+            list(passed, (check) => head(check)),
+          )
+    }`,
+  );
 }
 
-const tones: Readonly<Record<CheckView['state'], string>> = {
-  failed: 'bad',
-  attention: 'attention',
-  note: 'neutral',
-  passed: 'good',
-};
+function list(all: readonly CheckView[], item: (check: CheckView) => TemplateResult): TemplateResult | typeof nothing {
+  if (all.length === 0) return nothing;
+  return html`<ul class="plain">
+    ${all.map((check) => html`<li class="check ${check.state}">${item(check)}</li>`)}
+  </ul>`;
+}
 
 function full({ post }: Context, check: CheckView): TemplateResult {
-  const { state, reason, expected, found, fix, ruleId } = check;
-  return html`<div class="check ${state}">
-    ${head(check, state)} ${reason === undefined ? nothing : html`<p>${reason}</p>`}
-    ${compared(words.expected, expected)} ${compared(words.found, found)}
-    ${fix === undefined ? nothing : html`<p><span class="quiet">${words.mend}:</span> ${fix}</p>`}
-    ${
-      ruleId === undefined
-        ? nothing
-        : html`<button
-            type="button"
-            class="link"
-            aria-label="${words.rule}: ${check.title}"
-            @click=${() => post({ type: 'open-rule', ruleId })}
-          >
-            ${words.rule}
-          </button>`
-    }
-  </div>`;
+  const { reason, expected, found, fix, ruleId, source } = check;
+  return html`${head(check)}
+    <div class="detail">
+      ${reason === undefined ? nothing : html`<p>${reason}</p>`}
+      ${expected === undefined && found === undefined ? nothing : compared(expected, found)}
+      ${fix === undefined ? nothing : html`<p><span class="quiet">${words.mend}:</span> ${fix}</p>`}
+      <p class="more">
+        ${ruleId === undefined ? nothing : ruleLink(check, () => post({ type: 'open-rule', ruleId }))}
+        ${source === undefined ? nothing : html`<span class="quiet source">${source}</span>`}
+      </p>
+    </div>`;
+}
+
+function ruleLink({ title }: CheckView, press: () => void): TemplateResult {
+  return html`<button type="button" class="link" aria-label=${ruleLabel(title)} @click=${press}>${words.rule}</button>`;
 }
 
 /** A rule that found nothing is titled by what it looks for. */
-function head({ title, source }: CheckView, state: CheckView['state']): TemplateResult {
-  const { label, icon: name } = checkStates[state];
+function head({ state, title }: CheckView): TemplateResult {
+  const { label, icon: name, tone } = checkStates[state];
   return html`<p class="head">
-    ${icon(name, tones[state])} <span class="heard">${label}:</span> <strong>${title}</strong>
-    ${source === undefined ? nothing : html`<span class="quiet source">${source}</span>`}
+    ${icon(name, tone)} <span><span class="state ${tone}">${label}</span> <span class="what">${title}</span></span>
   </p>`;
 }
 
-function compared(label: string, value: string | undefined): TemplateResult | typeof nothing {
-  return value === undefined ? nothing : html`<p><span class="quiet">${label}:</span> ${code(value)}</p>`;
+function compared(expected: string | undefined, found: string | undefined): TemplateResult {
+  const line = (label: string, value: string | undefined): unknown =>
+    value === undefined
+      ? nothing
+      : html`<div>
+          <dt>${label}</dt>
+          <dd>${code(value)}</dd>
+        </div>`;
+  return html`<dl class="compared">${line(words.expected, expected)} ${line(words.found, found)}</dl>`;
 }

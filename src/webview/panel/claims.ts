@@ -1,112 +1,147 @@
 /** Claims and header parameters as a table that becomes a list of cards where it is narrow. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { PanelMember, PanelToken, SegmentKind } from '../../shared/panelMessages';
 import type { Context } from './context';
-import { code, folded, icon, iconButton } from './pieces';
+import { code, folded, icon, iconButton, more, section } from './pieces';
+import { firstMembers, pageOf } from './state/paging';
 import { matching } from './state/search';
 import { relativeWords } from './state/spans';
-import { hitsLine, words } from './state/words';
+import { copyLabel, hitsLine, memberNames, words } from './state/words';
 import { valueOf } from './value';
 
 export function claims(context: Context, token: PanelToken): TemplateResult | typeof nothing {
-  const { state, apply } = context;
+  const { state, path } = context;
   const all = token.claims;
   if (all.length === 0) return nothing;
   // A token inside another has no search of its own.
-  const isOuter = token.reference === state.view?.token?.reference && token === state.view.token;
-  const shown = isOuter ? matching(all, state.search) : all;
-  return html`
-    <section class="members ${pointedAt(context, 'payload')}" aria-label=${words.claims}>
-      <div class="line">
-        <h2>${words.claims}</h2>
-        ${isOuter ? html`<span class="quiet hits" role="status">${hitsLine(shown.length, all.length)}</span>` : nothing}
-      </div>
-      ${
-        isOuter && all.length > 4
-          ? html`<vscode-textfield
-              type="search"
-              label=${words.search}
-              placeholder=${words.search}
-              .value=${state.search}
-              @input=${({ target }: Event) => apply({ type: 'search', search: (target as HTMLInputElement).value })}
-              >${icon('search')}</vscode-textfield
-            >`
-          : nothing
-      }
-      ${shown.length === 0 ? html`<p class="quiet">${words.noHits}</p>` : table(context, token, 'claims', shown)}
-    </section>
-  `;
+  const shown = path === '' ? matching(all, state.search) : all;
+  const hits = html`<span class="quiet hits" role="status">${hitsLine(shown.length, all.length)}</span>`;
+  return section(
+    context,
+    { id: 'claims', title: words.claims, part: 'payload', aside: hits },
+    html`${path === '' ? searchBox(context) : nothing}
+    ${shown.length === 0 ? nothing : table(context, token, { area: 'claims', members: shown })}`,
+  );
+}
+
+function searchBox({ state, apply }: Context): TemplateResult {
+  const onInput = ({ target }: Event): void => apply({ type: 'search', search: (target as HTMLInputElement).value });
+  return html`<vscode-textfield
+    class="search"
+    type="search"
+    .label=${words.search}
+    placeholder=${words.search}
+    autocomplete="off"
+    .value=${state.search}
+    @input=${onInput}
+    ><span slot="content-before">${icon('search')}</span></vscode-textfield
+  >`;
 }
 
 export function header(context: Context, token: PanelToken): TemplateResult | typeof nothing {
   if (token.header.length === 0) return nothing;
-  const names = token.header.map(({ name }) => name).join(', ');
-  const summary = html`<h2>${words.header}</h2>
-    <span class="quiet names">${names}</span>`;
-  return html`<section class="members ${pointedAt(context, 'header')}" aria-label=${words.header}>
-    ${folded(context, 'header', summary, () => table(context, token, 'header', token.header))}
-  </section>`;
-}
-
-type Area = 'claims' | 'header';
-
-const segmentOf: Readonly<Record<Area, SegmentKind>> = { claims: 'payload', header: 'header' };
-
-function table(context: Context, token: PanelToken, area: Area, members: readonly PanelMember[]): TemplateResult {
-  return html`<div class="table" role="table" aria-label=${area === 'claims' ? words.claims : words.header}>
-    <div class="heads" role="row">
-      ${[words.name, words.value, words.meaning].map((head) => html`<span role="columnheader">${head}</span>`)}
-    </div>
-    ${members.map((member, index) => row(context, token, area, member, index))}
+  const { pointed } = context.state;
+  const isPointed = context.path === '' && pointed?.kind === 'header' && pointed.member === undefined;
+  const summary = html`<span class="title" role="heading" aria-level=${context.path === '' ? 2 : 4}
+      >${words.header}</span
+    >
+    <span class="quiet">${memberNames(token.header)}</span>`;
+  return html`<div
+    class="region header ${isPointed ? 'pointed' : ''}"
+    data-part=${context.path === '' ? 'header' : nothing}
+  >
+    ${folded(context, 'header', summary, () => table(context, token, { area: 'header', members: token.header }))}
   </div>`;
 }
 
-function row(context: Context, token: PanelToken, area: Area, member: PanelMember, index: number): TemplateResult {
-  const { state, apply } = context;
-  const kind = segmentOf[area];
-  const { name } = member;
-  const isPointed = state.pointed?.kind === kind && state.pointed.member === name;
-  const point = (pointed: boolean) => () =>
-    apply({ type: 'point', pointed: pointed ? { kind, member: name } : undefined });
+interface Table {
+  readonly area: 'claims' | 'header';
+  readonly members: readonly PanelMember[];
+}
+
+const segmentOf: Readonly<Record<Table['area'], SegmentKind>> = { claims: 'payload', header: 'header' };
+
+function table(context: Context, token: PanelToken, { area, members }: Table): TemplateResult {
+  const list = `${context.path}${area}`;
+  const { items, next } = pageOf(members, context.state.paged, list, firstMembers);
+  const heads = [area === 'claims' ? words.claim : words.parameter, words.value, words.meaning];
+  return html`<div class="table" role="table" aria-label=${area === 'claims' ? words.claims : words.header}>
+      <div class="heads" role="row">
+        ${heads.map((head) => html`<span role="columnheader">${head}</span>`)}
+        <span role="columnheader"><span class="heard">${words.copy}</span></span>
+      </div>
+      ${items.map((member) => guardedRow(context, token, { area, member, list }))}
+    </div>
+    ${more(context, list, { shown: items.length, next })}`;
+}
+
+interface Row {
+  readonly area: Table['area'];
+  readonly member: PanelMember;
+  readonly list: string;
+}
+
+/** Made anew only when what it shows has changed: a clock that ticks must not touch five thousand group ids. */
+function guardedRow(context: Context, token: PanelToken, row: Row): unknown {
+  const { search, paged, pointed, now } = context.state;
+  const kind = segmentOf[row.area];
+  const isPointed = context.path === '' && pointed?.kind === kind && pointed.member === row.member.name;
+  const relative = row.member.instant && relativeWords(Date.parse(row.member.instant.iso), now);
+  return guard([row.member, token.reference, search, paged, isPointed, relative], () =>
+    rowOf(context, token, { ...row, kind, isPointed, relative }),
+  );
+}
+
+interface RowLooks extends Row {
+  readonly kind: SegmentKind;
+  readonly isPointed: boolean;
+  readonly relative: string | undefined;
+}
+
+function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResult {
+  const { area, member, list, kind, isPointed, relative } = row;
+  const { name, title, value } = member;
+  const outer = context.path === '';
   return html`<div
     class="row ${isPointed ? 'pointed' : ''}"
     role="row"
-    @mouseenter=${point(true)}
-    @mouseleave=${point(false)}
-    @focusin=${point(true)}
-    @focusout=${point(false)}
+    data-part=${outer ? kind : nothing}
+    data-member=${outer ? name : nothing}
   >
     <div class="name" role="rowheader">
-      ${code(name)} ${member.title === undefined ? nothing : html`<span class="title">${member.title}</span>`}
+      ${code(name === '' ? '""' : name)} ${title === undefined ? nothing : html`<span class="title">${title}</span>`}
     </div>
-    <div class="value" role="cell">
-      ${valueOf(context, member.value, `${token.reference} ${area} ${String(index)}`)} ${instant(member, state.now)}
-      ${token.reference === '' || token !== state.view?.token ? nothing : copyButton(context, token, area, name)}
-    </div>
+    <div class="value" role="cell">${instant(member, relative)} ${valueOf(context, value, `${list}/${name}`)}</div>
     <div class="meaning" role="cell">${meaning(member)}</div>
+    <div class="copy" role="cell">${outer ? copyButton(context, token, { area, name }) : nothing}</div>
   </div>`;
 }
 
-function copyButton({ post }: Context, { reference }: PanelToken, area: Area, name: string): TemplateResult {
-  return iconButton('copy', `${words.copy} ${name}`, () => post({ type: 'copy-member', reference, area, name }));
+function copyButton(
+  { post }: Context,
+  { reference }: PanelToken,
+  { area, name }: { readonly area: Table['area']; readonly name: string },
+): TemplateResult {
+  const press = (): void => post({ type: 'copy-member', reference, area, name });
+  return iconButton({ icon: 'copy', label: copyLabel(name), press });
 }
 
-function instant({ instant: view }: PanelMember, now: number): TemplateResult | typeof nothing {
+/** The date in words stands above the number, which nobody reads. */
+function instant({ instant: view }: PanelMember, relative: string | undefined): TemplateResult | typeof nothing {
   if (view === undefined) return nothing;
-  const at = Date.parse(view.iso);
   return html`<p class="instant">
-    <span>${view.local}</span> <span class="quiet">${Number.isNaN(at) ? view.relative : relativeWords(at, now)}</span>
-    ${view.local === view.utc ? nothing : html`<span class="quiet">${view.utc}</span>`}
+    <time datetime=${view.iso}>${view.local}</time>
+    ${view.local === view.utc ? nothing : html`<span class="quiet utc">${view.utc}</span>`}
+    <span class="relative">${relative ?? view.relative}</span>
   </p>`;
 }
 
 function meaning({ meaning: text, explained, source, duplicate }: PanelMember): TemplateResult {
-  return html`${duplicate ? html`<p class="problem">${icon('warning', 'attention')} <span>${words.duplicate}</span></p>` : nothing}
-  ${explained === undefined ? nothing : html`<p>${explained}</p>`}
+  return html`${
+    duplicate ? html`<p class="problem">${icon('warning', 'attention')} <span>${words.duplicate}</span></p>` : nothing
+  }
+  ${explained === undefined ? nothing : html`<p class="explained">${explained}</p>`}
   ${text === undefined ? nothing : html`<p class="quiet">${text}</p>`}
   ${source === undefined ? nothing : html`<p class="quiet source">${source}</p>`}`;
-}
-
-function pointedAt({ state }: Context, kind: SegmentKind): string {
-  return state.pointed?.kind === kind && state.pointed.member === undefined ? 'pointed' : '';
 }

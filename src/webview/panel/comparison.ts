@@ -1,48 +1,72 @@
 /** Two tokens, member by member: what differs first. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ComparedToken, ComparisonRow, ComparisonView } from '../../shared/panelMessages';
+import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '../../shared/panelMessages';
 import type { Context } from './context';
-import { code, folded, icon } from './pieces';
-import { rowStates, sameLine, words } from './state/words';
+import { code, folded, icon, more, section } from './pieces';
+import { firstMembers, pageOf } from './state/paging';
+import { differentLine, rowStates, sameLine, words } from './state/words';
 
-export function comparison(context: Context, { left, right, rows }: ComparisonView): TemplateResult {
-  const different = rows.filter(({ state }) => state !== 'same');
-  const same = rows.filter(({ state }) => state === 'same');
-  return html`
-    <section class="comparison" aria-labelledby="comparison">
-      <h2 id="comparison">${words.comparison}</h2>
-      <div class="sides">${side('Left', left)} ${side('Right', right)}</div>
-      ${different.length === 0 ? html`<p>They hold the same claims and the same header.</p>` : rowList(different)}
-      ${same.length === 0 ? nothing : folded(context, 'same', sameLine(same.length), () => rowList(same))}
-    </section>
-  `;
+export function comparison(context: Context, { comparison: view, acts }: PanelView): TemplateResult | typeof nothing {
+  if (view === undefined) return nothing;
+  const different = view.rows.filter(({ state }) => state !== 'same');
+  const same = view.rows.filter(({ state }) => state === 'same');
+  const end = (): void => context.post({ type: 'act', act: 'end-comparison' });
+  return section(
+    context,
+    {
+      id: 'comparison',
+      title: words.comparison,
+      aside: html`<span class="quiet">${differentLine(different.length)}</span>`,
+    },
+    html`${acts.includes('end-comparison') ? html`<vscode-button secondary @click=${end}>${icon('close')} ${words.endComparison}</vscode-button>` : nothing}
+    ${sides(view)}
+    ${different.length === 0 ? html`<p>${words.noDifference}</p>` : rows(context, different, 'different')}
+    ${same.length === 0 ? nothing : folded(context, 'same', html`${icon('check')} ${sameLine(same.length)}`, () => rows(context, same, 'same'))}`,
+  );
+}
+
+function sides({ left, right }: ComparisonView): TemplateResult {
+  return html`<div class="sides">${side(words.left, left)} ${side(words.right, right)}</div>`;
 }
 
 function side(name: string, { title, place }: ComparedToken): TemplateResult {
   return html`<p>
     <span class="quiet">${name}</span> <strong>${title}</strong>
-    ${place === undefined ? nothing : html`<span class="quiet"><bdi>${place}</bdi></span>`}
+    ${place === undefined ? nothing : html`<bdi class="quiet" translate="no">${place}</bdi>`}
   </p>`;
 }
 
-function rowList(rows: readonly ComparisonRow[]): TemplateResult {
+function rows(context: Context, all: readonly ComparisonRow[], list: string): TemplateResult {
+  const { items, next } = pageOf(all, context.state.paged, list, firstMembers);
   return html`<ul class="plain">
-    ${rows.map(
-      ({ area, name, state, left, right, difference }) =>
-        html`<li class="compared ${state}">
-          <p class="head">
-            ${icon(rowStates[state].icon)} ${code(name)}
-            <span class="quiet">${rowStates[state].label}${area === 'header' ? ', header' : ''}</span>
-          </p>
-          <div class="sides">${cell('Left', left)} ${state === 'same' ? nothing : cell('Right', right)}</div>
-          ${difference === undefined ? nothing : html`<p class="quiet">${difference}</p>`}
-        </li>`,
-    )}
-  </ul>`;
+      ${items.map(row)}
+    </ul>
+    ${more(context, list, { shown: items.length, next })}`;
+}
+
+function row({ area, name, state, left, right, difference }: ComparisonRow): TemplateResult {
+  const { label, icon: glyph } = rowStates[state];
+  return html`<li class="compared ${state}">
+    <p class="head">
+      ${icon(glyph)}
+      <span>
+        ${code(name)}
+        <span class="state">${label}</span>
+        ${area === 'header' ? html`<span class="quiet">${words.inHeader}</span>` : nothing}
+      </span>
+    </p>
+    ${
+      state === 'same'
+        ? html`<p class="cell">${code(left ?? '')}</p>`
+        : html`<div class="sides">${cell(words.left, left)} ${cell(words.right, right)}</div>`
+    }
+    ${difference === undefined ? nothing : html`<p class="difference">${icon('info')} <span>${difference}</span></p>`}
+  </li>`;
 }
 
 function cell(side: string, text: string | undefined): TemplateResult {
-  return html`<div>
-    <span class="heard">${side}:</span> ${text === undefined ? html`<span class="quiet">–</span>` : code(text)}
+  return html`<div class="cell">
+    <span class="quiet">${side}</span>
+    ${text === undefined ? html`<span class="quiet">${words.absent}</span>` : code(text)}
   </div>`;
 }

@@ -8,4 +8,6 @@ export interface Context {
   readonly apply: (event: PanelEvent) => void;
   /** Tells the host what a person did. */
   readonly post: (message: PanelMessage) => void;
+  /** Empty for the token of the panel; it keeps ids and lists of tokens inside it apart. */
+  readonly path: string;
 }

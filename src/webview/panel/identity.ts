@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelToken, PanelView } from '../../shared/panelMessages';
 import type { Context } from './context';
 import { actButton, folded, icon } from './pieces';
-import { type Standing, standingOf, type StandingState } from './state/standing';
+import { standingOf, type StandingState } from './state/standing';
 import { confidences, sources, words } from './state/words';
 
 export function identity(context: Context, view: PanelView, token: PanelToken): TemplateResult {
@@ -13,13 +13,9 @@ export function identity(context: Context, view: PanelView, token: PanelToken): 
         <h1 id="title">${token.title}</h1>
         ${pin(context, view)}
       </div>
-      ${owner(token)}
-      <p class="quiet place">
-        ${view.place === undefined ? sources[view.source] : html`${sources[view.source]}: <bdi>${view.place}</bdi>`}
-      </p>
-      ${standing(standingOf(token.scale, context.state.now))}
-      ${token.problem === undefined ? nothing : html`<p class="problem">${icon('error', 'bad')} <span>${token.problem}</span></p>`}
-      ${why(context, token)}
+      ${owner(token)} ${place(view)} ${standing(token, context.state.now)}
+      <p class="heard" role="status">${context.state.spoken}</p>
+      ${problem(token)} ${why(context, token)}
     </section>
   `;
 }
@@ -30,40 +26,55 @@ function pin(context: Context, { acts }: PanelView): TemplateResult | typeof not
 }
 
 function owner({ provider, issuer }: PanelToken): TemplateResult | typeof nothing {
-  const parts = [provider, issuer].filter((part) => part !== undefined);
-  if (parts.length === 0) return nothing;
-  return html`<p class="owner">${parts.map((part, index) => html`${index > 0 ? ' · ' : ''}<bdi>${part}</bdi>`)}</p>`;
+  if (provider === undefined && issuer === undefined) return nothing;
+  return html`<p class="owner">
+    ${provider === undefined ? nothing : html`<bdi class="provider">${provider}</bdi>`}
+    ${issuer === undefined ? nothing : html`<bdi class="issuer" translate="no">${issuer}</bdi>`}
+  </p>`;
 }
 
-const standingIcons: Readonly<Record<StandingState, readonly [name: string, tone: string]>> = {
-  unbounded: ['warning', 'attention'],
-  notYetValid: ['clock', 'attention'],
-  active: ['circle-filled', 'good'],
-  expiring: ['clock', 'attention'],
-  expired: ['circle-slash', 'bad'],
+function place({ place: where, source, pinned }: PanelView): TemplateResult {
+  const { label, icon: name } = sources[source];
+  return html`<p class="quiet place">
+    ${icon(name)}
+    <span
+      >${label}${where === undefined ? nothing : html` · <bdi translate="no">${where}</bdi>`}${pinned ? ` · ${words.pinned}` : nothing}</span
+    >
+  </p>`;
+}
+
+const standingLooks: Readonly<Record<StandingState, readonly [icon: string, tone: string]>> = {
+  unknown: ['dash', 'neutral'],
+  unbounded: ['circle-outline', 'neutral'],
+  notYetValid: ['history', 'attention'],
+  active: ['pass', 'good'],
+  expiring: ['watch', 'attention'],
+  expired: ['error', 'bad'],
 };
 
-/** The pill and what a screen reader hears; the words count down, the announcement changes with the state only. */
-function standing(of: Standing | undefined): TemplateResult | typeof nothing {
-  if (of === undefined) return nothing;
-  const [name, tone] = standingIcons[of.state];
-  return html`
-    <p class="pill ${tone}">
-      ${icon(name)}
-      <strong>${of.name}</strong>${of.text === '' ? nothing : html`<span class="time" role="timer">${of.text}</span>`}
-    </p>
-    <p class="heard" role="status">${of.spoken}</p>
-  `;
+/** Icon, words, and what is left: never the colour alone. */
+export function standing(token: PanelToken, now: number): TemplateResult {
+  const { state, name, text } = standingOf(token, now);
+  const [glyph, tone] = standingLooks[state];
+  return html`<p class="pill ${tone} ${state}">
+    ${icon(glyph)}
+    <strong>${name}</strong>${text === '' ? nothing : html`<span class="time" role="timer">${text}</span>`}
+  </p>`;
+}
+
+/** Of a token that cannot be read to the end. */
+export function problem({ problem: text }: PanelToken): TemplateResult | typeof nothing {
+  return text === undefined ? nothing : html`<p class="problem">${icon('error', 'bad')} <span>${text}</span></p>`;
 }
 
 function why(context: Context, { confidence, reasons }: PanelToken): TemplateResult | typeof nothing {
-  if (reasons.length === 0) return nothing;
+  if (reasons.length === 0) return html`<p class="quiet">${confidences[confidence]}</p>`;
   return folded(
     context,
     'why',
-    html`${words.why} (${confidences[confidence]})`,
+    html`${confidences[confidence]} <span class="quiet">${words.why}</span>`,
     () =>
-      html`<ul class="plain">
+      html`<ul class="reasons">
         ${reasons.map((reason) => html`<li>${reason}</li>`)}
       </ul>`,
   );

@@ -5,73 +5,81 @@ import type { DisclosureView } from '../../shared/tokenView';
 import { checks } from './checks';
 import { claims, header } from './claims';
 import type { Context } from './context';
-import { code, folded } from './pieces';
-import { standingOf } from './state/standing';
+import { problem, standing } from './identity';
+import { lifetime } from './lifetime';
+import { code, folded, icon, section } from './pieces';
 import { disclosureStates, words } from './state/words';
 
-export function payload({ payload: of }: PanelToken): TemplateResult | typeof nothing {
+export function payload(context: Context, { payload: of }: PanelToken): TemplateResult | typeof nothing {
   if (of === undefined) return nothing;
-  return html`<section aria-labelledby="payload">
-    <h2 id="payload">${words.payload}</h2>
-    <p class="quiet">${of.label}</p>
-    ${of.text === '' ? nothing : html`<pre class="payload" tabindex="0">${of.text}</pre>`}
-    ${of.truncated ? html`<p class="quiet">${words.truncated}</p>` : nothing}
-  </section>`;
+  return section(
+    context,
+    { id: 'payload', title: words.payload, part: 'payload', aside: html`<span class="quiet">${of.label}</span>` },
+    html`${of.text === '' ? html`<p class="quiet">${words.emptyText}</p>` : code(of.text, 'block')}
+    ${of.truncated ? html`<p class="quiet cut">${words.truncated}</p>` : nothing}`,
+  );
 }
 
-export function facts({ facts: all }: PanelToken): TemplateResult | typeof nothing {
+export function facts(context: Context, { facts: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
-  return html`<section aria-label=${words.facts}>
-    <ul class="plain">
+  return section(
+    context,
+    { id: 'facts', title: words.facts },
+    html`<ul class="reasons">
       ${all.map((fact) => html`<li>${fact}</li>`)}
-    </ul>
-  </section>`;
+    </ul>`,
+  );
 }
 
-export function disclosures({ disclosures: all }: PanelToken): TemplateResult | typeof nothing {
+export function disclosures(context: Context, { disclosures: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
-  return html`<section aria-label=${words.disclosures}>
-    <h2>${words.disclosures}</h2>
-    ${tree(all)}
-  </section>`;
+  return section(context, { id: 'disclosures', title: words.disclosures, part: 'disclosure' }, tree(all));
 }
 
 function tree(all: readonly DisclosureView[]): TemplateResult {
-  return html`<ul class="nest">
-    ${all.map(
-      ({ label, title, value, truncated, state, children }) =>
-        html`<li>
-          ${label === '' ? nothing : html`<span class="member">${code(label)}</span> `}${title === undefined ? nothing : html`<span class="title">${title}</span> `}${code(value)}${truncated ? '…' : nothing}
-          <span class="quiet">${disclosureStates[state]}</span>
-          ${children.length === 0 ? nothing : tree(children)}
-        </li>`,
-    )}
+  return html`<ul class="nest disclosed">
+    ${all.map((one) => html`<li>${disclosure(one)}</li>`)}
   </ul>`;
+}
+
+function disclosure({ label, title, value, truncated, state, children }: DisclosureView): TemplateResult {
+  const { label: words_, icon: name, tone } = disclosureStates[state];
+  return html`<p class="head">
+      ${icon(name, tone)}
+      <span>
+        ${label === '' ? nothing : html`<span class="member">${code(label)}</span>`}
+        ${title === undefined ? nothing : html`<span class="title">${title}</span>`}
+        <span class="state ${tone}">${words_}</span>
+      </span>
+    </p>
+    ${value === '' ? nothing : code(value)}${truncated ? html`<span class="quiet cut">${words.truncated}</span>` : nothing}
+    ${children.length === 0 ? nothing : tree(children)}`;
 }
 
 /** Folded together: who wants to see one of them wants to see what is in it. */
 export function nested(context: Context, { nested: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
-  const summary = html`<h2>${all.map(({ label }) => label).join(', ')}</h2>`;
-  return html`<section aria-label="Tokens inside">
-    ${folded(context, 'nested', summary, () => all.map(({ label, token }) => inner(context, label, token)))}
-  </section>`;
+  const summary = html`<span class="title" role="heading" aria-level=${context.path === '' ? 2 : 4}
+      >${words.nested}</span
+    >
+    <span class="quiet">${all.map(({ label }) => label).join(', ')}</span>`;
+  return html`<div class="region nested">
+    ${folded(context, 'nested', summary, () =>
+      all.map(({ label, token }, index) =>
+        inner({ ...context, path: `${context.path}${String(index)}-` }, label, token),
+      ),
+    )}
+  </div>`;
 }
 
+/** A token inside another has no text of its own to show, and nothing is done with it alone. */
 function inner(context: Context, label: string, token: PanelToken): TemplateResult {
-  const standing = standingOf(token.scale, context.state.now);
   return html`<article class="inner" aria-label=${label}>
+    <p class="quiet">${label}</p>
     <h3>${token.title}</h3>
-    <p class="quiet">
-      ${standing === undefined ? nothing : html`<strong>${standing.name}</strong> ${standing.text}. `}${token.verification}
-    </p>
-    ${innerChecks(context, token)} ${payload(token)} ${claims(context, token)} ${header(context, token)}
-    ${disclosures(token)} ${facts(token)} ${token.nested.map((each) => inner(context, each.label, each.token))}
+    ${standing(token, context.state.now)} ${problem(token)}
+    <p class="quiet">${icon('unverified')} ${token.verification}</p>
+    ${lifetime(context, token)} ${checks(context, token)} ${claims(context, token)} ${payload(context, token)}
+    ${header(context, token)} ${disclosures(context, token)} ${facts(context, token)} ${nested(context, token)}
   </article>`;
-}
-
-/** What passed in a token inside another is of no interest. */
-function innerChecks(context: Context, token: PanelToken): unknown {
-  const open = token.checks.filter(({ state }) => state !== 'passed');
-  return open.length === 0 ? nothing : checks(context, { ...token, checks: open });
 }

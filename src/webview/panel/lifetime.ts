@@ -1,79 +1,112 @@
 /** The life of the token as a picture, and the same as a list. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { LifetimeScale, PanelToken } from '../../shared/panelMessages';
-import { type Mark, scaleDrawing, type ScaleDrawing } from './state/scale';
-import { relativeWords } from './state/spans';
-import { marks as markNames, words } from './state/words';
+import type { LifetimeScale, PanelMember, PanelToken } from '../../shared/panelMessages';
+import type { Context } from './context';
+import { section } from './pieces';
+import { type Mark, type MarkName, scaleDrawing, type ScaleDrawing, type Stretch } from './state/scale';
+import { scaleLabels } from './state/scaleLabels';
+import { relativeWords, spanWords } from './state/spans';
+import { marks as markNames, shortMarks, words } from './state/words';
 
-export function lifetime({ scale, claims }: PanelToken, now: number): TemplateResult | typeof nothing {
+export function lifetime(context: Context, { scale, claims }: PanelToken): TemplateResult | typeof nothing {
   if (scale === undefined) return nothing;
+  const { now, width } = context.state;
   const drawing = scaleDrawing(scale, now);
-  return html`
-    <section class="lifetime" aria-labelledby="lifetime">
-      <h2 id="lifetime">${words.lifetime}</h2>
-      ${picture(drawing, isOver(scale, now))}
-      <dl class="marks">
-        ${drawing.marks.map(
-          ({ name, instant }) => html`
-            <dt>${symbol(name)} ${markNames[name]}</dt>
-            <dd>${name === 'now' ? nothing : relativeWords(instant, now)}${localTime(name, claims)}</dd>
-          `,
-        )}
-      </dl>
-    </section>
-  `;
+  const body = html`${picture(drawing, `${context.path}hatch`, Math.max(width - pagePadding, 0))}
+  ${legend(drawing, claims, now)}`;
+  return section(context, { id: 'lifetime', title: words.lifetime, aside: livesFor(scale) }, body);
 }
 
-function isOver({ expiresAt }: LifetimeScale, now: number): boolean {
-  return expiresAt !== undefined && now >= expiresAt;
+/** What the page leaves free on both sides of a drawing. */
+const pagePadding = 24;
+
+function livesFor({ issuedAt, notBefore, expiresAt }: LifetimeScale): TemplateResult | typeof nothing {
+  const from = issuedAt ?? notBefore;
+  if (from === undefined || expiresAt === undefined || expiresAt <= from) return nothing;
+  return html`<span class="quiet">${spanWords(expiresAt - from)}</span>`;
 }
+
+const line = 26;
 
 /** Sizes are attributes in percent: the policy of the page allows no style in an element. */
-function picture({ marks, life, refresh }: ScaleDrawing, over: boolean): TemplateResult {
-  const now = marks.find(({ name }) => name === 'now')?.at ?? 0;
+function picture(drawing: ScaleDrawing, hatch: string, width: number): TemplateResult {
+  const { marks, life, elapsed, expired, refresh } = drawing;
+  const labels = scaleLabels(marks, shortMarks, width);
+  const height = labels.length === 0 ? 20 : 52;
+  const y = labels.length === 0 ? 10 : line;
   return html`
-    <svg class="scale ${over ? 'over' : ''}" width="100%" height="28" aria-hidden="true" focusable="false">
+    <svg class="scale" width="100%" height=${height} aria-hidden="true" focusable="false">
       ${svg`
-        <rect class="track" x="0" y="11" width="100%" height="6" rx="3" />
-        ${refresh === undefined ? nothing : bar('refresh', refresh)}
-        ${life === undefined ? nothing : bar('life', life)}
-        ${life === undefined ? nothing : bar('past', { from: life.from, to: Math.max(life.from, Math.min(life.to, now)) })}
-        ${marks.map(markShape)}
+        <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line class="hatch" x1="1" x2="1" y1="0" y2="6" />
+        </pattern>
+        <line class="axis" x1="0" x2="100%" y1=${y} y2=${y} />
+        ${bar('refresh', refresh, y)} ${bar('life', life, y)} ${bar('elapsed', elapsed, y)}
+        ${bar('expired', expired, y, `url(#${hatch})`)}
+        ${marks.map(({ name, at }) => svg`<svg x=${percent(at)} y=${y} overflow="visible">${shape(name)}</svg>`)}
+        ${labels.map(
+          ({ text, at, row, anchor, name }) => svg`<text
+            class=${name} x=${percent(at)} y=${row === 'above' ? y - 13 : y + 22} text-anchor=${anchor}>${text}</text>`,
+        )}
       `}
     </svg>
   `;
 }
 
-function bar(kind: string, { from, to }: { readonly from: number; readonly to: number }): SVGTemplateResult {
-  return svg`<rect class=${kind} x="${percent(from)}" y="11" width="${percent(to - from)}" height="6" rx="3" />`;
+function bar(kind: string, stretch: Stretch | undefined, y: number, fill?: string): SVGTemplateResult | typeof nothing {
+  if (stretch === undefined) return nothing;
+  const { from, to } = stretch;
+  return svg`<rect class=${kind} x=${percent(from)} y=${y - 4} width=${percent(to - from)} height="8"
+    fill=${fill ?? nothing} />`;
 }
 
-function markShape({ name, at }: Mark): SVGTemplateResult {
-  const x = percent(at);
-  return name === 'now'
-    ? svg`<line class="now" x1=${x} x2=${x} y1="2" y2="26" />`
-    : svg`<circle class=${name} cx=${x} cy="14" r="5" />`;
+/** Each mark has its own shape, drawn around its place. */
+function shape(name: MarkName): SVGTemplateResult {
+  switch (name) {
+    case 'issued':
+      return svg`<circle class="mark issued" cx="0" cy="0" r="5" />`;
+    case 'begins':
+      return svg`<path class="mark begins" d="M-4-6 6 0-4 6Z" />`;
+    case 'now':
+      return svg`<path class="mark now" d="M0-9V9" />`;
+    case 'expires':
+      return svg`<rect class="mark expires" x="-5" y="-5" width="10" height="10" />`;
+    case 'refresh':
+      return svg`<path class="mark refresh" d="M0-6.5 6.5 0 0 6.5-6.5 0Z" />`;
+  }
 }
 
-function symbol(name: Mark['name']): TemplateResult {
-  return html`<svg class="symbol" width="12" height="12" aria-hidden="true" focusable="false">
-    ${name === 'now' ? svg`<line class="now" x1="6" x2="6" y1="0" y2="12" />` : svg`<circle class=${name} cx="6" cy="6" r="5" />`}
-  </svg>`;
+function legend({ marks }: ScaleDrawing, claims: readonly PanelMember[], now: number): TemplateResult {
+  return html`<dl class="marks">
+    ${marks.map(
+      (mark) =>
+        html`<div class=${mark.name}>
+          <dt>
+            <svg class="symbol" width="20" height="20" aria-hidden="true" focusable="false">
+              ${svg`<svg x="10" y="10" overflow="visible">${shape(mark.name)}</svg>`}
+            </svg>
+            ${markNames[mark.name]}
+          </dt>
+          <dd>${when(mark, claims, now)}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
-function percent(value: number): string {
-  return `${value.toFixed(2)}%`;
+/** As the host writes it, for the zone and the habits of the person; else how long from now. */
+function when({ name, instant }: Mark, claims: readonly PanelMember[], now: number): TemplateResult {
+  const local = claims.find((claim) => claim.name === claimNames[name])?.instant?.local;
+  const relative = name === 'now' ? nothing : html`<span class="relative">${relativeWords(instant, now)}</span>`;
+  return html`${relative} ${local === undefined ? nothing : html`<span class="quiet">${local}</span>`}`;
 }
 
-const claimNames: Readonly<Partial<Record<Mark['name'], string>>> = {
+const claimNames: Readonly<Partial<Record<MarkName, string>>> = {
   issued: 'iat',
   begins: 'nbf',
   expires: 'exp',
   refresh: 'rexp',
 };
 
-/** As the host writes it, for the zone and the habits of the person. */
-function localTime(name: Mark['name'], claims: PanelToken['claims']): TemplateResult | typeof nothing {
-  const instant = claims.find((claim) => claim.name === claimNames[name])?.instant;
-  return instant === undefined ? nothing : html` <span class="quiet">${instant.local}</span>`;
+function percent(value: number): string {
+  return `${value.toFixed(2)}%`;
 }

@@ -1,11 +1,12 @@
 /** The token panel in the browser: shows the views of the host, ticks, and posts what a person does. */
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
 import { type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
 import { keepSpaceFromScrolling } from '../buttons';
 import type { Context } from './context';
+import { followPointer } from './pointing';
+import { createTimer } from './timer';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from './state/reduce';
 import { untilChange } from './state/standing';
 import { keepOpen, readOpen, type UiStateApi } from './uiState';
@@ -13,18 +14,14 @@ import { panelTemplate } from './view';
 
 declare function acquireVsCodeApi(): UiStateApi & { readonly postMessage: (message: PanelMessage) => void };
 
-/** More than timers and rounding can make of it. */
-const clockDriftMilliseconds = 2000;
-
-/** Relative times in words are minutes at the finest. */
-const minute = 60_000;
-
 function start(root: HTMLElement): void {
   const api = acquireVsCodeApi();
   const post = (message: PanelMessage): void => api.postMessage(message);
+  const timer = createTimer({
+    tick: () => apply({ type: 'tick', at: performance.now() }),
+    slept: () => post({ type: 'ready' }),
+  });
   let state: PanelState = emptyPanel(readOpen(api));
-  let timer: number | undefined;
-  let drift = Date.now() - performance.now();
 
   function apply(event: PanelEvent): void {
     const before = state;
@@ -32,28 +29,16 @@ function start(root: HTMLElement): void {
     if (state === before) return;
     if (state.open !== before.open) keepOpen(api, state.open);
     draw();
-    arm();
+    if (event.type === 'view' || event.type === 'tick') arm();
   }
 
   function draw(): void {
-    const context: Context = { state, apply, post };
+    const context: Context = { state, apply, post, path: '' };
     render(panelTemplate(context), root);
   }
 
-  /** Nothing ticks that nobody sees, nor more often than a word changes. */
   function arm(): void {
-    window.clearTimeout(timer);
-    const { view, now } = state;
-    if (view?.token === undefined || document.hidden) return;
-    timer = window.setTimeout(tick, Math.min(untilChange(view.token.scale, now) ?? minute, minute));
-  }
-
-  function tick(): void {
-    const newDrift = Date.now() - performance.now();
-    // The machine slept or its clock was set: the host knows what time it is.
-    if (Math.abs(newDrift - drift) > clockDriftMilliseconds) post({ type: 'ready' });
-    drift = newDrift;
-    apply({ type: 'tick', at: performance.now() });
+    timer.set(untilChange(state.view?.token?.scale, state.now));
   }
 
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -62,14 +47,14 @@ function start(root: HTMLElement): void {
     if (message.type === 'focus-paste') focusPaste();
     else apply(message.type === 'view' ? { ...message, at: performance.now() } : message);
   });
-  document.addEventListener('visibilitychange', () => (document.hidden ? window.clearTimeout(timer) : tick()));
-
   function focusPaste(): void {
     if (state.view?.token !== undefined) apply({ type: 'toggle', region: 'paste', open: true });
     root.querySelector<HTMLElement>('#paste')?.focus();
   }
 
+  new ResizeObserver(() => apply({ type: 'width', width: root.clientWidth })).observe(root);
   keepSpaceFromScrolling(root);
+  followPointer(root, apply);
   draw();
   post({ type: 'ready' });
 }

@@ -4,41 +4,48 @@ import type { Context } from './context';
 import { folded } from './pieces';
 import { words } from './state/words';
 
-/** The element that holds what was pasted until it is read. */
-interface Field extends HTMLElement {
-  value: string;
-}
-
 export function pasteBox(context: Context): TemplateResult {
-  return folded(context, 'paste', words.pasteAnother, () => box(context));
+  return html`<div class="region paste-again">
+    ${folded(context, 'paste', words.pasteAnother, () => box(context))}
+  </div>`;
 }
 
+/** The browser's own text area: that of the library gives its text to the browser to keep, as forms do. */
 export function box({ post }: Context): TemplateResult {
-  const read = (field: Field | null | undefined): void => {
+  const send = (text: string): void => {
+    if (text.trim() !== '') post({ type: 'paste', text });
+  };
+  const sendFrom = (field: HTMLTextAreaElement | null | undefined): void => {
     const text = field?.value ?? '';
     if (field !== null && field !== undefined) field.value = '';
-    if (text.trim() !== '') post({ type: 'paste', text });
+    send(text);
   };
   return html`
     <div class="paste">
-      <vscode-textarea
+      <label for="paste">${words.pasteLabel}</label>
+      <textarea
         id="paste"
         rows="3"
-        resize="vertical"
-        label=${words.pasteLabel}
         placeholder=${words.pasteHint}
         autocomplete="off"
-        .spellcheck=${false}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key !== 'Enter' || event.shiftKey) return;
+        autocapitalize="off"
+        spellcheck="false"
+        @paste=${(event: ClipboardEvent) => {
+          // What is pasted into an empty box is all there is to come.
+          if ((event.currentTarget as HTMLTextAreaElement).value !== '') return;
           event.preventDefault();
-          read(event.currentTarget as Field);
+          send(event.clipboardData?.getData('text/plain') ?? '');
         }}
-      ></vscode-textarea>
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          sendFrom(event.currentTarget as HTMLTextAreaElement);
+        }}
+      ></textarea>
       <vscode-button
         secondary
         @click=${({ currentTarget }: Event) =>
-          read((currentTarget as Element).parentElement?.querySelector<Field>('vscode-textarea'))}
+          sendFrom((currentTarget as Element).parentElement?.querySelector<HTMLTextAreaElement>('textarea'))}
         >${words.read}</vscode-button
       >
     </div>

@@ -1,54 +1,98 @@
 /** Small pieces that every region uses: icons, buttons, parts that open, text that breaks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelAct } from '../../shared/panelMessages';
+import type { PanelAct, SegmentKind } from '../../shared/panelMessages';
 import type { Context } from './context';
 import type { Region } from './state/reduce';
-import { acts } from './state/words';
+import { acts } from './state/acts';
+import { moreLine } from './state/words';
 
 /** A glyph of the editor's icon font; what it says stands beside it in words. */
 export function icon(name: string, tone = ''): TemplateResult {
   return html`<span class="codicon codicon-${name} ${tone}" aria-hidden="true"></span>`;
 }
 
-/** A button that is an icon; its name is read aloud and shown when pointed at. */
-export function iconButton(name: string, label: string, press: () => void, disabled = false): TemplateResult {
+export interface IconButton {
+  readonly icon: string;
+  /** Read aloud, and shown when pointed at. */
+  readonly label: string;
+  readonly press: () => void;
+  /** It works but cannot be pressed now; it keeps the focus, which a disabled button would lose. */
+  readonly waits?: boolean;
+  /** One of several that are one stop of the tab key: the first, or one that the arrow keys lead to. */
+  readonly stop?: 'first' | 'later';
+}
+
+export function iconButton({ icon: name, label, press, waits = false, stop }: IconButton): TemplateResult {
   return html`<button
     type="button"
     class="tool"
     title=${label}
     aria-label=${label}
-    ?disabled=${disabled}
-    @click=${press}
+    aria-disabled=${waits ? 'true' : nothing}
+    tabindex=${stop === 'later' ? -1 : 0}
+    ?data-stop=${stop !== undefined}
+    @click=${() => (waits ? undefined : press())}
   >
     ${icon(name)}
   </button>`;
 }
 
-export function actButton({ state, post }: Context, act: PanelAct): TemplateResult {
+export function actButton({ state, post }: Context, act: PanelAct, stop?: IconButton['stop']): TemplateResult {
   const { label, icon: name } = acts[act];
-  const isBusy = state.view?.busy === act;
-  return iconButton(
-    isBusy ? 'loading busy' : name,
+  const busy = state.view?.busy;
+  return iconButton({
+    icon: busy === act ? 'loading busy' : name,
     label,
-    () => post({ type: 'act', act }),
-    state.view?.busy !== undefined,
-  );
+    press: () => post({ type: 'act', act }),
+    waits: busy !== undefined,
+    ...(stop === undefined ? {} : { stop }),
+  });
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** The part of the token that decodes to it. */
+  readonly part?: SegmentKind;
+  /** Beside the title. */
+  readonly aside?: unknown;
+}
+
+/** A region with a title. */
+export function section({ state, path }: Context, { id, title, part, aside }: Section, body: unknown): TemplateResult {
+  const linked = path === '' ? part : undefined;
+  const pointed = linked !== undefined && state.pointed?.kind === linked && state.pointed.member === undefined;
+  return html`<section
+    class="region ${id} ${pointed ? 'pointed' : ''}"
+    aria-labelledby="${path}${id}"
+    data-part=${linked ?? nothing}
+  >
+    <div class="line">
+      ${path === '' ? html`<h2 id=${id}>${title}</h2>` : html`<h4 id="${path}${id}">${title}</h4>`} ${aside ?? nothing}
+    </div>
+    ${body}
+  </section>`;
 }
 
 /** A part that a person opens; what is in it is made when it is open. */
 export function folded(
-  { state, apply }: Context,
+  { state, apply, path }: Context,
   region: Region,
   summary: unknown,
   content: () => unknown,
 ): TemplateResult {
+  if (path !== '')
+    return html`<details class="folded">
+      <summary>${summary}</summary>
+      ${content()}
+    </details>`;
   const open = state.open.has(region);
   return html`<details
     class="folded"
     .open=${open}
     @toggle=${({ currentTarget, target }: Event) => {
       if (target !== currentTarget || !(target instanceof HTMLDetailsElement)) return;
-      if (target.open !== open) apply({ type: 'toggle', region, open: target.open });
+      apply({ type: 'toggle', region, open: target.open });
     }}
   >
     <summary>${summary}</summary>
@@ -59,4 +103,11 @@ export function folded(
 /** Text of a token, in a font that tells letters apart and in a direction of its own. */
 export function code(text: string, kind = ''): TemplateResult {
   return html`<code class=${kind} translate="no" dir="ltr">${text}</code>`;
+}
+
+/** The button below a long list; nothing where all of it is there. */
+export function more({ apply }: Context, list: string, { shown, next }: { shown: number; next: number }): unknown {
+  if (next === 0) return nothing;
+  const press = (): void => apply({ type: 'more', list, shown });
+  return html`<button type="button" class="link more" @click=${press}>${moreLine(next)}</button>`;
 }

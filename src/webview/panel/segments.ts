@@ -1,87 +1,121 @@
 /** The parts of the token as written, linked with what they decode to; their text only while a person wants to see it. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { PanelToken, RawSegment, SegmentView } from '../../shared/panelMessages';
+import { rove } from '../buttons';
 import type { Context } from './context';
-import { icon } from './pieces';
+import { icon, section } from './pieces';
 import type { Pointed } from './state/reduce';
-import { charactersLine, words } from './state/words';
+import { blocks, type Piece, pieces, separatorBefore } from './state/segmentBlocks';
+import { charactersLine, leftOutCharacters, pieceLabel, segmentLetters, words } from './state/words';
 
 export function segments(context: Context, token: PanelToken): TemplateResult | typeof nothing {
   if (token.segments.length === 0) return nothing;
-  const { state, apply, post } = context;
-  const { raw } = state;
-  const { reference } = token;
-  return html`
-    <section class="segments" aria-labelledby="segments">
-      <h2 id="segments">${words.segments}</h2>
-      <ul class="plain parts">
-        ${token.segments.map((segment) => block(context, segment))}
-      </ul>
-      ${
-        raw === undefined
-          ? html`<p class="quiet redacted">${token.redacted}</p>
-              <vscode-button secondary @click=${() => post({ type: 'reveal', reference })}
-                >${words.show}</vscode-button
-              >`
-          : html`<p class="caution">${icon('warning', 'attention')} <span>${words.rawWarning}</span></p>
-              <p class="raw" translate="no" dir="ltr" tabindex="0" role="group" aria-label="Raw token">
-                ${raw.map((segment, index) => rawText(context, segment, raw[index + 1]))}
-              </p>
-              <vscode-button secondary @click=${() => apply({ type: 'hide-raw' })}>${words.hide}</vscode-button>`
-      }
-    </section>
-  `;
+  return section(context, { id: 'segments', title: words.segments }, [
+    band(token.segments),
+    list(context.state.pointed, token.segments),
+    text(context, token),
+  ]);
 }
 
-function block(context: Context, { kind, label, length, describes }: SegmentView): TemplateResult {
-  const { pointed } = context.state;
-  return html`<li
-    class="part ${kind} ${pointed?.kind === kind ? 'pointed' : ''}"
-    tabindex="0"
-    @mouseenter=${() => point(context, { kind })}
-    @mouseleave=${() => point(context, undefined)}
-    @focusin=${() => point(context, { kind })}
-    @focusout=${() => point(context, undefined)}
-  >
-    <strong>${label}</strong> <span>${describes}</span> <span class="quiet">${charactersLine(length)}</span>
-  </li>`;
+/** How long each part is, by the width of its block, with the letter that stands before its name below. */
+function band(all: readonly SegmentView[]): TemplateResult {
+  const places = blocks(all.map(({ length }) => length));
+  return html`<svg class="band" width="100%" height="22" aria-hidden="true" focusable="false">
+    ${all.map(({ kind }, index) => {
+      const { from, size } = places[index] ?? { from: 0, size: 0 };
+      return svg`<g data-part=${kind} class=${kind}>
+        <rect x="${from}%" y="1" width="${size}%" height="20" />
+        ${size < 5 ? nothing : svg`<text x="${from + size / 2}%" y="15" text-anchor="middle">${segmentLetters[kind]}</text>`}
+      </g>`;
+    })}
+  </svg>`;
 }
 
-/** The text in pieces, each that of one member, so that pointing at one shows the other. */
-function rawText(context: Context, { kind, text, parts }: RawSegment, next: RawSegment | undefined): TemplateResult {
-  const pieces: TemplateResult[] = [];
-  let at = 0;
-  for (const { start, end, member } of parts) {
-    if (start > at) pieces.push(plain(text.slice(at, start)));
-    pieces.push(piece(context, { kind, member }, text.slice(start, end)));
-    at = end;
+/** A press leads to what the part decodes to. */
+function list(pointed: Pointed | undefined, all: readonly SegmentView[]): TemplateResult {
+  return html`<ul class="parts" @keydown=${rove}>
+    ${all.map(
+      ({ kind, label, length, describes }, index) =>
+        html`<li>
+          <button
+            type="button"
+            class="part ${kind} ${pointed?.kind === kind ? 'pointed' : ''}"
+            data-part=${kind}
+            data-stop
+            tabindex=${index === 0 ? 0 : -1}
+            @click=${() => goTo({ kind })}
+          >
+            <span class="letter" aria-hidden="true">${segmentLetters[kind]}</span>
+            <span><strong>${label}</strong> ${describes} <span class="quiet">${charactersLine(length)}</span></span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function text({ state, apply, post }: Context, { reference, redacted }: PanelToken): TemplateResult {
+  if (state.raw === undefined) {
+    return html`${redacted === '' ? nothing : html`<p class="redacted" translate="no" dir="ltr">${redacted}</p>`}
+      <vscode-button secondary @click=${() => post({ type: 'reveal', reference })}
+        >${icon('eye')} ${words.show}</vscode-button
+      >`;
   }
-  pieces.push(plain(text.slice(at)));
-  return html`<span class="text ${kind}">${pieces}</span
-    >${next === undefined ? nothing : html`<span class="separator">${separator(next)}</span><wbr />`}`;
+  const hide = (): void => apply({ type: 'hide-raw' });
+  return html`<p class="caution">${icon('warning', 'attention')} <span>${words.rawWarning}</span></p>
+    <div class="raw" translate="no" dir="ltr" tabindex="0" role="group" aria-label=${words.rawLabel} @keydown=${rove}>
+      ${state.raw.map((segment, index) => rawText(state.pointed, segment, index))}
+    </div>
+    <vscode-button secondary @click=${hide}>${icon('eye-closed')} ${words.hide}</vscode-button>`;
 }
 
-/** RFC 9901 section 4 sets disclosures and the Key Binding JWT apart by tildes. */
-function separator({ kind }: RawSegment): string {
-  return kind === 'disclosure' || kind === 'key-binding' ? '~' : '.';
+/** A page with millions of characters in it would freeze. */
+const mostCharacters = 100_000;
+
+function rawText(pointed: Pointed | undefined, segment: RawSegment, index: number): TemplateResult {
+  const { kind, text: whole } = segment;
+  const left = whole.length - mostCharacters;
+  const isPointed = pointed?.kind === kind && pointed.member === undefined;
+  return html`${index === 0 ? nothing : html`<span class="separator">${separatorBefore(kind)}</span><wbr />`}<span
+      class="rawpart ${kind} ${isPointed ? 'pointed' : ''}"
+      data-part=${kind}
+      >${pieces(segment, mostCharacters).map((piece, at) => pieceOf(pointed, segment, { piece, isFirst: index === 0 && at === 0 }))}</span
+    >${left > 0 ? html`<span class="quiet">${leftOutCharacters(left)}</span>` : nothing}`;
 }
 
-function plain(text: string): TemplateResult {
-  return html`<span>${text}</span>`;
-}
-
-function piece(context: Context, of: Pointed, text: string): TemplateResult {
-  const { pointed } = context.state;
-  const isPointed = pointed?.kind === of.kind && pointed.member === of.member;
+/** The text of one member: pointing at it shows the member, and a press leads there. */
+function pieceOf(
+  pointed: Pointed | undefined,
+  { kind }: RawSegment,
+  { piece, isFirst }: { readonly piece: Piece; readonly isFirst: boolean },
+): TemplateResult {
+  const { text: shown, member } = piece;
+  if (member === undefined) return html`${shown}`;
+  const isPointed = pointed?.kind === kind && pointed.member === member;
+  const go = (): void => goTo({ kind, member });
   return html`<span
-    class=${isPointed ? 'pointed' : ''}
-    title=${of.member ?? nothing}
-    @mouseenter=${() => point(context, of)}
-    @mouseleave=${() => point(context, undefined)}
-    >${text}</span
+    class="piece ${isPointed ? 'pointed' : ''}"
+    role="button"
+    tabindex=${isFirst ? 0 : -1}
+    data-stop
+    data-part=${kind}
+    data-member=${member}
+    aria-label=${pieceLabel(member)}
+    title=${member}
+    @click=${go}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.key !== 'Enter' && event.key !== ' ') return;
+      event.preventDefault();
+      go();
+    }}
+    >${shown}</span
   >`;
 }
 
-function point({ apply }: Context, pointed: Pointed | undefined): void {
-  apply({ type: 'point', pointed });
+/** Scrolls to the member, or to the region, that a part decodes to. */
+function goTo({ kind, member }: Pointed): void {
+  const targets = [
+    ...document.querySelectorAll<HTMLElement>('.row[data-part], .region[data-part], .verdict[data-part]'),
+  ];
+  const target = targets.find(({ dataset }) => dataset['part'] === kind && dataset['member'] === member);
+  target?.scrollIntoView({ block: 'nearest' });
 }

@@ -1,31 +1,38 @@
 /** What can be done with the token: one thing first, the rest as icons. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { PanelAct, PanelView } from '../../shared/panelMessages';
+import { rove } from '../buttons';
 import type { Context } from './context';
 import { actButton, icon } from './pieces';
-import { acts as actWords } from './state/words';
+import { acts as actWords, offeredActs } from './state/acts';
+import { standingOf } from './state/standing';
+import { words } from './state/words';
 
-/** The first of these that is offered is the button that stands out. */
-const primaries: readonly PanelAct[] = ['end-comparison', 'validate', 'refresh', 'add-issuer', 'sign-in'];
-
-/** Shown elsewhere. */
-const elsewhere: readonly PanelAct[] = ['pin', 'unpin'];
-
-export function toolbar(context: Context, { acts, busy, notice }: PanelView): TemplateResult {
-  const primary = primaries.find((act) => acts.includes(act));
-  const others = acts.filter((act) => act !== primary && !elsewhere.includes(act));
+export function toolbar(context: Context, view: PanelView): TemplateResult {
+  const { token, acts, busy, notice, restricted } = view;
+  const standing = token === undefined ? 'unknown' : standingOf(token, context.state.now).state;
+  const { primary, others } = offeredActs(acts, standing);
   return html`
-    <div class="toolbar">
+    <div class="toolbar" role="toolbar" aria-label=${words.actions} @keydown=${rove}>
       ${primary === undefined ? nothing : primaryButton(context, primary, busy)}
-      <div class="tools" role="group" aria-label="Actions">${others.map((act) => actButton(context, act))}</div>
+      ${repeat(
+        others,
+        (act) => act,
+        (act, index) => actButton(context, act, index === 0 && primary === undefined ? 'first' : 'later'),
+      )}
     </div>
-    <p class="notice" role="status">${notice ?? nothing}</p>
+    ${restricted ? html`<p class="quiet restricted">${icon('workspace-untrusted')} <span>${words.restricted}</span></p>` : nothing}
+    <p class="notice" role="status">${busy === undefined ? (notice ?? nothing) : words.busy}</p>
   `;
 }
 
 function primaryButton({ post }: Context, act: PanelAct, busy: PanelAct | undefined): TemplateResult {
   const { label, icon: name } = actWords[act];
-  return html`<vscode-button ?disabled=${busy !== undefined} @click=${() => post({ type: 'act', act })}
+  return html`<vscode-button
+    data-stop
+    ?aria-disabled=${busy !== undefined}
+    @click=${() => (busy === undefined ? post({ type: 'act', act }) : undefined)}
     >${icon(busy === act ? 'loading busy' : name)} ${label}</vscode-button
   >`;
 }

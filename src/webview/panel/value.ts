@@ -2,10 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ValueView } from '../../shared/panelMessages';
 import type { Context } from './context';
-import { code } from './pieces';
-import { moreItems, shownOf } from './state/reduce';
+import { code, more } from './pieces';
+import { pageOf } from './state/paging';
 import { matchingItems } from './state/search';
-import { leftOutLine, moreLine, words } from './state/words';
+import { leftOutLine, words } from './state/words';
 
 /** `place` names the value among all others of the token. */
 export function valueOf(context: Context, value: ValueView, place: string): TemplateResult {
@@ -13,51 +13,63 @@ export function valueOf(context: Context, value: ValueView, place: string): Temp
     case 'chips':
       return chips(context, value, place);
     case 'array':
-      return html`<ol class="nest">
-        ${value.items.map((item, index) => html`<li>${valueOf(context, item, `${place}[${String(index)}]`)}</li>`)}
-        ${leftOut(value.total - value.items.length, 'li')}
-      </ol>`;
+      return tree(context, place, {
+        total: value.total,
+        rows: value.items.map((item, index) => ({ name: String(index), value: item })),
+      });
     case 'object':
-      return object(context, value, place);
+      return tree(context, place, { total: value.total, rows: value.members });
     default:
-      return html`${value.text === '' ? html`<span class="quiet">${words.emptyValue}</span>` : code(value.text, value.kind)}${
-        value.truncated ? html`<span class="quiet cut">… ${words.truncated}</span>` : nothing
-      }`;
+      return text(context, value, place);
   }
 }
 
-function object(context: Context, value: ValueView & { readonly kind: 'object' }, place: string): TemplateResult {
-  const rows = value.members.map(
-    ({ name, value: inner }) =>
-      html`<li><span class="member">${code(name)}:</span> ${valueOf(context, inner, `${place}.${name}`)}</li>`,
-  );
-  const left = value.total - value.members.length;
-  if (rows.length === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
+/** Longer texts are shown in full when a person asks. */
+const longText = 300;
+
+type TextView = Extract<ValueView, { readonly text: string }>;
+
+function text({ state, apply }: Context, { kind, text: all, truncated }: TextView, place: string): TemplateResult {
+  if (all === '') return html`<span class="quiet">${words.emptyText}</span>`;
+  const isWhole = all.length <= longText || state.paged.has(place);
+  const showAll = (): void => apply({ type: 'more', list: place, shown: all.length });
+  return html`${code(isWhole ? all : `${all.slice(0, longText)}…`, kind)}${
+    isWhole ? nothing : html`<button type="button" class="link more" @click=${showAll}>${words.showAll}</button>`
+  }${truncated && isWhole ? html`<span class="quiet cut">${words.truncated}</span>` : nothing}`;
+}
+
+interface Rows {
+  readonly rows: readonly { readonly name: string; readonly value: ValueView }[];
+  readonly total: number;
+}
+
+function tree(context: Context, place: string, { rows, total }: Rows): TemplateResult {
+  if (total === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
+  const { items, next } = pageOf(rows, context.state.paged, place);
   return html`<ul class="nest">
-    ${rows} ${leftOut(left, 'li')}
-  </ul>`;
-}
-
-function chips(context: Context, value: ValueView & { readonly kind: 'chips' }, place: string): TemplateResult {
-  const items = matchingItems(value.items, context.state.search);
-  if (items.length === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
-  const shown = items.slice(0, shownOf(context.state, place));
-  const left = items.length - shown.length;
-  return html`<ul class="chips">
-      ${shown.map((item) => html`<li class="chip">${code(item)}</li>`)}
+      ${items.map(
+        ({ name, value }) =>
+          html`<li><span class="member">${code(name)}</span> ${valueOf(context, value, `${place}/${name}`)}</li>`,
+      )}
     </ul>
-    ${left > 0 ? more(context, place, left) : leftOut(value.total - value.items.length, 'p')}`;
+    ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(total - rows.length) : nothing}`;
 }
 
-function more({ apply }: Context, place: string, left: number): TemplateResult {
-  const next = Math.min(moreItems, left);
-  return html`<button type="button" class="link" @click=${() => apply({ type: 'more', list: place })}>
-    ${moreLine(next, left)}
-  </button>`;
+function chips(
+  context: Context,
+  { items: all, total }: ValueView & { readonly kind: 'chips' },
+  place: string,
+): TemplateResult {
+  if (total === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
+  const found = context.path === '' ? matchingItems(all, context.state.search) : all;
+  const { items, next } = pageOf(found, context.state.paged, place);
+  return html`<ul class="chips">
+      ${items.map((item) => html`<li class="chip">${item === '' ? words.emptyText : code(item)}</li>`)}
+    </ul>
+    ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(total - all.length) : nothing}`;
 }
 
-function leftOut(count: number, element: 'li' | 'p'): TemplateResult | typeof nothing {
-  if (count <= 0) return nothing;
-  const line = leftOutLine(count);
-  return element === 'li' ? html`<li class="quiet">${line}</li>` : html`<p class="quiet">${line}</p>`;
+/** What goes beyond the room of a view. */
+function leftOut(count: number): TemplateResult | typeof nothing {
+  return count > 0 ? html`<p class="quiet cut">${leftOutLine(count)}</p>` : nothing;
 }

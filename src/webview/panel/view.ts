@@ -18,54 +18,53 @@ import { verdict } from './verdict';
 
 export function panelTemplate(context: Context): TemplateResult {
   const { view } = context.state;
-  if (view === undefined) return html`<p class="quiet">${words.loading}</p>`;
+  if (view === undefined) return html`<p class="quiet loading">${words.loading}</p>`;
   return view.token === undefined ? empty(context, view) : shown(context, view, view.token);
 }
 
 function empty(context: Context, view: PanelView): TemplateResult {
   return html`
-    <h1>${words.emptyTitle}</h1>
-    <p>${words.empty}</p>
-    ${restricted(view)} ${box(context)} ${view.session === undefined ? nothing : session(view.session)}
-    ${toolbar(context, view)}
+    <div class="empty">
+      <h1>${words.emptyTitle}</h1>
+      <p>${words.empty}</p>
+      <p class="hint">${icon('lightbulb')} <span>${words.emptyHint}</span></p>
+      ${box(context)}
+    </div>
+    ${session(view.session)} ${toolbar(context, view)}
   `;
 }
 
 function shown(context: Context, view: PanelView, token: PanelToken): TemplateResult {
   const { state } = context;
   return html`
-    ${identity(context, view, token)} ${verdict(token, state.now)} ${toolbar(context, view)} ${restricted(view)}
-    ${view.session === undefined ? nothing : session(view.session)}
-    ${view.comparison === undefined ? details(context, token) : comparison(context, view.comparison)}
-    ${pasteBox(context)}
+    <div class="card">
+      ${identity(context, view, token)} ${session(view.session)} ${verdict(context, token)} ${toolbar(context, view)}
+    </div>
+    ${guard([view, state.open, state.paged], () => comparison(context, view))} ${lifetime(context, token)}
+    ${guard([view, state.open], () => checks(context, token))} ${claims(context, token)} ${payload(context, token)}
+    ${disclosures(context, token)} ${header(context, token)} ${nested(context, token)} ${facts(context, token)}
+    ${guard([view, state.pointed, state.raw], () => segments(context, token))} ${pasteBox(context)}
   `;
 }
 
-/** Each is made anew only when what it shows has changed: a clock that ticks must not touch five thousand claims. */
-function details(context: Context, token: PanelToken): TemplateResult {
-  const { view, search, open, paged, pointed, raw, now } = context.state;
-  const minute = Math.floor(now / 60_000);
-  return html`
-    ${lifetime(token, now)} ${guard([view, open], () => checks(context, token))}
-    ${guard([view], () => [facts(token), payload(token)])}
-    ${guard([view, search, paged, pointed, minute], () => claims(context, token))}
-    ${guard([view], () => disclosures(token))}
-    ${guard([view, open, paged, pointed, minute], () => header(context, token))}
-    ${guard([view, open, paged, minute], () => nested(context, token))}
-    ${guard([view, pointed, raw], () => segments(context, token))}
-  `;
-}
+const sessionIcons: Readonly<Record<PanelSession['tone'], string>> = {
+  neutral: 'info',
+  good: 'pass',
+  attention: 'warning',
+  bad: 'error',
+};
 
-function restricted({ restricted: is }: PanelView): TemplateResult | typeof nothing {
-  return is ? html`<p class="quiet">${icon('workspace-untrusted')} ${words.restricted}</p>` : nothing;
-}
-
-function session({ profile, account, scopes, standing, tone }: PanelSession): TemplateResult {
+function session(view: PanelSession | undefined): TemplateResult | typeof nothing {
+  if (view === undefined) return nothing;
+  const { profile, account, scopes, standing, tone } = view;
   return html`<section class="session" aria-label=${words.session}>
-    <p>
-      ${icon('key')} <strong><bdi>${account}</bdi></strong> <span class="quiet"><bdi>${profile}</bdi></span>
+    <p class="head">
+      ${icon('account')}
+      <span
+        ><bdi translate="no">${account}</bdi> <span class="quiet"><bdi translate="no">${profile}</bdi></span></span
+      >
     </p>
-    <p class=${tone}>${standing}</p>
+    <p class="head">${icon(sessionIcons[tone], tone)} <span>${standing}</span></p>
     ${
       scopes.length === 0
         ? nothing

@@ -1,5 +1,7 @@
 /** What the panel knows, and how each event changes it. */
 import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelMessages';
+import { moreItems } from './paging';
+import { standingOf } from './standing';
 
 /** The parts of the panel that a person opens and closes. */
 export const regions = ['why', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
@@ -26,6 +28,10 @@ export interface PanelState {
   readonly pointed: Pointed | undefined;
   /** The raw text of the token shown, while a person wants to see it. */
   readonly raw: readonly RawSegment[] | undefined;
+  /** What a screen reader hears when the state of the token shown changes; empty until then. */
+  readonly spoken: string;
+  /** Of the page, in pixels. */
+  readonly width: number;
 }
 
 /** `at` is the page's monotonic clock: the wall clock of this machine need not be the host's, and it can jump. */
@@ -36,11 +42,10 @@ export type PanelEvent =
   | { readonly type: 'tick'; readonly at: number }
   | { readonly type: 'search'; readonly search: string }
   | { readonly type: 'toggle'; readonly region: Region; readonly open: boolean }
-  | { readonly type: 'more'; readonly list: string }
+  /** `shown` is how many are shown now. */
+  | { readonly type: 'more'; readonly list: string; readonly shown: number }
+  | { readonly type: 'width'; readonly width: number }
   | { readonly type: 'point'; readonly pointed: Pointed | undefined };
-
-export const firstItems = 40;
-export const moreItems = 200;
 
 export function emptyPanel(open: Iterable<Region>): PanelState {
   return {
@@ -52,6 +57,8 @@ export function emptyPanel(open: Iterable<Region>): PanelState {
     paged: new Map(),
     pointed: undefined,
     raw: undefined,
+    spoken: '',
+    width: 300,
   };
 }
 
@@ -61,8 +68,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'view': {
       const clock = { view: event.view, now: event.now, ahead: event.now - event.at };
       const isSame = event.view.token?.reference === state.view?.token?.reference;
-      const fresh = { search: '', paged: new Map<string, number>(), pointed: undefined, raw: undefined };
-      return { ...state, ...(isSame ? {} : fresh), ...clock };
+      const fresh = { search: '', paged: new Map<string, number>(), pointed: undefined, raw: undefined, spoken: '' };
+      return isSame ? heard(state, { ...state, ...clock }) : { ...state, ...fresh, ...clock };
     }
     case 'raw':
       // An answer that comes late is about another token.
@@ -70,21 +77,30 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'hide-raw':
       return { ...state, raw: undefined };
     case 'tick':
-      return { ...state, now: state.ahead + event.at };
+      return heard(state, { ...state, now: state.ahead + event.at });
     case 'search':
       return { ...state, search: event.search };
     case 'toggle':
-      return { ...state, open: toggled(state.open, event) };
+      return event.open === state.open.has(event.region) ? state : { ...state, open: toggled(state.open, event) };
     case 'more':
-      return { ...state, paged: new Map(state.paged).set(event.list, shownOf(state, event.list) + moreItems) };
+      return { ...state, paged: new Map(state.paged).set(event.list, event.shown + moreItems) };
+    case 'width':
+      return event.width === state.width ? state : { ...state, width: event.width };
     case 'point':
-      return { ...state, pointed: event.pointed };
+      return isSamePlace(state.pointed, event.pointed) ? state : { ...state, pointed: event.pointed };
   }
 }
 
-/** How many items of a list are shown. */
-export function shownOf({ paged }: Pick<PanelState, 'paged'>, list: string): number {
-  return paged.get(list) ?? firstItems;
+/** The change of a state is said once; counting is not. */
+function heard(before: PanelState, after: PanelState): PanelState {
+  const [old, token] = [before.view?.token, after.view?.token];
+  if (old === undefined || token === undefined) return after;
+  const { state, name } = standingOf(token, after.now);
+  return state === standingOf(old, before.now).state ? after : { ...after, spoken: `${token.title}: ${name}.` };
+}
+
+function isSamePlace(one: Pointed | undefined, other: Pointed | undefined): boolean {
+  return one?.kind === other?.kind && one?.member === other?.member;
 }
 
 function toggled(

@@ -11,13 +11,23 @@ export interface Mark {
   readonly at: number;
 }
 
+/** From and to, in percent of the width. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface ScaleDrawing {
   /** By place, from left to right. */
   readonly marks: readonly Mark[];
-  /** In which the token can be used; undefined where nothing tells when it begins or ends. */
-  readonly life: { readonly from: number; readonly to: number } | undefined;
+  /** In which the token can be used; it reaches the border where nothing tells when it begins or ends. */
+  readonly life: Stretch | undefined;
+  /** What of its life is over. */
+  readonly elapsed: Stretch | undefined;
+  /** The time since it expired. */
+  readonly expired: Stretch | undefined;
   /** In which only the refresh token is good. */
-  readonly refresh: { readonly from: number; readonly to: number } | undefined;
+  readonly refresh: Stretch | undefined;
 }
 
 /** Room for the marks at both ends. */
@@ -36,21 +46,23 @@ export function scaleDrawing(scale: LifetimeScale, now: number): ScaleDrawing {
     anchors.map(({ instant }) => instant),
     now,
   );
-  const at = (instant: number | undefined): number | undefined =>
-    instant === undefined ? undefined : placeOf(instant, places);
-  const marks = [...anchors, { name: 'now' as const, instant: now }].map((mark) => ({
-    ...mark,
-    at: placeOf(mark.instant, places),
-  }));
-  const begin = at(scale.notBefore ?? scale.issuedAt);
-  const end = at(scale.expiresAt);
-  const refreshEnd = at(scale.refreshExpiresAt);
+  const at = (instant: number): number => placeOf(instant, places);
+  const marks = [...anchors, { name: 'now' as const, instant: now }].map((mark) => ({ ...mark, at: at(mark.instant) }));
+  const { expiresAt, refreshExpiresAt } = scale;
+  const begins = scale.notBefore ?? scale.issuedAt;
+  const begin = begins === undefined ? 0 : at(begins);
+  const end = expiresAt === undefined ? 100 : at(expiresAt);
   return {
     marks: marks.sort((one, other) => one.at - other.at || one.instant - other.instant),
-    life: end !== undefined && begin !== undefined && begin < end ? { from: begin, to: end } : undefined,
-    refresh:
-      end !== undefined && refreshEnd !== undefined && end < refreshEnd ? { from: end, to: refreshEnd } : undefined,
+    life: stretch(begin, end),
+    elapsed: begins === undefined ? undefined : stretch(begin, Math.min(at(now), end)),
+    expired: expiresAt === undefined ? undefined : stretch(end, at(now)),
+    refresh: expiresAt === undefined || refreshExpiresAt === undefined ? undefined : stretch(end, at(refreshExpiresAt)),
   };
+}
+
+function stretch(from: number, to: number): Stretch | undefined {
+  return from < to ? { from, to } : undefined;
 }
 
 function anchorsOf(scale: LifetimeScale): readonly { readonly name: MarkName; readonly instant: number }[] {

@@ -1,4 +1,5 @@
 /** Spans of time in words, that a page can write anew as time passes. */
+import { clockText, secondsUntil } from '../../state/clock';
 
 /** The units of a span, in seconds; months and years as long as they are on average. */
 const units = [
@@ -14,8 +15,7 @@ const units = [
 export function spanWords(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   const [name, size] = units.find(([, each]) => seconds >= each) ?? units[5];
-  const count = Math.floor(seconds / size);
-  return `${String(count)} ${name}${count === 1 ? '' : 's'}`;
+  return counted(Math.floor(seconds / size), name);
 }
 
 /** Such as `in 12 minutes`, `3 years ago` or `just now`. */
@@ -23,4 +23,20 @@ export function relativeWords(instant: number, now: number): string {
   const span = instant - now;
   if (span >= 1000) return `in ${spanWords(span)}`;
   return span > -10_000 ? 'just now' : `${spanWords(-span)} ago`;
+}
+
+export const hour = 3_600_000;
+const day = 24 * hour;
+
+/** What is left until an instant: by the second in the last hour, and the coarser the longer it takes. */
+export function leftWords(instant: number, now: number): string {
+  const left = instant - now;
+  if (left <= hour) return clockText(secondsUntil(instant, now));
+  if (left < day) return `${String(Math.floor(left / hour))} h ${String(Math.floor(left / 60_000) % 60)} min`;
+  if (left < 30 * day) return `${counted(Math.floor(left / day), 'day')} ${String(Math.floor(left / hour) % 24)} h`;
+  return spanWords(left);
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,42 +1,20 @@
 /** Where a token stands in its life at an instant, in words that count down. */
-import type { LifetimeScale } from '../../../shared/panelMessages';
-import { clockText, secondsUntil } from '../../state/clock';
-import { spanWords } from './spans';
+import type { LifetimeScale, PanelToken } from '../../../shared/panelMessages';
+import type { LifetimeView } from '../../../shared/tokenView';
+import { hour, leftWords, relativeWords } from './spans';
 
-export type StandingState = 'unbounded' | 'notYetValid' | 'active' | 'expiring' | 'expired';
+export type StandingState = LifetimeView['state'] | 'unknown';
 
 export interface Standing {
   readonly state: StandingState;
   /** Such as `Expires soon`. */
   readonly name: string;
-  /** Such as `04:59 left`; changes by the second in the last hour. */
+  /** Such as `04:59 left`; changes by the second in the last hour. Empty where there is nothing to count. */
   readonly text: string;
-  /** What a screen reader hears when the state changes. */
-  readonly spoken: string;
-}
-
-const hour = 3_600_000;
-
-/** Undefined for a token that says nothing of its life. */
-export function standingOf(scale: LifetimeScale | undefined, now: number): Standing | undefined {
-  if (scale === undefined) return undefined;
-  const state = stateAt(scale, now);
-  const name = names[state];
-  return { state, name, text: textOf(scale, state, now), spoken: `${name}.` };
-}
-
-/** Milliseconds until the words can change; undefined when they never will. */
-export function untilChange(scale: LifetimeScale | undefined, now: number): number | undefined {
-  if (scale === undefined) return undefined;
-  const ends = [scale.notBefore, scale.expiringFrom, scale.expiresAt, scale.refreshExpiresAt];
-  const left = ends.filter((end) => end !== undefined).map((end) => end - now);
-  if (left.length === 0) return undefined;
-  const next = Math.min(...left.filter((each) => each > 0));
-  if (next > hour) return Math.min(60_000, next - hour);
-  return next % 1000 === 0 ? 1000 : next % 1000;
 }
 
 const names: Readonly<Record<StandingState, string>> = {
+  unknown: 'Lifetime unknown',
   unbounded: 'Never expires',
   notYetValid: 'Not valid yet',
   active: 'Not expired',
@@ -44,6 +22,28 @@ const names: Readonly<Record<StandingState, string>> = {
   expired: 'Expired',
 };
 
+export function standingOf({ scale, lifetime }: Pick<PanelToken, 'scale' | 'lifetime'>, now: number): Standing {
+  const state = scale === undefined ? (lifetime?.state ?? 'unknown') : stateAt(scale, now);
+  return { state, name: names[state], text: scale === undefined ? '' : textOf(scale, state, now) };
+}
+
+/** Milliseconds until words about the instants can change; undefined when they never will. */
+export function untilChange(scale: LifetimeScale | undefined, now: number): number | undefined {
+  const instants = scale === undefined ? [] : Object.values(scale).filter((instant) => typeof instant === 'number');
+  return instants.length === 0 ? undefined : Math.min(...instants.map((instant) => untilNext(instant - now)));
+}
+
+const minute = 60_000;
+
+/** By the second in the hour before and the minute after; else by the minute. */
+function untilNext(left: number): number {
+  if (left > hour) return Math.min(left - hour, left % minute || minute);
+  if (left > 0) return left % 1000 || 1000;
+  const unit = -left < minute ? 1000 : minute;
+  return unit - (-left % unit);
+}
+
+/** As `lifetimeOf` of the host has it: expired from `exp` on, not yet valid before `nbf`. */
 function stateAt({ notBefore, expiringFrom, expiresAt }: LifetimeScale, now: number): StandingState {
   if (expiresAt !== undefined && now >= expiresAt) return 'expired';
   if (notBefore !== undefined && now < notBefore) return 'notYetValid';
@@ -53,17 +53,14 @@ function stateAt({ notBefore, expiringFrom, expiresAt }: LifetimeScale, now: num
 
 function textOf({ notBefore = 0, expiresAt = 0 }: LifetimeScale, state: StandingState, now: number): string {
   switch (state) {
+    case 'unknown':
     case 'unbounded':
       return '';
     case 'notYetValid':
-      return `starts in ${leftText(notBefore, now)}`;
+      return `valid in ${leftWords(notBefore, now)}`;
     case 'expired':
-      return `${spanWords(now - expiresAt)} ago`;
+      return relativeWords(expiresAt, now);
     default:
-      return `${leftText(expiresAt, now)} left`;
+      return `${leftWords(expiresAt, now)} left`;
   }
-}
-
-function leftText(instant: number, now: number): string {
-  return instant - now < hour ? clockText(secondsUntil(instant, now)) : spanWords(instant - now);
 }

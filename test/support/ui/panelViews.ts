@@ -1,0 +1,226 @@
+/** Views of the token panel as a host would post them, made by hand. */
+import type { PanelMember, PanelToken, PanelView, ValueView } from '../../../src/shared/panelMessages';
+import type { InstantView, VerdictView } from '../../../src/shared/tokenView';
+
+export const noon = Date.UTC(2026, 10, 28, 12);
+export const minute = 60_000;
+export const hour = 60 * minute;
+
+/** As a host in Berlin would write it. */
+export function instantOf(time: number): InstantView {
+  const words = (timeZone: string): string =>
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(time);
+  return { iso: new Date(time).toISOString(), local: words('Europe/Berlin'), utc: words('UTC'), relative: 'some time' };
+}
+
+export function text(value: string): ValueView {
+  return { kind: 'string', text: value, truncated: false };
+}
+
+export function chips(items: readonly string[], total = items.length): ValueView {
+  return { kind: 'chips', items, total };
+}
+
+export function member(name: string, value: ValueView | string, more: Partial<PanelMember> = {}): PanelMember {
+  return {
+    name,
+    title: undefined,
+    meaning: undefined,
+    explained: undefined,
+    source: undefined,
+    instant: undefined,
+    duplicate: false,
+    value: typeof value === 'string' ? text(value) : value,
+    ...more,
+  };
+}
+
+/** A NumericDate. */
+export function date(name: string, time: number, more: Partial<PanelMember> = {}): PanelMember {
+  const value: ValueView = { kind: 'number', text: String(time / 1000), truncated: false };
+  return member(name, value, { instant: instantOf(time), ...more });
+}
+
+const rfc = (section: string): string => `RFC 7519 section ${section}`;
+
+export const accessToken: PanelToken = {
+  reference: 'token-1',
+  form: 'jws',
+  title: 'Access token',
+  provider: 'Keycloak',
+  issuer: 'https://login.example.com/realms/orders',
+  confidence: 'certain',
+  reasons: ['The header says typ: at+jwt.', 'The issuer is a realm of Keycloak.'],
+  verification: 'Decoded only: nobody has checked the signature.',
+  verdict: undefined,
+  problem: undefined,
+  lifetime: {
+    state: 'active',
+    tone: 'good',
+    sentence: 'expires in 30 minutes',
+    short: 'expires in 30 min',
+    issuedAt: instantOf(noon - 30 * minute),
+    notBefore: undefined,
+    expiresAt: instantOf(noon + 30 * minute),
+  },
+  scale: {
+    issuedAt: noon - 30 * minute,
+    notBefore: undefined,
+    expiringFrom: noon + 25 * minute,
+    expiresAt: noon + 30 * minute,
+    refreshExpiresAt: noon + 12 * hour,
+  },
+  claims: [
+    member('iss', 'https://login.example.com/realms/orders', {
+      title: 'Issuer',
+      meaning: 'Who issued the token.',
+      source: rfc('4.1.1'),
+    }),
+    member('sub', '7f3a1d52-8a39-4a4a-9d62-6d1c52a1b8e4', {
+      title: 'Subject',
+      meaning: 'Whom the token is about.',
+      source: rfc('4.1.2'),
+    }),
+    member('aud', chips(['https://orders.example.com', 'account']), {
+      title: 'Audience',
+      meaning: 'Whom the token is meant for. Anybody else has to reject it.',
+      source: rfc('4.1.3'),
+    }),
+    date('iat', noon - 30 * minute, { title: 'Issued At', meaning: 'When it was issued.', source: rfc('4.1.6') }),
+    date('exp', noon + 30 * minute, {
+      title: 'Expiration Time',
+      meaning: 'From then on it must not be accepted.',
+      source: rfc('4.1.4'),
+    }),
+    member('scope', chips(['openid', 'profile', 'orders:read', 'orders:write']), {
+      title: 'Scope',
+      meaning: 'What its holder may do.',
+      source: 'RFC 8693 section 4.2',
+    }),
+    member('acr', '1', { title: 'Authentication Context Class Reference', explained: 'signed in by an old session' }),
+    member('realm_access', {
+      kind: 'object',
+      total: 2,
+      members: [
+        { name: 'roles', value: chips(['orders-admin', 'offline_access', 'uma_authorization']) },
+        {
+          name: 'account',
+          value: { kind: 'object', total: 1, members: [{ name: 'locked', value: literal('false') }] },
+        },
+      ],
+    }),
+    member('email_verified', literal('true'), { title: 'E-mail Verified', meaning: 'Whether it was confirmed.' }),
+  ],
+  header: [
+    member('alg', 'RS256', {
+      title: 'Algorithm',
+      explained: 'RSA signature with SHA-256',
+      source: 'RFC 7515 section 4.1.1',
+    }),
+    member('typ', 'at+jwt', { title: 'Type', explained: 'an access token by RFC 9068' }),
+    member('kid', 'orders-2026-11', { title: 'Key ID', meaning: 'Which key of the issuer signed it.' }),
+  ],
+  payload: undefined,
+  checks: [
+    {
+      state: 'attention',
+      ruleId: 'lifetime-long',
+      title: 'Lives longer than an access token should',
+      reason: 'It lives for 1 hour. Most servers give 5 to 15 minutes.',
+      expected: undefined,
+      found: undefined,
+      source: 'RFC 9700 section 2.2.2',
+      fix: 'Ask for a shorter lifetime at the server and renew with the refresh token.',
+    },
+    { ...passed('alg-none', 'The token is signed') },
+    { ...passed('iss-https', 'The issuer is an https URL') },
+    { ...passed('exp-missing', 'The token expires') },
+  ],
+  segments: [
+    { kind: 'header', label: 'Header', length: 72, describes: '3 parameters' },
+    { kind: 'payload', label: 'Payload', length: 612, describes: '9 claims' },
+    { kind: 'signature', label: 'Signature', length: 342, describes: 'RS256, 256 bytes' },
+  ],
+  disclosures: [],
+  facts: [],
+  nested: [],
+  redacted: 'eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmV4YW1wbGUuY29tIn0.…',
+};
+
+function literal(value: string): ValueView {
+  return { kind: 'literal', text: value, truncated: false };
+}
+
+function passed(ruleId: string, title: string): PanelToken['checks'][number] {
+  const nothing = { reason: undefined, expected: undefined, found: undefined, fix: undefined };
+  return { state: 'passed', ruleId, title, source: 'RFC 8725 section 3', ...nothing };
+}
+
+/** A token with some of its members changed. */
+export function token(more: Partial<PanelToken> = {}): PanelToken {
+  return { ...accessToken, ...more };
+}
+
+export function view(more: Partial<PanelView> = {}): PanelView {
+  return {
+    token: accessToken,
+    source: 'cursor',
+    place: 'login.ts:12',
+    pinned: false,
+    restricted: false,
+    session: undefined,
+    comparison: undefined,
+    acts: [
+      'validate',
+      'validate-with',
+      'explain',
+      'compare',
+      'copy-as',
+      'introspect',
+      'reveal-in-file',
+      'open-document',
+      'pin',
+    ],
+    busy: undefined,
+    notice: undefined,
+    ...more,
+  };
+}
+
+export const emptyView: PanelView = view({ token: undefined, place: undefined, acts: ['sign-in'] });
+
+const verdict = { provenance: undefined, reasons: [], notes: [], checkedAt: instantOf(noon - minute) };
+
+export const verdicts: Readonly<Record<VerdictView['status'], VerdictView>> = {
+  valid: {
+    ...verdict,
+    status: 'valid',
+    tone: 'good',
+    headline: 'Valid for the profile Orders API',
+    provenance: 'Signed by the key orders-2026-11 (RS256) of login.example.com, fetched 2 minutes ago.',
+  },
+  invalid: {
+    ...verdict,
+    status: 'invalid',
+    tone: 'bad',
+    headline: 'Invalid for the profile Orders API: the audience is another one',
+    reasons: [
+      {
+        code: 'audience',
+        sentence: 'The audience is another one.',
+        expected: 'https://orders.example.com/',
+        found: 'https://orders.example.com',
+        difference: 'They differ in a slash at the end.',
+      },
+    ],
+    provenance: 'Signed by the key orders-2026-11 (RS256) of login.example.com, fetched 2 minutes ago.',
+  },
+  undecided: {
+    ...verdict,
+    status: 'undecided',
+    cause: 'issuer-not-configured',
+    tone: 'attention',
+    headline: 'Not verified: its issuer is not configured',
+    notes: ['Add its issuer to the settings to validate it.'],
+  },
+};
