@@ -1,4 +1,4 @@
-/** The main bundle and that of the page stay small; none holds a path of the machine that built it or loads anything but the editor and Node. */
+/** The main bundle and those of the pages stay small; none holds a path of the machine that built it or loads anything but the editor and Node. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -8,11 +8,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { repositoryRoot } from '../support/repository';
 
-const ceilings = { 'extension.js': 120, 'signIn.js': 64 } as const;
+const ceilings = { 'extension.js': 120, 'signIn.js': 64, 'panel.js': 110 } as const;
 
 describe('the production bundle', () => {
   const folder = mkdtempSync(join(tmpdir(), 'claimcheck-bundle-'));
-  const bundles = ['extension.js', 'core.js', 'flows.js', 'signIn.js'] as const;
+  const bundles = ['extension.js', 'core.js', 'flows.js', 'signIn.js', 'panel.js'] as const;
+  const pages = ['signIn.js', 'panel.js'] as const;
   const read = (name: (typeof bundles)[number]): string => readFileSync(join(folder, name), 'utf8');
 
   before(function () {
@@ -31,7 +32,7 @@ describe('the production bundle', () => {
   }
 
   it('is these files and no other', () => {
-    assert.deepEqual(readdirSync(folder).sort(), [...bundles, 'meta.json'].sort());
+    assert.deepEqual(readdirSync(folder).sort(), [...bundles, 'codicon.css', 'codicon.ttf', 'meta.json'].sort());
   });
 
   it('comes without source maps', () => {
@@ -46,7 +47,7 @@ describe('the production bundle', () => {
     for (const name of bundles) assert.equal(read(name).includes(repositoryRoot), false, name);
   });
 
-  it('requires only the editor, Node and the late bundles; core and the page nothing', () => {
+  it('requires only the editor, Node and the late bundles; core and the pages nothing', () => {
     const known = new Set(['vscode', './core.js', './flows.js', ...builtinModules]);
     for (const name of ['extension.js', 'flows.js'] as const) {
       const required = requiredBy(read(name));
@@ -57,7 +58,7 @@ describe('the production bundle', () => {
       );
     }
     assert.deepEqual(requiredBy(read('core.js')), []);
-    assert.deepEqual(requiredBy(read('signIn.js')), []);
+    for (const name of pages) assert.deepEqual(requiredBy(read(name)), [], name);
   });
 
   it('has functions alone for other bundles to call, since a constant cannot be called late', () => {
@@ -66,12 +67,16 @@ describe('the production bundle', () => {
     assert.equal(execFileSync(process.execPath, ['-p', isPlain, path], { encoding: 'utf8' }).trim(), 'true');
   });
 
-  it('carries the licences of what the page is made of, and makes no code while it runs', () => {
-    const code = read('signIn.js');
-    for (const holder of [/Copyright \(c\) 2017 Google LLC/, /Copyright \(c\) \d+ Adam Bender/, /uqr\n\nMIT License/]) {
-      assert.match(code, holder);
+  it('carries the licences of what the pages are made of, and makes no code while it runs', () => {
+    for (const name of pages) {
+      assert.match(read(name), /Copyright \(c\) 2017 Google LLC/, name);
+      assert.match(read(name), /Copyright \(c\) \d+ Adam Bender/, name);
+      assert.doesNotMatch(read(name), /\beval\(|\bnew Function\b|\bFunction\(/, name);
     }
-    assert.doesNotMatch(code, /\beval\(|\bnew Function\b|\bFunction\(/);
+    assert.match(read('signIn.js'), /uqr\n\nMIT License/);
+    const icons = readFileSync(join(folder, 'codicon.css'), 'utf8');
+    assert.match(icons, /Creative Commons Attribution 4\.0|Attribution 4\.0 International/);
+    assert.match(icons, /url\("\.\/codicon\.ttf"\)/);
   });
 });
 

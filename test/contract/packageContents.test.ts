@@ -16,9 +16,13 @@ const required = [
   'dist/core.js',
   'dist/flows.js',
   'dist/signIn.js',
+  'dist/panel.js',
+  'dist/codicon.css',
+  'dist/codicon.ttf',
   'media/icon.png',
   'media/claimcheck.svg',
   'media/signIn.css',
+  'media/panel.css',
 ];
 const allowedBesides = [/^dist\/\w+\.js$/, /^media\/[\w./-]+\.(?:png|svg|css|md|gif)$/];
 
