@@ -11,6 +11,7 @@ import { approveCode, openedPage } from '../support/ui/browserPages';
 import { windowReady, type EditorWindow } from '../support/ui/editorWindow';
 import { pick, quickInputRows } from '../support/ui/quickInput';
 import { sharedWindow } from '../support/ui/sharedWindow';
+import { editorWebview } from '../support/ui/webviewFrame';
 
 describe('signing in', function () {
   this.timeout(180_000);
@@ -38,7 +39,7 @@ describe('signing in', function () {
   }));
 
   const codePage = (of: EditorWindow = window()): FrameLocator =>
-    of.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    of.page.frameLocator(editorWebview).frameLocator('iframe#active-frame');
 
   const session = (account: string, of: EditorWindow = window()): Locator =>
     of.page.locator('.pane-body .monaco-list-row', { hasText: account }).first();

@@ -8,6 +8,7 @@ import { type DemoSignIn, startDemoSignIn } from '../support/demoSignIn';
 import { pick } from '../support/ui/quickInput';
 import { sharedWindow } from '../support/ui/sharedWindow';
 import type { ThemeName } from '../support/ui/themes';
+import { editorWebview } from '../support/ui/webviewFrame';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const refusal = /Content Security Policy/i;
@@ -42,7 +43,7 @@ describe('signing in with a device code', function () {
 
   /** The frame of the page, once it shows a code. */
   async function pageFrame(): Promise<Frame> {
-    const inner = window().page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    const inner = window().page.frameLocator(editorWebview).frameLocator('#active-frame');
     await inner.locator('.code').waitFor();
     const frame = await (await inner.locator('html').elementHandle()).ownerFrame();
     assert.ok(frame);
@@ -71,7 +72,7 @@ describe('signing in with a device code', function () {
   it('shows the same code after it was hidden', async () => {
     const code = await codeOn(await pageFrame());
     await window().openFile('notes.txt');
-    await window().page.locator('iframe.webview.ready').waitFor({ state: 'hidden' });
+    await window().page.locator(editorWebview).waitFor({ state: 'hidden' });
     await tab().click();
     assert.equal(await codeOn(await pageFrame()), code);
   });

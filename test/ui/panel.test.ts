@@ -1,0 +1,253 @@
+/** The token panel in a real window: follows, is pinned, reads what is pasted, forgets, moves, survives, harms nobody. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, describe, it } from 'mocha';
+import type { Frame } from 'playwright-core';
+import { canary, exampleToken, sample } from '../host/support/tokens';
+import { filesHolding } from '../support/canaries';
+import type { EditorWindow } from '../support/ui/editorWindow';
+import { windowReady } from '../support/ui/editorWindow';
+import { pick, quickInputRows } from '../support/ui/quickInput';
+import { sharedWindow } from '../support/ui/sharedWindow';
+import type { ThemeName } from '../support/ui/themes';
+import { webviewFrame } from '../support/ui/webviewFrame';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const refusal = /Content Security Policy/i;
+
+const soon = Math.floor(Date.now() / 1000) + 3000;
+const orders = sample(
+  {
+    iss: 'https://issuer.example',
+    aud: 'https://orders.example',
+    sub: 'ada',
+    exp: soon,
+    iat: soon - 3600,
+    scope: 'read write',
+  },
+  { typ: 'at+jwt' },
+);
+const hostile = sample({
+  iss: 'javascript:alert(1)',
+  picture: 'https://tracker.example/pixel.png',
+  name: '<img src=x onerror="alert(2)"><script>alert(3)</script>',
+  note: '](command:workbench.action.quit) `code` \u001B[31m \u202Etxt.exe',
+  exp: soon,
+});
+
+describe('the token panel in a window', function () {
+  this.timeout(120_000);
+  const window = sharedWindow({
+    files: {
+      'login.ts': `const before = 1;\nconst token = '${exampleToken}';\nconst after = 2;\n`,
+      'orders.env': `TOKEN=${orders}\n`,
+      'hostile.txt': `${hostile}\n`,
+      'plain.txt': 'no token here\n',
+    },
+    settings: { 'editor.wordWrap': 'on', 'workbench.editor.enablePreview': false },
+    openFile: 'plain.txt',
+    size: { width: 1280, height: 1000 },
+  });
+  const refusals: string[] = [];
+  const dialogs: string[] = [];
+  const requests: string[] = [];
+
+  before(() => {
+    const { page } = window();
+    page.on('console', (message) => {
+      if (refusal.test(message.text())) refusals.push(message.text());
+    });
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    page.on('request', (request) => requests.push(request.url()));
+  });
+
+  async function panel(of: EditorWindow = window()): Promise<Frame> {
+    return webviewFrame(of.page, 'panel.css');
+  }
+
+  async function open(of: EditorWindow = window()): Promise<Frame> {
+    await of.runCommand('Claimcheck: Focus on Token View');
+    return panel(of);
+  }
+
+  async function titled(frame: Frame, title: string): Promise<void> {
+    await frame.locator('h1', { hasText: title }).waitFor();
+  }
+
+  async function read(frame: Frame, text: string): Promise<void> {
+    await frame.locator('#paste').click();
+    await window().page.keyboard.insertText(text);
+    await window().page.keyboard.press('Enter');
+  }
+
+  it('says what it is for while there is no token', async () => {
+    const frame = await open();
+    await titled(frame, 'No token');
+    await frame.locator('#paste').waitFor();
+  });
+
+  it('reads what is pasted, and forgets the text', async () => {
+    const frame = await panel();
+    await read(frame, `Authorization: Bearer ${orders}`);
+    await titled(frame, 'Access token');
+    await frame.getByText('https://orders.example').first().waitFor();
+    assert.ok(!(await frame.content()).includes(canary));
+  });
+
+  it('follows the cursor', async () => {
+    await window().openFile('login.ts');
+    await window().goToText(exampleToken.slice(0, 12));
+    const frame = await panel();
+    await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+    await frame.getByText('login.ts:2').first().waitFor();
+    await window().goTo(3, 1);
+    await window().page.waitForTimeout(500);
+    await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+  });
+
+  it('says that nothing is verified, what has expired, and the claims in words', async () => {
+    const frame = await panel();
+    await frame.getByText('Not verified').first().waitFor();
+    await frame.getByText('Expired', { exact: true }).first().waitFor();
+    for (const claim of ['amr', 'drn', 'exp', 'iat', 'iss', 'rexp', 'sub']) {
+      await frame
+        .locator('.row code', { hasText: new RegExp(`^${claim}$`) })
+        .first()
+        .waitFor();
+    }
+  });
+
+  it('stays with a token that is pinned', async () => {
+    await window().runCommand('Claimcheck: Pin Token in Panel');
+    await window().openFile('orders.env');
+    await window().goToText(orders.slice(0, 12));
+    await window().page.waitForTimeout(800);
+    await (await panel()).getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+    await window().runCommand('Claimcheck: Unpin Token in Panel');
+    await (await panel()).getByText('https://orders.example').first().waitFor();
+  });
+
+  it('shows the raw token when asked, and only then', async () => {
+    const frame = await panel();
+    assert.ok(!(await frame.content()).includes(canary));
+    await frame.getByText('Show Raw Token').click();
+    await frame.getByText('Hide Raw Token').waitFor();
+    assert.ok((await frame.content()).includes(canary));
+    await frame.getByText('Hide Raw Token').click();
+    await frame.getByText('Show Raw Token').waitFor();
+    assert.ok(!(await frame.content()).includes(canary));
+  });
+
+  it('is the same after it was hidden', async () => {
+    await window().runCommand('View: Show Explorer');
+    await window().page.waitForTimeout(500);
+    const frame = await open();
+    await frame.getByText('https://orders.example').first().waitFor();
+  });
+
+  it('compares with another token', async () => {
+    const frame = await panel();
+    await window().writeClipboard(exampleToken);
+    await frame.getByRole('button', { name: 'Compare with Another Token' }).click();
+    await quickInputRows(window().page)
+      .filter({ hasText: 'Clipboard' })
+      .or(quickInputRows(window().page).first())
+      .first()
+      .click();
+    await frame.locator('h2', { hasText: 'Comparison' }).waitFor();
+    await frame.getByText('Changed').first().waitFor();
+    await frame.getByText('End Comparison').first().click();
+    await frame.locator('h2', { hasText: 'Claims' }).waitFor();
+  });
+
+  it('shows hostile claims as text, and nothing comes of them', async () => {
+    requests.length = 0;
+    await window().openFile('hostile.txt');
+    await window().goToText(hostile.slice(0, 12));
+    const frame = await panel();
+    await frame.getByText('<img src=x onerror="alert(2)"><script>alert(3)</script>').first().waitFor();
+    await frame
+      .getByText(String.raw`\u{202E}`)
+      .first()
+      .waitFor();
+    await window().page.waitForTimeout(500);
+    assert.deepEqual(dialogs, []);
+    assert.equal(await frame.locator('#page img, #page script, #page a').count(), 0);
+    assert.deepEqual(
+      requests.filter((url) => url.includes('tracker.example') || url.endsWith('/x')),
+      [],
+    );
+  });
+
+  it('shows what the tree of tokens names', async () => {
+    await window().openFile('login.ts');
+    await window().goTo(1, 1);
+    await window().runCommand('Claimcheck: Focus on Tokens in Open Files View');
+    const row = window().page.locator('.pane-body .monaco-list-row', { hasText: 'login.ts:2' });
+    await row.first().click();
+    await (await panel()).getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+  });
+
+  const themes: readonly ThemeName[] = ['light', 'highContrast', 'highContrastLight', 'dark'];
+  for (const theme of themes) {
+    it(`has no flaw that axe finds in ${theme}`, async () => {
+      await window().setTheme(theme);
+      const frame = await open();
+      await frame.locator('h1').first().waitFor();
+      // The colours of the page follow those of the window a moment later.
+      await window().page.waitForTimeout(1000);
+      await frame.evaluate(axeSource);
+      const found = await frame.evaluate<readonly string[]>(`
+        axe.run({ preload: false, iframes: false }).then(({ violations }) =>
+          violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ').slice(0, 500)))`);
+      assert.deepEqual(found, []);
+      await window().screenshot(`.vscode-test/pictures/panel-window-${theme}.png`);
+    });
+  }
+
+  it('works in the secondary side bar', async () => {
+    await window().runCommand('View: Move View');
+    await pick(window().page, 'Token');
+    await pick(window().page, 'New Secondary Side Bar Entry');
+    await window().goToText(exampleToken.slice(0, 12));
+    const frame = await panel();
+    await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+    await window().screenshot('.vscode-test/pictures/panel-secondary.png');
+    await window().runCommand('View: Reset View Locations');
+  });
+
+  it('works in a second window', async () => {
+    const second = await window().another();
+    const frame = await open(second);
+    await second.openFile('orders.env');
+    await second.goToText(orders.slice(0, 12));
+    await frame.getByText('https://orders.example').first().waitFor();
+    await second.close();
+  });
+
+  it('comes back after a reload, without what was pasted', async () => {
+    const frame = await open();
+    await window().runCommand('Claimcheck: Paste Token into Panel');
+    await window().page.keyboard.insertText(hostile);
+    await window().page.keyboard.press('Enter');
+    await frame.getByText('javascript:alert(1)').first().waitFor();
+    await window().page.reload({ waitUntil: 'commit' });
+    await windowReady(window().page);
+    const after = await open();
+    await after.locator('h1').first().waitFor();
+    assert.equal(await after.getByText('javascript:alert(1)').count(), 0);
+  });
+
+  it('made its page do nothing that the policy refuses, and left no token on the disk', () => {
+    assert.deepEqual(refusals, []);
+    const files = filesHolding(window().profileFolder, [canary]);
+    assert.deepEqual(
+      files.filter((file) => !file.startsWith('workspace/') && !file.includes('History/')),
+      [],
+    );
+  });
+});
