@@ -1,9 +1,7 @@
 /** The checks of a token as one list: what failed, what deserves attention, what passed. */
 import type { CheckView } from '../../shared/panelMessages';
 import type { FindingView, ReasonView, VerdictView } from '../../shared/tokenView';
-import { rulesApplied } from '../rules/check';
-import type { Classification } from '../token/classify';
-import type { DecodedToken } from '../token/decoded';
+import type { Rule } from '../rules/rule';
 import { shortText, visibleText } from './escape';
 import { pageOf, ruleOf } from './ruleCatalogue';
 
@@ -12,22 +10,20 @@ export interface ChecksOptions {
   readonly verdict: VerdictView | undefined;
   /** What the profile of the verdict expects, in plain words. */
   readonly expectations: readonly string[];
+  /** The rules that found nothing. */
+  readonly passed: readonly Rule[];
 }
 
 /** Failed first; what passed last: expectations of a profile only where the verdict says that all of them hold. */
-export function checkViews(
-  decoded: DecodedToken,
-  classification: Classification,
-  { findings, verdict, expectations }: ChecksOptions,
-): readonly CheckView[] {
+export function checkViews({ findings, verdict, expectations, passed }: ChecksOptions): readonly CheckView[] {
   const reasons = (verdict?.reasons ?? []).map((reason) => reasonCheck(reason, verdict?.status === 'invalid'));
-  const ofRules = findings.map(findingCheck);
-  const told = new Set(findings.map(({ id }) => id));
-  const passed = rulesApplied(decoded, classification).filter(({ id }) => !told.has(id));
+  const told = new Set<string>(verdict?.reasons.map(({ code }) => code));
+  // What the verdict says already, with what was expected and found, need not be said again.
+  const ofRules = findings.filter(({ id }) => !told.has(id)).map(findingCheck);
   return [
     ...[...reasons, ...ofRules].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state)),
     ...(verdict?.status === 'valid' ? expectations.map(expectationCheck) : []),
-    ...unique(passed.map(({ id }) => id)).map(passedRule),
+    ...unique(passed.map(({ id }) => id).filter((id) => !told.has(id))).map(passedRule),
   ];
 }
 
@@ -70,15 +66,21 @@ function findingCheck({ id, severity, message, source }: FindingView): CheckView
 }
 
 function expectationCheck(expectation: string): CheckView {
-  return { ...passed, ruleId: undefined, title: expectation, source: undefined };
+  return { ...nothingFound, ruleId: undefined, title: expectation, source: undefined };
 }
 
 function passedRule(id: string): CheckView {
   const rule = ruleOf(id);
-  return { ...passed, ruleId: id, title: rule?.title ?? id, source: rule?.source };
+  return { ...nothingFound, ruleId: id, title: rule?.title ?? id, source: rule?.source };
 }
 
-const passed = { state: 'passed', reason: undefined, expected: undefined, found: undefined, fix: undefined } as const;
+const nothingFound = {
+  state: 'passed',
+  reason: undefined,
+  expected: undefined,
+  found: undefined,
+  fix: undefined,
+} as const;
 
 const longestValue = 2000;
 

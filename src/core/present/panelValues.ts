@@ -31,13 +31,13 @@ export function valueView(json: string, name: string, room: Room): ValueView {
 
 const scopeNames: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
 
-/** Undefined for what is no text with several scopes. */
+/** Undefined for what is no text, or one without a scope. */
 function scopesIn(json: string): readonly string[] | undefined {
   if (!json.startsWith('"')) return undefined;
   const scopes = textOf(json)
     .split(' ')
     .filter((scope) => scope !== '');
-  return scopes.length > 1 ? scopes : undefined;
+  return scopes.length > 0 ? scopes : undefined;
 }
 
 function viewAt(json: string, level: number, room: Room): ValueView {

@@ -2,6 +2,7 @@
 import type { PanelMember, PanelToken } from '../../shared/panelMessages';
 import type { DisclosureView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
 import { claimsOf } from '../token/claimsSet';
+import { rulesPassed } from '../rules/check';
 import { classifyToken } from '../token/classify';
 import type { DecodedToken } from '../token/decoded';
 import { visibleText } from './escape';
@@ -20,6 +21,10 @@ export interface PanelTokenOptions {
   readonly refreshExpiresAt?: Date | undefined;
   /** What the profile of the verdict expects, in plain words. */
   readonly expectations?: readonly string[] | undefined;
+  /** The redacted token, where that was made before: its digest costs more than all the rest. */
+  readonly redacted?: string | undefined;
+  /** Whether published demo secrets were tried. */
+  readonly tryDemoSecrets?: boolean | undefined;
 }
 
 /**
@@ -43,11 +48,13 @@ interface Options extends PanelTokenOptions {
 }
 
 function panelToken(compact: string, decoded: DecodedToken, view: TokenView, options: Options): PanelToken {
-  const { now, refreshExpiresAt, expectations = [], room } = options;
+  const { now, refreshExpiresAt, expectations = [], tryDemoSecrets, room } = options;
   const { verdict, findings } = view;
   const claims = panelMembers(claimMembersOf(decoded), view.claims, room);
   const header = panelMembers(headerMembersOf(decoded), view.header, room);
   const inner = innerTokens(decoded);
+  const context = compact === '' ? undefined : { compact };
+  const passed = rulesPassed(decoded, classifyToken(decoded), { now, context, tryDemoSecrets });
   return {
     reference: view.reference,
     form: view.form,
@@ -64,17 +71,26 @@ function panelToken(compact: string, decoded: DecodedToken, view: TokenView, opt
     claims,
     header,
     payload: view.payload && { ...view.payload, text: visibleText(view.payload.text) },
-    checks: checkViews(decoded, classifyToken(decoded), { findings, verdict, expectations }),
-    segments: segmentViews(compact, decoded),
-    disclosures: view.disclosures.map(visibleDisclosure),
-    facts: view.facts.map(visibleText),
+    checks: checkViews({ findings, verdict, expectations, passed }),
+    segments: segmentViews(compact, decoded).slice(0, mostListed),
+    disclosures: view.disclosures.slice(0, mostListed).map(visibleDisclosure),
+    facts: [...view.facts.map(visibleText), ...leftOut(view)],
     nested: view.nested.flatMap(({ label, view: nested }, index) => {
       const token = inner[index]?.token;
-      const own = { now, room };
+      const own = { now, tryDemoSecrets, room };
       return token === undefined ? [] : [{ label, token: panelToken('', token, nested, own) }];
     }),
-    redacted: view.redacted,
+    redacted: options.redacted ?? view.redacted,
   };
+}
+
+/** More claims, header parameters or disclosures than this are for the document. */
+const mostListed = 1000;
+
+function leftOut({ claims, header, disclosures }: TokenView): readonly string[] {
+  const more = (listed: readonly unknown[], what: string): readonly string[] =>
+    listed.length > mostListed ? [`${String(listed.length - mostListed)} more ${what} stand in the document.`] : [];
+  return [...more(claims, 'claims'), ...more(header, 'header parameters'), ...more(disclosures, 'disclosures')];
 }
 
 /** The words of a view beside the structure of the values; both list the same members in the same order. */
@@ -83,7 +99,7 @@ function panelMembers(
   views: readonly MemberView[],
   room: Room,
 ): readonly PanelMember[] {
-  return members.flatMap(({ name, raw }, index) => {
+  return members.slice(0, mostListed).flatMap(({ name, raw }, index) => {
     const view = views[index];
     return view === undefined ? [] : [panelMember(view, { name, raw }, room)];
   });

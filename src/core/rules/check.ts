@@ -104,9 +104,30 @@ export function checkClassifiedToken(
   return findings.sort(bySeverity).slice(0, mostFindings);
 }
 
-/** The rules that such a token is checked against; none for an opaque one. */
-export function rulesApplied(decoded: DecodedToken, classification: Classification): readonly Rule[] {
-  return decoded.form === 'opaque' ? [] : rulesFor(classification);
+/**
+ * The rules that a token was checked against and that found nothing; none for an opaque one.
+ *
+ * A rule that compares with something beside the token, and was not given that, has found nothing out and is left out.
+ */
+export function rulesPassed(
+  decoded: DecodedToken,
+  classification: Classification,
+  options: CheckOptions,
+): readonly Rule[] {
+  if (decoded.form === 'opaque') return [];
+  let isUnanswered = false;
+  const context = new Proxy(options.context ?? {}, {
+    get: (given, name): unknown => {
+      const value: unknown = Reflect.get(given, name);
+      isUnanswered ||= value === undefined;
+      return value;
+    },
+  });
+  const token = factsOf(decoded, classification, { ...options, context });
+  return rulesFor(token).filter((rule) => {
+    isUnanswered = !token.tryDemoSecrets && knownSecretRules.includes(rule);
+    return rule.check(token).length === 0 && !isUnanswered;
+  });
 }
 
 /** The rules for a kind: those for a token that is surely of it, and those for one that may be. */
@@ -118,7 +139,7 @@ interface KindRules {
 const rulesForAny: readonly Rule[] = rules.filter(({ appliesTo }) => appliesTo === 'any');
 const rulesByKind: ReadonlyMap<TokenKind, KindRules> = sortedByKind();
 
-function rulesFor({ kind, confidence }: Pick<TokenFacts, 'kind' | 'confidence'>): readonly Rule[] {
+function rulesFor({ kind, confidence }: TokenFacts): readonly Rule[] {
   const chosen = rulesByKind.get(kind);
   if (chosen === undefined) return rulesForAny;
   return confidence === 'guess' ? chosen.guessed : chosen.sure;

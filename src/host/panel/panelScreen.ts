@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelMessages';
 import { messages } from '../messages';
+import type { Reading } from '../reading';
 import { createWordsTimer } from '../wordsTimer';
 import { createBusy } from './busy';
 import { changesOf } from './freshness';
@@ -43,6 +44,7 @@ export function createPanelScreen({ use, page, target }: PanelScreenDeps): Panel
   const busy = createBusy(use.clock, renew);
   const poster = createPoster(use, page, view);
   const pasting = createPasteFocus(page);
+  const redactedOf = rememberLast();
 
   function beside(): Beside {
     const subject = target.current();
@@ -51,7 +53,7 @@ export function createPanelScreen({ use, page, target }: PanelScreenDeps): Panel
   }
 
   function view(): PanelView {
-    return panelSnapshot(use, { ...beside(), isPinned: target.isPinned(), busy: busy.act() });
+    return panelSnapshot(use, { ...beside(), isPinned: target.isPinned(), busy: busy.act(), redactedOf });
   }
 
   function renew(change: Omit<Beside, 'subject'> = {}): void {
@@ -79,6 +81,15 @@ export function createPanelScreen({ use, page, target }: PanelScreenDeps): Panel
     },
     wantPaste: pasting.want,
     dispose: () => void owned.dispose(),
+  };
+}
+
+/** Redacting a large token costs more than all the rest, and the same one is shown again and again. */
+function rememberLast(): (reading: Reading) => string {
+  let last: { readonly reference: string; readonly redacted: string } | undefined;
+  return ({ reference, view }) => {
+    if (last?.reference !== reference) last = { reference, redacted: view.redacted };
+    return last.redacted;
   };
 }
 

@@ -28,6 +28,7 @@ export interface PanelState {
   readonly comparison?: ComparisonView | undefined;
   readonly busy: PanelAct | undefined;
   readonly notice?: string | undefined;
+  readonly redactedOf: (reading: Reading) => string;
 }
 
 export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
@@ -38,7 +39,7 @@ export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
   const restricted = !use.isTrusted();
   const notice = state.notice ?? standingNotice(subject, kept, session);
   return {
-    token: reading && tokenOf(use, reading, session),
+    token: reading && tokenOf(use, reading, session, state.redactedOf(reading)),
     source: subject?.source ?? 'cursor',
     place: session === undefined ? kept && placeWords(use.index, kept) : shown(session.profile),
     pinned: isPinned,
@@ -85,13 +86,20 @@ function standingNotice(
   return subject?.reference !== undefined && kept === undefined ? messages.forgotten : undefined;
 }
 
-function tokenOf(use: PanelUse, { compact, decoded, view }: Reading, session: SessionView | undefined): PanelToken {
+function tokenOf(
+  use: PanelUse,
+  { compact, decoded, view }: Reading,
+  session: SessionView | undefined,
+  redacted: string,
+): PanelToken {
   const verdict = use.verdicts.known(compact);
   const profile = verdict && use.profiles.current().find(({ name }) => name === verdict.profile);
   return toPanelToken(compact, decoded, view, {
     now: use.clock.now(),
     refreshExpiresAt: session?.refreshExpiresAt,
     expectations: profile && expectationTexts(profile),
+    redacted,
+    tryDemoSecrets: use.settings.current().tryDemoSecrets,
   });
 }
 

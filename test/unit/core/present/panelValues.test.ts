@@ -1,0 +1,108 @@
+/** JSON values as the panel shows them: structure, numbers as written, chips, and their bounds. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { roomOfView, valueView } from '../../../../src/core/present/panelValues';
+import type { ValueView } from '../../../../src/shared/panelMessages';
+
+const view = (json: string, name = 'claim'): ValueView => valueView(json, name, roomOfView());
+
+describe('valueView', () => {
+  it('keeps numbers as written', () => {
+    for (const text of ['9007199254740993', '1.0', '-0', '1e400', '0.1000']) {
+      assert.deepEqual(view(text), { kind: 'number', text, truncated: false });
+    }
+  });
+
+  it('tells texts from literals', () => {
+    assert.deepEqual(view('"true"'), { kind: 'string', text: 'true', truncated: false });
+    assert.deepEqual(view('true'), { kind: 'literal', text: 'true', truncated: false });
+    assert.deepEqual(view('null'), { kind: 'literal', text: 'null', truncated: false });
+    assert.deepEqual(view(String.raw`"a\"\u00e9\n"`), { kind: 'string', text: 'a"é\\u{A}', truncated: false });
+  });
+
+  it('makes chips of an array of scalars, and of nothing', () => {
+    assert.deepEqual(view('["a", 1.50,true , null]'), {
+      kind: 'chips',
+      items: ['a', '1.50', 'true', 'null'],
+      total: 4,
+    });
+    assert.deepEqual(view('[ ]'), { kind: 'chips', items: [], total: 0 });
+  });
+
+  it('takes a scope apart at its spaces (RFC 6749 section 3.3), and no other text', () => {
+    const chips = { kind: 'chips', items: ['orders:read', 'orders:write'], total: 2 };
+    for (const name of ['scope', 'scp']) assert.deepEqual(view('"orders:read  orders:write"', name), chips);
+    assert.deepEqual(view('"openid"', 'scope'), { kind: 'chips', items: ['openid'], total: 1 });
+    assert.deepEqual(view('""', 'scope'), { kind: 'string', text: '', truncated: false });
+    assert.equal(view('"a b"', 'name').kind, 'string');
+    assert.deepEqual(view('["a b"]', 'scp'), { kind: 'chips', items: ['a b'], total: 1 });
+  });
+
+  it('keeps the structure of objects and arrays, with names that repeat', () => {
+    assert.deepEqual(view('{"a" : {"b":[ {"c":1}]}, "a":2, "__proto__":3}'), {
+      kind: 'object',
+      members: [
+        {
+          name: 'a',
+          value: {
+            kind: 'object',
+            members: [
+              {
+                name: 'b',
+                value: {
+                  kind: 'array',
+                  items: [
+                    {
+                      kind: 'object',
+                      members: [{ name: 'c', value: { kind: 'number', text: '1', truncated: false } }],
+                      total: 1,
+                    },
+                  ],
+                  total: 1,
+                },
+              },
+            ],
+            total: 1,
+          },
+        },
+        { name: 'a', value: { kind: 'number', text: '2', truncated: false } },
+        { name: '__proto__', value: { kind: 'number', text: '3', truncated: false } },
+      ],
+      total: 3,
+    });
+  });
+
+  it('shows JSON text where nobody follows the levels any more', () => {
+    const json = `${'['.repeat(12)}1${']'.repeat(12)}`;
+    let value = view(json);
+    let levels = 0;
+    while (value.kind === 'array') {
+      const [inner] = value.items;
+      assert.ok(inner);
+      value = inner;
+      levels += 1;
+    }
+    assert.equal(levels, 8);
+    assert.deepEqual(value, { kind: 'literal', text: '[[[[1]]]]', truncated: false });
+  });
+
+  it('cuts a long text and says so, whole characters alone', () => {
+    const value = view(JSON.stringify('😀'.repeat(3000)));
+    assert.ok(value.kind === 'string' && value.truncated);
+    assert.ok(value.text.length <= 2000 && !/[\uD800-\uDBFF]$/.test(value.text));
+  });
+
+  it('shares its room among the values of a view', () => {
+    const room = roomOfView();
+    const many = JSON.stringify(Array.from({ length: 8000 }, (_, index) => index));
+    const [first, second, third] = [valueView(many, 'a', room), valueView(many, 'b', room), valueView(many, 'c', room)];
+    assert.deepEqual(
+      [first, second, third].map((each) => each.kind === 'chips' && [each.items.length, each.total]),
+      [
+        [8000, 8000],
+        [2000, 8000],
+        [0, 8000],
+      ],
+    );
+  });
+});

@@ -1,0 +1,172 @@
+/** The token as the panel shows it: what stands in it by hand, visible, bounded, and free of the token itself. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { toPanelToken, type PanelTokenOptions } from '../../../../src/core/present/panelView';
+import { createTimeWords } from '../../../../src/core/present/times';
+import { toTokenView, type ViewOptions } from '../../../../src/core/present/tokenView';
+import { decodeToken } from '../../../../src/core/token/decode';
+import type { PanelToken } from '../../../../src/shared/panelMessages';
+import { assertProportional } from '../../../support/proportion';
+import { base64url, compactJws } from '../../../support/tokenFactory';
+import { goldenNow, samples } from './samples';
+import { sampleReference } from './sampleView';
+
+const times = createTimeWords('en-GB', 'Europe/Berlin');
+
+function panelOf(
+  compact: string,
+  options: Partial<PanelTokenOptions> = {},
+  viewOptions: Partial<ViewOptions> = {},
+): PanelToken {
+  const decoded = decodeToken(compact);
+  const now = options.now ?? goldenNow;
+  const view = toTokenView(compact, decoded, { now, times, reference: sampleReference, ...viewOptions });
+  return toPanelToken(compact, decoded, view, { now, ...options });
+}
+
+const sampleOf = (name: string): string => samples[name]?.() ?? assert.fail(name);
+
+describe('toPanelToken', () => {
+  it('shows the worked example: instants of its life and of the refresh token, claims with meaning and structure', () => {
+    const token = panelOf(sampleOf('worked-example'));
+    // Ten minutes, of which the last fifth counts as expiring; 2023-11-21T19:13:21Z is the claim `rexp`.
+    assert.deepEqual(token.scale, {
+      issuedAt: 1_698_174_801_000,
+      notBefore: undefined,
+      expiringFrom: 1_698_175_281_000,
+      expiresAt: 1_698_175_401_000,
+      refreshExpiresAt: Date.UTC(2023, 10, 21, 19, 13, 21),
+    });
+    assert.deepEqual(
+      token.claims.map(({ name }) => name),
+      ['amr', 'drn', 'exp', 'iat', 'iss', 'rexp', 'sub'],
+    );
+    const [amr, , exp] = token.claims;
+    assert.deepEqual(amr?.value, { kind: 'chips', items: ['oauth'], total: 1 });
+    assert.deepEqual(exp?.value, { kind: 'number', text: '1698175401', truncated: false });
+    assert.ok(exp.instant?.iso.startsWith('2023-10-24T19:23:21'));
+    assert.equal(token.provider, 'Descope');
+    assert.equal(token.reference, sampleReference);
+  });
+
+  it('takes the end of the refresh token of the session before that of a claim', () => {
+    const refreshExpiresAt = new Date('2026-12-24T00:00:00Z');
+    const { scale } = panelOf(sampleOf('worked-example'), { refreshExpiresAt });
+    assert.equal(scale?.refreshExpiresAt, refreshExpiresAt.getTime());
+    const number = panelOf(compactJws({ alg: 'ES256' }, { exp: 1_698_175_401, rexp: 1_700_594_001 }));
+    assert.equal(number.scale?.refreshExpiresAt, 1_700_594_001_000);
+  });
+
+  it('has no scale for a token that names no instant', () => {
+    assert.equal(panelOf(compactJws({ alg: 'ES256' }, { sub: 'a' })).scale, undefined);
+    assert.equal(panelOf(sampleOf('encrypted')).scale, undefined);
+  });
+
+  it('holds no part of the token as written, for every kind of token', () => {
+    for (const make of Object.values(samples)) {
+      const compact = make();
+      const json = JSON.stringify(panelOf(compact));
+      for (const segment of compact.split(/[.~"]/).filter((part) => part.length >= 24)) {
+        assert.ok(!json.includes(segment), segment.slice(0, 8));
+      }
+    }
+  });
+
+  it('can be cloned on its way to the page', () => {
+    for (const make of Object.values(samples)) {
+      const token = panelOf(make());
+      assert.deepEqual(structuredClone(token), token);
+    }
+  });
+
+  it('shows what is inside a token in the same structure', () => {
+    const [inner] = panelOf(sampleOf('nested')).nested;
+    assert.ok(inner);
+    assert.equal(inner.token.redacted, '');
+    assert.ok(inner.token.claims.length > 0);
+  });
+
+  it('writes out what cannot be seen, in names, values, findings and everywhere else', () => {
+    const hostile = 'a\u202Eb\u200Bc\u0007d';
+    const compact = compactJws(
+      { alg: hostile, kid: hostile, typ: hostile },
+      { iss: `https://${hostile}.example`, [hostile]: { [hostile]: [hostile, [hostile]] }, scope: `${hostile} b` },
+    );
+    const json = JSON.stringify(panelOf(compact));
+    assert.ok(!/[\u200B\u202E]/.test(json) && !json.includes('\\u0007'));
+    assert.ok(json.includes('{202E}'));
+    for (const make of Object.values(samples)) {
+      assert.ok(!/\p{Default_Ignorable_Code_Point}/u.test(JSON.stringify(panelOf(make()))));
+    }
+  });
+
+  it('leaves out what a policy silenced, and does not say of it that it passed', () => {
+    const compact = compactJws({ alg: 'ES256', typ: 'at+jwt', kid: 'a' }, { iss: 'https://a.example', exp: 1 });
+    const ids = ({ checks }: PanelToken, state: string): readonly (string | undefined)[] =>
+      checks.filter((check) => check.state === state).map(({ ruleId }) => ruleId);
+    const open = panelOf(compact, {}, { policy: { preset: 'strict', severities: {} } });
+    assert.ok([...ids(open, 'failed'), ...ids(open, 'attention')].includes('expired'));
+    const silenced = panelOf(compact, {}, { policy: { preset: 'strict', severities: { expired: 'off' } } });
+    assert.ok(!silenced.checks.some(({ ruleId }) => ruleId === 'expired'));
+    assert.ok(ids(open, 'passed').includes('alg-none'));
+  });
+
+  it('says that published secrets were not found only where they were tried', () => {
+    const compact = compactJws({ alg: 'HS256' }, { sub: 'a' });
+    const isPassed = (tryDemoSecrets: boolean): boolean =>
+      panelOf(compact, { tryDemoSecrets }).checks.some(
+        ({ ruleId, state }) => ruleId === 'hmac-known-secret' && state === 'passed',
+      );
+    assert.deepEqual([isPassed(false), isPassed(true)], [false, true]);
+  });
+
+  it('stays small for a token of a megabyte: of text, of groups, of members, of levels', () => {
+    const deep = `{"a":`.repeat(50_000) + '1' + '}'.repeat(50_000);
+    const payloads = [
+      JSON.stringify({ a: 'x'.repeat(1_000_000) }),
+      JSON.stringify({ groups: Array.from({ length: 90_000 }, (_, index) => `group ${index}`) }),
+      JSON.stringify(Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`c${index}`, index]))),
+      JSON.stringify({ a: Array.from({ length: 90_000 }, () => [[1]]) }),
+      deep,
+      '['.repeat(300_000) + ']'.repeat(300_000),
+    ];
+    for (const payload of payloads) {
+      const json = JSON.stringify(panelOf(compactJws({ alg: 'ES256' }, payload)));
+      assert.ok(json.length < 3_000_000, `${String(json.length)} for ${payload.slice(0, 20)}`);
+    }
+  });
+
+  it('says how much it leaves out', () => {
+    const claims = Object.fromEntries(Array.from({ length: 1200 }, (_, index) => [`c${index}`, index]));
+    const { claims: listed, facts } = panelOf(compactJws({ alg: 'ES256' }, claims));
+    assert.equal(listed.length, 1000);
+    assert.ok(facts.includes('200 more claims stand in the document.'));
+    const groups = Array.from({ length: 12_000 }, (_, index) => `${index}`);
+    const [member] = panelOf(compactJws({ alg: 'ES256' }, { groups })).claims;
+    assert.ok(member?.value.kind === 'chips');
+    assert.deepEqual([member.value.items.length, member.value.total], [10_000, 12_000]);
+  });
+
+  it('costs in proportion to the token', async function () {
+    this.timeout(60_000);
+    await assertProportional(
+      'the view of a token with many groups',
+      (size) => {
+        const groups = Array.from({ length: size }, (_, index) => `00000000-0000-0000-0000-${index}`);
+        panelOf(compactJws({ alg: 'ES256' }, { groups }));
+      },
+      600,
+    );
+  });
+
+  it('is there for any payload', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.json(), (header, payload) => {
+        const token = panelOf(`${base64url(header)}.${base64url(payload)}.${base64url('signature')}`);
+        assert.equal(token.reference, sampleReference);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
