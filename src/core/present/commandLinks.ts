@@ -5,6 +5,7 @@ import type { TokenView } from '../../shared/tokenView';
 /** The commands that hover links run; the host enables these and no others. */
 export const hoverCommands: readonly Command[] = [
   commandIds.showDocument,
+  commandIds.showPanel,
   commandIds.compareTokens,
   commandIds.copyPayload,
   commandIds.copyHeader,
@@ -53,11 +54,12 @@ function issuerLink({ issuer, issuerState, verdict }: TokenView, argument: strin
 
 const checkable: ReadonlySet<TokenView['form']> = new Set(['jws', 'sd-jwt', 'jws-json']);
 
-/** One line of links, for what this token has: `Show as document · Compare… · Copy payload · header`. */
+/** One line of links, for what this token has: `Show as document · in panel · Compare… · Copy payload · header`. */
 export function linksLine(view: TokenView): string {
   const argument = linkArgument(view.reference);
   const links = [
     `[Show as document${target(commandIds.showDocument, 'Open everything as a read-only document', argument)}`,
+    `[in panel${target(commandIds.showPanel, 'Show it in the Claimcheck panel of the side bar', argument)}`,
     `[Compare…${target(commandIds.compareTokens, 'Compare with another token in the diff editor', argument)}`,
   ];
   // "Copy" stands once, at the first of what can be copied, so that the line stays short.

@@ -25,6 +25,17 @@ describe('hoverMarkdown', () => {
     assert.ok(order.every((part) => text.includes(part)));
   });
 
+  it('leads to the document and to the panel, with the handle and nothing else', () => {
+    const markdown = hoverMarkdown(sampleView());
+    const argument = `?%5B%22${sampleReference}%22%5D`;
+    for (const [label, command] of [
+      ['Show as document', 'showDocument'],
+      ['in panel', 'showPanel'],
+    ]) {
+      assert.ok(markdown.includes(`[${label}](command:claimcheck.${command}${argument} "`), label);
+    }
+  });
+
   it('says how sure it is, and why when it is not', () => {
     const reasons = ['The first reason.', 'The second.', 'The third.'];
     assert.match(hoverMarkdown(sampleView({ reasons })), /^\*\*Access token\*\* from \*\*Descope\*\*\n/);
