@@ -40,7 +40,17 @@ export const rooms = [
     packages: [vscode, node],
     typesOnly: jose,
   },
-  { folder: 'src/webview/signIn/state', from: ['src/shared', 'src/webview/signIn/state'], packages: [/^uqr$/] },
+  { folder: 'src/webview/state', from: ['src/shared', 'src/webview/state'], packages: [] },
+  {
+    folder: 'src/webview/signIn/state',
+    from: ['src/shared', 'src/webview/state', 'src/webview/signIn/state'],
+    packages: [/^uqr$/],
+  },
+  {
+    folder: 'src/webview/panel/state',
+    from: ['src/shared', 'src/webview/state', 'src/webview/panel/state'],
+    packages: [],
+  },
   {
     folder: 'src/webview',
     from: ['src/shared', 'src/webview'],
@@ -48,7 +58,16 @@ export const rooms = [
   },
   {
     folder: 'test/unit',
-    from: ['src/shared', 'src/core', 'src/webview/signIn/state', 'test/unit', 'test/support', 'test/fixtures'],
+    from: [
+      'src/shared',
+      'src/core',
+      'src/webview/state',
+      'src/webview/signIn/state',
+      'src/webview/panel/state',
+      'test/unit',
+      'test/support',
+      'test/fixtures',
+    ],
     packages: testPackages,
   },
 ];

@@ -97,7 +97,7 @@ function legend({ marks }: ScaleDrawing, claims: readonly PanelMember[], now: nu
 function when({ name, instant }: Mark, claims: readonly PanelMember[], now: number): TemplateResult {
   const local = claims.find((claim) => claim.name === claimNames[name])?.instant?.local;
   const relative = name === 'now' ? nothing : html`<span class="relative">${relativeWords(instant, now)}</span>`;
-  return html`${relative} ${local === undefined ? nothing : html`<span class="quiet">${local}</span>`}`;
+  return html`${relative} ${local === undefined ? nothing : html`<span class="local">${local}</span>`}`;
 }
 
 const claimNames: Readonly<Partial<Record<MarkName, string>>> = {

@@ -58,13 +58,13 @@ export interface Section {
   readonly aside?: unknown;
 }
 
-/** A region with a title. */
+/** A region with a title; one of a token inside another is no landmark, of which there would be two alike. */
 export function section({ state, path }: Context, { id, title, part, aside }: Section, body: unknown): TemplateResult {
   const linked = path === '' ? part : undefined;
   const pointed = linked !== undefined && state.pointed?.kind === linked && state.pointed.member === undefined;
   return html`<section
     class="region ${id} ${pointed ? 'pointed' : ''}"
-    aria-labelledby="${path}${id}"
+    aria-labelledby=${path === '' ? id : nothing}
     data-part=${linked ?? nothing}
   >
     <div class="line">

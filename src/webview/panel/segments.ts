@@ -46,7 +46,7 @@ function list(pointed: Pointed | undefined, all: readonly SegmentView[]): Templa
             @click=${() => goTo({ kind })}
           >
             <span class="letter" aria-hidden="true">${segmentLetters[kind]}</span>
-            <span><strong>${label}</strong> ${describes} <span class="quiet">${charactersLine(length)}</span></span>
+            <span><strong>${label}</strong> ${describes} <span class="quiet">· ${charactersLine(length)}</span></span>
           </button>
         </li>`,
     )}

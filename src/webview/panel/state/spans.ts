@@ -26,15 +26,17 @@ export function relativeWords(instant: number, now: number): string {
 }
 
 export const hour = 3_600_000;
-const day = 24 * hour;
+const minutesOfDay = 1440;
 
-/** What is left until an instant: by the second in the last hour, and the coarser the longer it takes. */
+/** What is left until an instant, rounded up: by the second in the last hour, and the coarser the longer it takes. */
 export function leftWords(instant: number, now: number): string {
   const left = instant - now;
   if (left <= hour) return clockText(secondsUntil(instant, now));
-  if (left < day) return `${String(Math.floor(left / hour))} h ${String(Math.floor(left / 60_000) % 60)} min`;
-  if (left < 30 * day) return `${counted(Math.floor(left / day), 'day')} ${String(Math.floor(left / hour) % 24)} h`;
-  return spanWords(left);
+  const minutes = Math.ceil(left / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(minutes / minutesOfDay);
+  if (days === 0) return `${String(hours)} h ${String(minutes % 60)} min`;
+  return days < 30 ? `${counted(days, 'day')} ${String(hours % 24)} h` : spanWords(minutes * 60_000);
 }
 
 function counted(count: number, noun: string): string {
