@@ -59,6 +59,8 @@ describe('the token panel in a window', function () {
       if (refusal.test(message.text())) refusals.push(message.text());
     });
     page.on('dialog', (dialog) => {
+      // The editor itself asks before it is left.
+      if (dialog.type() === 'beforeunload') return void dialog.accept();
       dialogs.push(dialog.message());
       void dialog.dismiss();
     });
@@ -200,6 +202,9 @@ describe('the token panel in a window', function () {
       await frame.locator('h1').first().waitFor();
       // The colours of the page follow those of the window a moment later.
       await window().page.waitForTimeout(1000);
+      // What is behind the page is the window, which this document cannot see.
+      await frame.evaluate(`document.documentElement.style.background =
+        getComputedStyle(document.documentElement).getPropertyValue('--vscode-sideBar-background')`);
       await frame.evaluate(axeSource);
       const found = await frame.evaluate<readonly string[]>(`
         axe.run({ preload: false, iframes: false }).then(({ violations }) =>
