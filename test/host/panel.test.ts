@@ -46,6 +46,19 @@ describe('the token panel', () => {
     assert.equal(place, `${document.uri.path.split('/').at(-1) ?? ''}:2`);
   });
 
+  it('looks at nothing before it is seen, and at no secret before a session is asked for', async () => {
+    const editor = await showText(`|${one}\n\n${two}\n`);
+    editor.selection = new vscode.Selection(2, 3, 2, 3);
+    await settled();
+    test.verdicts.setProfiles([{ name: 'Any', issuer }]);
+    await test.sessions.change();
+    assert.deepEqual([test.searched(), test.clock.pending(), test.sessions.loaded], [0, 0, 0]);
+    test.open();
+    await put(editor, 0);
+    assert.ok(test.searched() > 0);
+    assert.equal(test.sessions.loaded, 0);
+  });
+
   it('says how it stands where there is no token', async () => {
     await showText('|nothing here');
     test.open();

@@ -83,10 +83,14 @@ describe('acts of the token panel', () => {
     await test.act('validate');
     assert.deepEqual(test.ran, []);
     await showSession();
-    for (const act of ['refresh', 'introspect', 'revoke', 'sign-in']) {
+    for (const act of ['refresh', 'insert', 'introspect', 'revoke', 'sign-in']) {
       assert.ok(!test.view().acts.some((each) => each === act), act);
       await test.act(act);
     }
+    // As it is kept: the command would have it renewed first.
+    test.answer({ answers: [copyWords.value.label] });
+    await test.act('copy-as');
+    assert.equal(test.clipboard.text, exampleToken);
     assert.deepEqual(
       test.ran.map(([command]) => command),
       ['claimcheck.panel.focus'],

@@ -9,6 +9,7 @@ export interface ActContext {
   readonly reference: string | undefined;
   readonly view: TokenView | undefined;
   readonly session: SessionView | undefined;
+  readonly isRestricted: boolean;
 }
 
 export interface ActCommand {
@@ -18,7 +19,8 @@ export interface ActCommand {
 }
 
 /** Undefined for an act that is no command. */
-export function actCommand(act: PanelAct, { reference, view, session }: ActContext): ActCommand | undefined {
+export function actCommand(act: PanelAct, context: ActContext): ActCommand | undefined {
+  const { reference, view, session } = context;
   switch (act) {
     case 'validate':
       return { command: commandIds.validate, argument: reference };
@@ -31,8 +33,10 @@ export function actCommand(act: PanelAct, { reference, view, session }: ActConte
     case 'refresh':
       return { command: commandIds.refreshSession, argument: session?.id };
     case 'copy-as':
-      // Any other token is copied here.
-      return session && { command: commandIds.copyAccessToken, argument: session.id };
+      // Any other token is copied here, and where nobody may be asked to renew it first, as it is.
+      return session && !context.isRestricted
+        ? { command: commandIds.copyAccessToken, argument: session.id }
+        : undefined;
     case 'insert':
       return { command: commandIds.insertAccessToken, argument: session?.id };
     case 'introspect':

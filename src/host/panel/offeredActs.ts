@@ -37,6 +37,7 @@ const asking: ReadonlySet<PanelAct> = new Set([
   'validate-with',
   'add-issuer',
   'refresh',
+  'insert',
   'introspect',
   'revoke',
   'sign-in',

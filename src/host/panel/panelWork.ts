@@ -39,7 +39,8 @@ export async function runAct(parts: WorkParts, act: PanelAct): Outcome {
   const kept = keptOf(use, subject);
   const session = sessionOf(use, subject);
   const reading = kept && use.reader.read(kept);
-  const wanted = actCommand(act, { reference: reading?.reference, view: reading?.view, session });
+  const { reference, view: shownView } = reading ?? {};
+  const wanted = actCommand(act, { reference, view: shownView, session, isRestricted: !use.isTrusted() });
   if (wanted === undefined) return own?.(parts);
   await use.run(wanted.command, wanted.argument);
   return undefined;

@@ -68,6 +68,8 @@ interface PanelSessionsOfTest {
   readonly tokens: Map<string, string>;
   /** How often a token was looked at. */
   peeked: number;
+  /** How often what keeps them was asked for. */
+  loaded: number;
   isBroken: boolean;
   readonly change: (...views: readonly SessionView[]) => Promise<void>;
   readonly signIn: (view: SessionView, token: string) => Promise<void>;
@@ -79,6 +81,8 @@ export interface PanelTest extends vscode.Disposable {
   readonly clock: FakeClock;
   readonly verdicts: TestVerdicts;
   readonly references: References;
+  /** How often a document was searched. */
+  readonly searched: () => number;
   readonly sessions: PanelSessionsOfTest;
   readonly ran: readonly (readonly [command: string, argument: unknown])[];
   readonly clipboard: { text: string };
@@ -105,6 +109,14 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
   const references = createReferences();
   const source = createSettingsSource();
   const index = createTokenIndex({ settings: source, onOverLimit: () => undefined });
+  let searched = 0;
+  const counted = {
+    ...index,
+    at: (...args: Parameters<typeof index.at>) => {
+      searched += 1;
+      return index.at(...args);
+    },
+  };
   const reader = createTokenReader({ clock, references, settings: source, verdicts, locale: 'en' });
   const changed = new vscode.EventEmitter<void>();
   const signIns = new vscode.EventEmitter<SessionView>();
@@ -114,6 +126,7 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
     views: [],
     tokens: new Map(),
     peeked: 0,
+    loaded: 0,
     isBroken: false,
     change: async (...views) => {
       sessions.views = views;
@@ -133,6 +146,7 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
     clock,
     verdicts,
     references,
+    searched: () => searched,
     sessions,
     ran,
     clipboard: { text: '' },
@@ -163,18 +177,21 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
   };
   // What the panel asks of the rest, and no more.
   const deps = {
-    ...{ index, reader, references, settings: source, clock, verdicts, profiles: verdicts.profiles },
+    ...{ index: counted, reader, references, settings: source, clock, verdicts, profiles: verdicts.profiles },
     log: { failure: () => undefined },
     context: { extensionUri: vscode.Uri.file('/extension') },
     sessions: {
       known: () => sessions.views,
       onDidChange: changed.event,
       onDidSignIn: signIns.event,
-      sessions: () => ({
-        known: () => sessions.views,
-        list: () => (sessions.isBroken ? Promise.reject(new Error('no keyring')) : Promise.resolve(sessions.views)),
-        peek: (id: string) => Promise.resolve(peek(sessions, id)),
-      }),
+      sessions: () => {
+        sessions.loaded += 1;
+        return {
+          known: () => sessions.views,
+          list: () => (sessions.isBroken ? Promise.reject(new Error('no keyring')) : Promise.resolve(sessions.views)),
+          peek: (id: string) => Promise.resolve(peek(sessions, id)),
+        };
+      },
     },
     surroundings: {
       run: (command: string, argument?: unknown) => {
