@@ -81,7 +81,7 @@ describe('acts of the token panel', () => {
       'clear',
     ]);
     await test.act('validate');
-    assert.deepEqual(test.ran, []);
+    assert.equal(test.ran.length, 0);
     await showSession();
     for (const act of ['refresh', 'insert', 'introspect', 'revoke', 'sign-in']) {
       assert.ok(!test.view().acts.some((each) => each === act), act);
