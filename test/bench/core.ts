@@ -1,6 +1,7 @@
 /** What is measured of core, bundled and minified as it ships: run through a compiler at load time it is a quarter slower. */
 export { createKeySource } from '../../src/core/issuers/keys';
 export { hoverMarkdown } from '../../src/core/present/hover';
+export { toPanelToken } from '../../src/core/present/panelView';
 export { createTimeWords } from '../../src/core/present/times';
 export { toTokenView } from '../../src/core/present/tokenView';
 export { checkToken, rules } from '../../src/core/rules/check';

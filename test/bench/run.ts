@@ -6,6 +6,7 @@ import { findingFigures } from './finding';
 import { hoverFigures } from './hover';
 import { loadCore, type Core } from './loadCore';
 import type { Figure } from './measure';
+import { panelFigures } from './panel';
 import { ruleFigures } from './rules';
 import { validatingFigures } from './validating';
 
@@ -15,6 +16,7 @@ const families: Readonly<Record<string, (core: Core) => Promise<readonly Figure[
   rules: ruleFigures,
   validating: validatingFigures,
   hover: hoverFigures,
+  panel: panelFigures,
   bundle: bundleFigures,
   activation: activationFigures,
 };
