@@ -222,18 +222,19 @@ export type PanelMessage =
     }
   | { readonly type: 'open-rule'; readonly ruleId: string };
 
-/** Longer than any token is read; what is longer is cut off by nobody but refused in words. */
-const longestPaste = 20_000_000;
+/** Longer than any name in a token that is read. What is pasted may be longer: the host refuses that in words. */
+const longestText = 20_000_000;
 
 /** A message of the page, or undefined for anything else that was posted. */
 export function readPanelMessage(message: unknown): PanelMessage | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const posted = message as Readonly<Record<string, unknown>>;
-  const text = (name: string): string | undefined => {
+  const text = (name: string, longest = longestText): string | undefined => {
     const value = Object.hasOwn(posted, name) ? posted[name] : undefined;
-    return typeof value === 'string' && value.length <= longestPaste ? value : undefined;
+    return typeof value === 'string' && value.length <= longest ? value : undefined;
   };
-  const [reference, name, ruleId, pasted] = [text('reference'), text('name'), text('ruleId'), text('text')];
+  const [reference, name, ruleId] = [text('reference'), text('name'), text('ruleId')];
+  const pasted = text('text', Infinity);
   switch (text('type')) {
     case 'ready':
       return { type: 'ready' };

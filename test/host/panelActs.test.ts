@@ -185,12 +185,14 @@ describe('acts of the token panel', () => {
       assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
     });
 
-    it('says of a text without a token what is wrong with it, and of an empty one that it is', async () => {
+    it('says of a text without a token what is wrong with it, and why an empty and a long one are not read', async () => {
       await paste('eyJhbGciOiJub25lIn0.e30');
       assert.equal(test.token().form, 'malformed');
       assert.ok((test.token().problem ?? '').length > 10);
       await paste(' \n');
       assert.match(test.view().notice ?? '', /empty/u);
+      await paste('a'.repeat(20_000_001));
+      assert.match(test.view().notice ?? '', /longer than the scan limit/u);
     });
   });
 

@@ -18,6 +18,10 @@ describe('readPanelMessage', () => {
     for (const message of messages) assert.deepEqual(readPanelMessage(message), message);
   });
 
+  it('leaves it to the host to refuse a text that is too long', () => {
+    assert.equal(readPanelMessage({ type: 'paste', text: 'a'.repeat(20_000_001) })?.type, 'paste');
+  });
+
   it('hands on nothing that it does not know', () => {
     assert.deepEqual(readPanelMessage({ type: 'act', act: 'copy-as', command: 'x', text: 'eyJ' }), {
       type: 'act',
@@ -45,7 +49,7 @@ describe('readPanelMessage', () => {
     'an act that is no text': { type: 'act', act: { toString: () => 'pin' } },
     'a paste without text': { type: 'paste' },
     'a paste that is no text': { type: 'paste', text: ['eyJ'] },
-    'more than can be read': { type: 'paste', text: 'a'.repeat(20_000_001) },
+    'a name longer than any': { type: 'open-rule', ruleId: 'a'.repeat(20_000_001) },
     'a reference that is no text': { type: 'reveal', reference: { length: 1 } },
     'a copy without area': { type: 'copy-member', reference: 'a', name: 'iss' },
     'a copy of another area': { type: 'copy-member', reference: 'a', area: 'signature', name: 'iss' },
