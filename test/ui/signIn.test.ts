@@ -11,7 +11,7 @@ import { approveCode, openedPage } from '../support/ui/browserPages';
 import { windowReady, type EditorWindow } from '../support/ui/editorWindow';
 import { pick, quickInputRows } from '../support/ui/quickInput';
 import { sharedWindow } from '../support/ui/sharedWindow';
-import { editorWebview } from '../support/ui/webviewFrame';
+import { editorWebview, webviewFrame } from '../support/ui/webviewFrame';
 
 describe('signing in', function () {
   this.timeout(180_000);
@@ -107,6 +107,21 @@ describe('signing in', function () {
     const after = await copiedToken();
     assert.notEqual(after, before);
     assert.equal(await subjectOf(after), 'ada');
+  });
+
+  it('stands in the token panel, which renews it', async () => {
+    await session('Ada').click({ button: 'right' });
+    await window().page.locator('.monaco-menu .action-label', { hasText: 'Show in Token Panel' }).click();
+    const frame = await webviewFrame(window().page, 'panel.css');
+    await frame.locator('h1', { hasText: 'Access token' }).waitFor();
+    await frame.locator('.session', { hasText: 'Ada' }).waitFor();
+    const before = server.count('/token');
+    await frame.getByRole('button', { name: 'Refresh' }).click();
+    await toast('was renewed').waitFor();
+    assert.equal(server.count('/token') - before, 1);
+    await frame.getByText('Not verified').first().waitFor();
+    const shown = await frame.content();
+    for (const secret of canaries) assert.ok(!shown.includes(secret), 'the panel holds a token');
   });
 
   it('is renewed once when two windows ask at once, and the grant survives', async () => {
