@@ -12,6 +12,7 @@ import { repositoryRoot } from './repository';
 import type { EditorWindow } from './ui/editorWindow';
 import { hoverWithKeyboard } from './ui/hover';
 import { openWindow } from './ui/openWindow';
+import { takePanel } from './ui/panelScene';
 import { placeAfter, scenes, type Scene } from './ui/scenes';
 import { takeSignIn } from './ui/signInScene';
 import type { ThemeName } from './ui/themes';
@@ -64,9 +65,16 @@ async function main(): Promise<void> {
       if (due.length > 0) await takeAll(workspace, theme, due, target);
       const isWanted = values.only === undefined || values.only === 'sign-in';
       if (isWanted && (values.all !== undefined || theme === 'dark')) await takeSignIn(theme, target);
+      if (values.only === undefined || values.only === 'panel') await takePanelIn(theme, values.all !== undefined);
     }
   } finally {
     rmSync(workspace, { recursive: true, force: true });
+  }
+
+  async function takePanelIn(theme: ThemeName, all: boolean): Promise<void> {
+    if (!all && theme !== 'dark') return;
+    const settings = { 'claimcheck.issuers': [demoIssuer(workspace)], 'editor.minimap.enabled': false };
+    await takePanel({ theme, directory: target, all }, { workspaceFrom: workspace, settings });
   }
 }
 
