@@ -25,7 +25,7 @@ describe('the webview', () => {
   it('keeps which regions are open, in one place, and nothing else', () => {
     const keepers = files.filter((file) => /[gs]etState\b/.test(readText(file)));
     assert.deepEqual(keepers, ['src/webview/panel/uiState.ts']);
-    const kept = readText('src/webview/panel/uiState.ts').match(/setState\(([^\n]*)\);/g);
+    const kept = readText('src/webview/panel/uiState.ts').match(/setState\([^\n]*\);/g);
     assert.deepEqual(kept, ['setState(regions.filter((region) => open.has(region)));']);
   });
 

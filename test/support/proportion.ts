@@ -43,7 +43,7 @@ export async function assertProportional(
 }
 
 /** The best of three times of each, in milliseconds, measured in turns. */
-export async function bestTimes(...works: readonly (() => void | Promise<void>)[]): Promise<readonly number[]> {
+async function bestTimes(...works: readonly (() => void | Promise<void>)[]): Promise<readonly number[]> {
   const best = works.map(() => Infinity);
   for (let turn = 0; turn < 3; turn++) {
     for (const [index, work] of works.entries()) {

@@ -71,7 +71,8 @@ export function nextChange(lifetime: Lifetime, now: Date): number | undefined {
     return untilMore(-seconds);
   }
   // A moment later than the threshold itself, which still counts as active.
-  const untilExpiring = lifetime.state === 'active' ? seconds - expiringThreshold(lifetime.lifetimeSeconds) + 0.001 : Infinity;
+  const untilExpiring =
+    lifetime.state === 'active' ? seconds - expiringThreshold(lifetime.lifetimeSeconds) + 0.001 : Infinity;
   return untilExpiring > 0 ? Math.min(untilFewer(seconds), untilExpiring) : untilFewer(seconds);
 }
 

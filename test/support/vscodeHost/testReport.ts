@@ -39,7 +39,9 @@ export function tallyLine({ passed, failed, skipped }: Tally): string {
 export function tallyReports(reports: readonly TestReport[]): Tally {
   const count = (state: TestReport['state']): number => reports.filter((report) => report.state === state).length;
   const brokenOff = count('finished') === 0 ? 1 : 0;
-  const failures = reports.flatMap((report) => (report.state === 'failed' ? [`${report.title}\n${report.reason}`] : []));
+  const failures = reports.flatMap((report) =>
+    report.state === 'failed' ? [`${report.title}\n${report.reason}`] : [],
+  );
   return { passed: count('passed'), failed: count('failed') + brokenOff, skipped: count('skipped'), failures };
 }
 
