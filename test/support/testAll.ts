@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 /** Without an editor to run in, its suites are a failure with the reason, never a silent skip. */
 async function runEditorStages(): Promise<readonly StageResult[]> {
   try {
-    return await runLanes(editorStages(await chooseHost()));
+    return await runLane(editorStages(await chooseHost()));
   } catch (error) {
     return [{ name: 'editor', tally: failureOf(error), seconds: '0' }];
   }
