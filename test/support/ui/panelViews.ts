@@ -224,3 +224,177 @@ export const verdicts: Readonly<Record<VerdictView['status'], VerdictView>> = {
     notes: ['Add its issuer to the settings to validate it.'],
   },
 };
+
+/** A view, and what the host's clock says when it is posted. */
+export interface PanelScene {
+  readonly view: PanelView;
+  readonly now: number;
+}
+
+const failedCheck: PanelToken['checks'][number] = {
+  state: 'failed',
+  ruleId: 'aud-mismatch',
+  title: 'The audience is another one.',
+  reason: 'They differ in a slash at the end.',
+  expected: 'https://orders.example.com/',
+  found: 'https://orders.example.com',
+  source: 'RFC 7519 section 4.1.3',
+  fix: 'Ask for a token for https://orders.example.com/.',
+};
+
+const encryptedParts = [
+  ['header', 'Header', 100],
+  ['encrypted-key', 'Encrypted key', 342],
+  ['iv', 'Initialization vector', 16],
+  ['ciphertext', 'Ciphertext', 800],
+  ['tag', 'Authentication tag', 22],
+] as const;
+
+const row = { area: 'claims', difference: undefined } as const;
+
+/** One of everything that the panel can show. */
+export const scenes = {
+  empty: { view: emptyView, now: noon },
+  token: { view: view(), now: noon },
+  valid: { view: view({ token: token({ verdict: verdicts.valid }), busy: 'introspect' }), now: noon },
+  expiring: {
+    now: noon + 27 * minute,
+    view: view({
+      acts: ['refresh', 'validate', 'copy-as', 'revoke', 'unpin'],
+      source: 'session',
+      place: 'Orders API',
+      pinned: true,
+      session: {
+        id: 'session-1',
+        profile: 'Orders API',
+        account: 'ada@example.com',
+        scopes: ['openid', 'orders:read'],
+        standing: 'Renewed by itself in 3 min',
+        tone: 'good',
+      },
+    }),
+  },
+  expired: {
+    now: noon + 2 * hour,
+    view: view({
+      token: token({ verdict: verdicts.invalid, checks: [failedCheck, ...accessToken.checks] }),
+      notice: 'The token was validated.',
+    }),
+  },
+  restricted: {
+    now: noon,
+    view: view({ token: token({ verdict: verdicts.undecided }), restricted: true, acts: ['copy-as', 'pin'] }),
+  },
+  notYet: {
+    now: noon,
+    view: view({
+      token: token({
+        scale: {
+          issuedAt: noon,
+          notBefore: noon + 10 * minute,
+          expiringFrom: noon + 55 * minute,
+          expiresAt: noon + hour,
+          refreshExpiresAt: noon + 700 * hour,
+        },
+      }),
+    }),
+  },
+  selective: {
+    now: noon,
+    view: view({
+      token: token({
+        form: 'sd-jwt',
+        title: 'SD-JWT',
+        facts: ['2 claims stay withheld.'],
+        disclosures: [
+          {
+            state: 'matched',
+            label: 'given_name',
+            title: 'Given Name',
+            value: '"Ada"',
+            truncated: false,
+            children: [],
+          },
+          {
+            ...{
+              state: 'unreferenced',
+              label: 'address',
+              title: 'Address',
+              value: '{"country":"GB"}',
+              truncated: false,
+            },
+            children: [
+              { state: 'malformed', label: '', title: undefined, value: 'W10', truncated: true, children: [] },
+            ],
+          },
+        ],
+        nested: [
+          {
+            label: 'Key Binding JWT',
+            token: token({ title: 'Key Binding JWT', reference: '', segments: [], redacted: '' }),
+          },
+        ],
+        segments: [
+          ...accessToken.segments,
+          { kind: 'disclosure', label: 'Disclosure 1', length: 40, describes: '30 bytes' },
+          { kind: 'key-binding', label: 'Key Binding JWT', length: 300, describes: '225 bytes' },
+        ],
+      }),
+    }),
+  },
+  encrypted: {
+    now: noon,
+    view: view({
+      token: token({
+        form: 'jwe',
+        title: 'Encrypted token',
+        scale: undefined,
+        lifetime: undefined,
+        claims: [],
+        checks: [],
+        facts: ['It can be opened with an RSA private key.'],
+        segments: encryptedParts.map(([kind, label, length]) => ({ kind, label, length, describes: '12 bytes' })),
+      }),
+    }),
+  },
+  malformed: {
+    now: noon,
+    view: view({
+      token: token({
+        form: 'malformed',
+        title: 'Damaged token',
+        problem: 'The payload is not base64url at character 17.',
+        scale: undefined,
+        lifetime: undefined,
+        claims: [],
+        payload: { label: 'Text', text: 'hello <b>', truncated: true },
+        checks: [],
+      }),
+    }),
+  },
+  comparison: {
+    now: noon,
+    view: view({
+      acts: ['validate', 'end-comparison', 'compare'],
+      comparison: {
+        left: { title: 'Access token', place: 'login.ts:12' },
+        right: { title: 'ID token', place: 'Orders API' },
+        rows: [
+          {
+            ...{ ...row, name: 'aud', state: 'changed', left: '"https://orders.example.com/"' },
+            ...{ right: '"https://orders.example.com"', difference: 'They differ in a slash at the end.' },
+          },
+          { ...row, area: 'header', name: 'typ', state: 'left', left: '"at+jwt"', right: undefined },
+          { ...row, name: 'nonce', state: 'right', left: undefined, right: '"n-0S6_WzA2Mj"' },
+          {
+            ...row,
+            name: 'iss',
+            state: 'same',
+            left: '"https://login.example.com"',
+            right: '"https://login.example.com"',
+          },
+        ],
+      },
+    }),
+  },
+} as const satisfies Readonly<Record<string, PanelScene>>;

@@ -1,0 +1,828 @@
+/** The token panel in a browser: what it shows in every state and theme, what it posts, and what it cannot be made to do. */
+import { AxeBuilder } from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import type { Browser, Locator } from 'playwright-core';
+import { type PanelMessage, type PanelView, panelActs, type RawSegment } from '../../src/shared/panelMessages';
+import { launchBrowser } from '../support/browser';
+import { tryCommand } from '../support/processes';
+import { cacheRoot, repositoryRoot } from '../support/repository';
+import type { HarnessOptions } from '../support/ui/pageHarness';
+import { openPanel, type PanelHarness } from '../support/ui/panelHarness';
+import {
+  accessToken,
+  chips,
+  date,
+  emptyView,
+  hour,
+  member,
+  minute,
+  noon,
+  scenes,
+  token,
+  verdicts,
+  view,
+} from '../support/ui/panelViews';
+import type { ThemeName } from '../support/ui/themes';
+
+const themeNames: readonly ThemeName[] = ['dark', 'light', 'highContrast', 'highContrastLight'];
+
+const rawSegments: readonly RawSegment[] = [
+  { kind: 'header', text: 'SECRETHEADER', parts: [{ start: 1, end: 6, member: 'alg' }] },
+  {
+    kind: 'payload',
+    text: 'SECRETPAYLOAD',
+    parts: [
+      { start: 1, end: 5, member: 'iss' },
+      { start: 5, end: 9, member: 'exp' },
+    ],
+  },
+  { kind: 'signature', text: 'SECRETSIGNATURE', parts: [] },
+];
+
+describe('the token panel', function () {
+  this.timeout(60_000);
+  const dist = mkdtempSync(join(tmpdir(), 'claimcheck-panel-'));
+  let browser: Browser;
+  let opened: PanelHarness | undefined;
+
+  before(async function () {
+    this.timeout(120_000);
+    // Whether the bundles beside it can be built is for other tests to say.
+    await tryCommand(process.execPath, ['esbuild.js', '--production', `--outdir=${dist}`], { cwd: repositoryRoot });
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    const refused = await opened?.violations();
+    const requests = opened?.requests;
+    await opened?.close();
+    opened = undefined;
+    assert.deepEqual(refused ?? [], [], 'the policy of the page refused something');
+    assert.deepEqual(requests ?? [], [], 'the page asked for something');
+  });
+  after(async () => {
+    await browser.close();
+    rmSync(dist, { recursive: true, force: true });
+  });
+
+  async function open(shown: PanelView = view(), options: Partial<HarnessOptions> = {}): Promise<PanelHarness> {
+    opened = await openPanel(browser, { dist, browserClock: noon, ...options });
+    await opened.show(shown, noon);
+    return opened;
+  }
+
+  const text = ({ page }: PanelHarness): Promise<string> => page.locator('main').innerText();
+
+  /** What a person did, without the message that the page is there. */
+  const done = async ({ messages }: PanelHarness): Promise<readonly PanelMessage[]> =>
+    (await messages()).filter(({ type }) => type !== 'ready');
+
+  const unfold = (harness: PanelHarness, title: string | RegExp): Promise<void> =>
+    harness.page.locator('summary').filter({ hasText: title }).first().click();
+
+  /** One after the other, because what opens can hold more that opens. */
+  const unfoldAll = async ({ page }: PanelHarness): Promise<void> => {
+    const folded = page.locator('details:not([open]) > summary');
+    while ((await folded.count()) > 0) await folded.first().click();
+  };
+
+  describe('shows', () => {
+    it('the most important first', async () => {
+      const shown = await text(await open());
+      const order = [
+        ...['Access token', 'Keycloak', 'login.ts:12', 'Not expired', '30:00 left', 'Not verified', 'Validate'],
+        ...['Lifetime', 'Checks', 'Claims', 'Header', 'Token text', 'Read another token'],
+      ];
+      const places = order.map((part) => shown.indexOf(part));
+      assert.ok(!places.includes(-1), shown);
+      assert.deepEqual(
+        places,
+        places.toSorted((one, other) => one - other),
+      );
+    });
+
+    it('the kind largest of all', async () => {
+      const { page } = await open();
+      const sizes = await page
+        .locator('main *')
+        .evaluateAll((all) => all.map((one) => [parseFloat(getComputedStyle(one).fontSize), one.localName] as const));
+      const largest = sizes.toSorted(([one], [other]) => other - one)[0];
+      assert.equal(largest?.[1], 'h1');
+    });
+
+    it('that nothing was verified, for every token without a verdict', async () => {
+      const harness = await open();
+      for (const form of ['jws', 'jwe', 'sd-jwt', 'opaque', 'malformed'] as const) {
+        await harness.show(view({ token: token({ form, reference: form }) }), noon);
+        assert.match(await harness.page.locator('.verdict').innerText(), /Not verified\s+Decoded only/);
+        assert.equal(await harness.page.locator('.verdict').isVisible(), true);
+      }
+    });
+
+    it('a verdict with whose key decided, and an undecided one as not verified', async () => {
+      const harness = await open();
+      const verdictText = async (status: keyof typeof verdicts): Promise<string> => {
+        await harness.show(view({ token: token({ verdict: verdicts[status] }) }), noon);
+        return harness.page.locator('.verdict').innerText();
+      };
+      assert.match(
+        await verdictText('valid'),
+        /^Valid for the profile Orders API[\s\S]*key orders-2026-11[\s\S]*Checked 1 minute ago/,
+      );
+      assert.match(
+        await verdictText('invalid'),
+        /^Invalid for the profile Orders API[\s\S]*The audience is another one\./,
+      );
+      assert.match(
+        await verdictText('undecided'),
+        /^Not verified: its issuer is not configured[\s\S]*nobody has checked/,
+      );
+    });
+
+    it('checks: failed first, each with what to do, and what passed folded', async () => {
+      const harness = await open(scenes.expired.view);
+      const shown = await harness.page.locator('.checks').innerText();
+      assert.match(shown, /^Checks\s+1 failed, 1 to look at\s+Failed\s*:?\s*The audience is another one\./);
+      for (const part of ['Expected', 'https://orders.example.com/', 'Found', 'What to do', '3 passed']) {
+        assert.ok(shown.includes(part), part);
+      }
+      assert.ok(!shown.includes('The token is signed'));
+      await unfold(harness, '3 passed');
+      await harness.page.getByText('The token is signed').waitFor();
+    });
+
+    it('claims with value, meaning, source and dates in words', async () => {
+      const { page } = await open();
+      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^exp/ }) });
+      const shown = await row.innerText();
+      assert.match(shown, /Expiration Time[\s\S]*28 Nov 2026, 13:30:00 CET[\s\S]*12:30:00 UTC[\s\S]*in 30 minutes/);
+      assert.match(shown, /From then on[\s\S]*RFC 7519 section 4\.1\.4/);
+      assert.equal(
+        await page.getByRole('table', { name: 'Claims' }).getByRole('row').count(),
+        accessToken.claims.length + 1,
+      );
+    });
+
+    it('nested values as trees, and lists as chips', async () => {
+      const { page } = await open();
+      const row = page.getByRole('row').filter({ hasText: 'realm_access' });
+      assert.match(await row.innerText(), /roles[\s\S]*orders-admin[\s\S]*account[\s\S]*locked\s*false/);
+      assert.equal(await row.locator('.chip').count(), 3);
+    });
+
+    it('disclosures with their state in words, a nested token with its own regions, and facts', async () => {
+      const harness = await open(scenes.selective.view);
+      assert.match(
+        await harness.page.locator('.disclosures').innerText(),
+        /given_name[\s\S]*disclosed[\s\S]*no digest of the token/,
+      );
+      await unfold(harness, 'Inside this token');
+      const inner = harness.page.getByRole('article', { name: 'Key Binding JWT' });
+      assert.match(await inner.innerText(), /Key Binding JWT[\s\S]*Decoded only[\s\S]*Lifetime[\s\S]*Claims/);
+      await harness.page.getByText('2 claims stay withheld.').waitFor();
+    });
+
+    it('what cannot be read, and why', async () => {
+      const harness = await open(scenes.malformed.view);
+      const shown = await text(harness);
+      assert.ok(shown.indexOf('The payload is not base64url') < shown.indexOf('Not verified'), shown);
+      assert.match(shown, /Payload\s+Text\s+hello <b>\s+Cut here/);
+    });
+
+    it('a session with its account, scopes and standing', async () => {
+      const harness = await open(scenes.expiring.view);
+      assert.match(
+        await harness.page.getByRole('region', { name: 'Session' }).innerText(),
+        /ada@example\.com[\s\S]*Renewed by itself in 3 min[\s\S]*openid/,
+      );
+    });
+
+    it('in Restricted Mode why acts are missing', async () => {
+      const harness = await open(scenes.restricted.view);
+      assert.match(await text(harness), /Restricted Mode: tokens are read, and nobody is asked/);
+      assert.equal(await harness.page.getByRole('button', { name: 'Validate' }).count(), 0);
+    });
+
+    it('what to do where there is no token', async () => {
+      const shown = await text(await open(emptyView));
+      for (const part of ['No token yet', 'reads any token', 'Put the cursor on a token', 'Token to read', 'Sign In']) {
+        assert.ok(shown.includes(part), part);
+      }
+    });
+  });
+
+  describe('posts', () => {
+    it('that it is ready, and by itself nothing more', async () => {
+      const harness = await open();
+      await harness.page.clock.runFor(20_000);
+      assert.deepEqual(await harness.messages(), [{ type: 'ready' }]);
+    });
+
+    it('every act by mouse', async () => {
+      const harness = await open(
+        view({ acts: panelActs.filter((act) => act !== 'end-comparison' && act !== 'unpin') }),
+      );
+      const buttons = harness.page.locator('.toolbar vscode-button, .toolbar button, .identity button');
+      for (const button of await buttons.all()) {
+        assert.notEqual((await button.getAttribute('aria-label')) ?? (await button.innerText()), '');
+        await button.click();
+      }
+      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
+      assert.deepEqual(
+        acts.toSorted(),
+        panelActs.filter((act) => act !== 'end-comparison' && act !== 'unpin').toSorted(),
+      );
+    });
+
+    it('the same by keyboard: one stop for the toolbar, arrows inside, no scrolling', async () => {
+      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { height: 200 });
+      const { keyboard } = harness.page;
+      await harness.page.locator('.toolbar vscode-button').focus();
+      const before = await harness.page.evaluate(() => scrollY);
+      await keyboard.press('Space');
+      assert.equal(await harness.page.evaluate(() => scrollY), before);
+      for (const key of ['ArrowRight', 'Enter', 'ArrowRight', 'Space', 'ArrowRight', 'Enter'])
+        await keyboard.press(key);
+      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
+      assert.deepEqual(acts, ['validate', 'compare', 'copy-as', 'validate']);
+      await keyboard.press('Tab');
+      const inToolbar = await harness.page.evaluate(() => document.activeElement?.closest('.toolbar') !== null);
+      assert.equal(inToolbar, false);
+    });
+
+    it('nothing while something is being done, and says so', async () => {
+      const harness = await open(view({ busy: 'validate' }));
+      await harness.page.locator('.toolbar vscode-button').click();
+      await harness.page.getByRole('button', { name: 'Copy As' }).click({ force: true });
+      assert.deepEqual(await done(harness), []);
+      assert.equal(await harness.page.locator('.notice').innerText(), 'Working…');
+      assert.equal(await harness.page.locator('.codicon-loading').count(), 1);
+      await harness.show(view({ notice: 'The token was validated.' }), noon);
+      assert.equal(await harness.page.locator('.notice').innerText(), 'The token was validated.');
+    });
+
+    it('which claim to copy, and which rule to open', async () => {
+      const harness = await open();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).click();
+      await unfold(harness, 'Header');
+      await harness.page.getByRole('button', { name: 'Copy value of kid', exact: true }).click();
+      await harness.page
+        .getByRole('button', { name: /^About this rule/ })
+        .first()
+        .click();
+      assert.deepEqual(await done(harness), [
+        { type: 'copy-member', reference: 'token-1', area: 'claims', name: 'aud' },
+        { type: 'copy-member', reference: 'token-1', area: 'header', name: 'kid' },
+        { type: 'open-rule', ruleId: 'lifetime-long' },
+      ]);
+    });
+
+    it('what is typed or pasted, and forgets it at once', async () => {
+      const harness = await open(emptyView);
+      const box = harness.page.getByLabel('Token to read');
+      assert.deepEqual(
+        await box.evaluate((one) => [one.getAttribute('spellcheck'), one.getAttribute('autocomplete')]),
+        ['false', 'off'],
+      );
+      await box.fill('eyJ.one');
+      await harness.page.getByRole('button', { name: 'Read Token' }).click();
+      await box.fill('eyJ.two');
+      await box.press('Enter');
+      await box.evaluate((one) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', 'eyJ.three');
+        one.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      assert.equal(await box.inputValue(), '');
+      await box.press('Enter');
+      assert.deepEqual(
+        (await done(harness)).map((message) => (message.type === 'paste' ? message.text : message)),
+        ['eyJ.one', 'eyJ.two', 'eyJ.three'],
+      );
+      assert.doesNotMatch(await harness.page.content(), /eyJ\.(?:one|two|three)/);
+    });
+
+    it('nothing for what something else posts into it', async () => {
+      const harness = await open();
+      const before = await text(harness);
+      for (const garbage of [
+        undefined,
+        null,
+        7,
+        'view',
+        [],
+        {},
+        { type: 'x' },
+        { type: ['view'] },
+        { type: '__proto__' },
+      ]) {
+        await harness.post(garbage);
+      }
+      assert.equal(await text(harness), before);
+      assert.deepEqual(await done(harness), []);
+    });
+
+    it('again that it is ready when its clock was set', async () => {
+      const harness = await open();
+      await harness.page.clock.setSystemTime(noon + 5 * hour);
+      await harness.page.clock.runFor(1000);
+      assert.equal((await harness.messages()).length, 2);
+    });
+  });
+
+  describe('keeps', () => {
+    it('which regions are open, by name, and nothing else', async () => {
+      const harness = await open();
+      await unfold(harness, 'Header');
+      await unfold(harness, 'why');
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      await harness.page.getByLabel('Search claims').fill('aud');
+      await harness.page.waitForFunction('window.kept?.length === 2');
+      assert.deepEqual(await harness.page.evaluate('kept'), ['why', 'header']);
+    });
+
+    it('them open in the next page, and takes no other word', async () => {
+      const harness = await open(view(), { kept: ['header', 'evil', '<img>'] });
+      assert.equal(await harness.page.locator('.header details').getAttribute('open'), '');
+      await unfold(harness, 'why');
+      await harness.page.waitForFunction('window.kept.length === 2');
+      assert.deepEqual(await harness.page.evaluate('kept'), ['why', 'header']);
+    });
+  });
+
+  describe('counts down', () => {
+    it('by the second, by the clock of the host, through every state', async () => {
+      const harness = await open();
+      const pill = harness.page.locator('.pill');
+      const says = async (words: string): Promise<void> =>
+        assert.equal((await pill.innerText()).replaceAll(/\s+/g, ' ').trim(), words);
+      await harness.show(view(), noon + 300);
+      await says('Not expired 30:00 left');
+      await harness.page.clock.runFor(700);
+      await says('Not expired 29:59 left');
+      await harness.page.clock.runFor(25 * minute - 1000);
+      await says('Not expired 05:00 left');
+      await harness.page.clock.runFor(1000);
+      await says('Expires soon 04:59 left');
+      await harness.page.clock.runFor(298_000);
+      await says('Expires soon 00:01 left');
+      await harness.page.clock.runFor(1000);
+      await says('Expired just now');
+      await harness.page.clock.runFor(3 * minute);
+      await says('Expired 3 minutes ago');
+      assert.equal(await harness.page.locator('.scale .expired').count(), 1);
+    });
+
+    it('and tells a screen reader of each change of state once, and of no second', async () => {
+      const harness = await open();
+      await harness.page.evaluate(`
+        window.heard = [];
+        for (const region of document.querySelectorAll('[role=status]'))
+          new MutationObserver(() => heard.push(region.textContent.trim()))
+            .observe(region, { subtree: true, childList: true, characterData: true });`);
+      await harness.page.clock.runFor(25 * minute);
+      assert.deepEqual(await harness.page.evaluate('heard'), []);
+      await harness.page.clock.runFor(10 * minute);
+      assert.deepEqual(await harness.page.evaluate('heard'), ['Access token: Expires soon.', 'Access token: Expired.']);
+    });
+
+    it('in one timer, by the minute where no second counts, and in none where nothing changes or nobody looks', async () => {
+      const harness = await open(view(), { browserClock: undefined });
+      await harness.page.evaluate(`
+        window.waits = [];
+        const set = window.setTimeout;
+        window.setTimeout = (work, wait) => { if (wait > 0) waits.push(wait); return set(work, wait); };`);
+      const waits = async (shown: PanelView, now: number): Promise<readonly number[]> => {
+        await harness.page.evaluate('waits.length = 0');
+        await harness.show(shown, now);
+        return harness.page.evaluate('waits');
+      };
+      assert.deepEqual(await waits(view(), noon), [1000]);
+      assert.deepEqual(await waits(view(), noon + 2000 * hour + 1), [minute - 1]);
+      assert.deepEqual(await waits(view({ token: token({ scale: undefined, lifetime: undefined }) }), noon), []);
+      assert.deepEqual(await waits(emptyView, noon), []);
+      await harness.page.evaluate(`
+        Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false, configurable: true });
+        window.isHidden = true;`);
+      assert.deepEqual(await waits(view(), noon), []);
+      await harness.page.evaluate('isHidden = false; document.dispatchEvent(new Event("visibilitychange"))');
+      assert.equal(await harness.page.evaluate('waits.length'), 1);
+    });
+
+    it('by changing text alone, without taking focus or selection away', async () => {
+      const harness = await open();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).focus();
+      await harness.page.evaluate(`
+        window.changed = [];
+        new MutationObserver((all) => changed.push(...all.map(({ type, target }) => type + ' ' + target.nodeName)))
+          .observe(document.body, { subtree: true, childList: true, characterData: true });`);
+      await harness.page.clock.runFor(5000);
+      const changes = await harness.page.evaluate<readonly string[]>('changed');
+      assert.ok(changes.length > 0);
+      assert.deepEqual([...new Set(changes)], ['characterData #text']);
+      assert.equal(
+        await harness.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+        'Copy value of aud',
+      );
+    });
+  });
+
+  describe('searches', () => {
+    it('names, meanings, values and chips, and says how many', async () => {
+      const harness = await open();
+      const search = harness.page.getByLabel('Search claims');
+      const names = (): Promise<readonly string[]> => harness.page.locator('.claims .row .name code').allInnerTexts();
+      await search.fill('orders:write');
+      assert.deepEqual(await names(), ['scope']);
+      assert.deepEqual(await harness.page.locator('.claims .chip').allInnerTexts(), ['orders:write']);
+      assert.equal(await harness.page.locator('.hits').innerText(), '1 of 9');
+      assert.equal(await harness.page.locator('.hits').getAttribute('role'), 'status');
+      await search.fill('no such thing');
+      assert.equal(await harness.page.locator('.hits').innerText(), 'no claim has that');
+      await search.fill('');
+      assert.equal((await names()).length, 9);
+    });
+
+    it('and forgets the search with the token', async () => {
+      const harness = await open();
+      await harness.page.getByLabel('Search claims').fill('aud');
+      await harness.show(view({ token: token({ reference: 'token-2' }) }), noon);
+      assert.equal(await harness.page.getByLabel('Search claims').inputValue(), '');
+    });
+  });
+
+  describe('pages', () => {
+    const groups = Array.from(
+      { length: 5000 },
+      (_, index) => `8f1e2d3c-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    );
+
+    it('5,000 group ids, and what goes beyond a view', async () => {
+      const harness = await open(view({ token: token({ claims: [member('groups', chips(groups, 6000))] }) }));
+      const count = (): Promise<number> => harness.page.locator('.chip').count();
+      assert.equal(await count(), 40);
+      assert.ok((await harness.page.locator('main *').count()) < 700);
+      await harness.page.getByRole('button', { name: 'Show 200 more' }).click();
+      assert.equal(await count(), 240);
+      await harness.page.getByLabel('Search claims').fill('000000004999');
+      assert.equal(await count(), 1);
+    });
+
+    it('many claims, and trees too', async () => {
+      const many = Array.from({ length: 1000 }, (_, index) => member(`claim-${String(index)}`, 'x'));
+      const members = groups.map((name) => ({ name, value: chips(['a']) }));
+      const tree = member('tree', { kind: 'object', members, total: 5000 });
+      const harness = await open(view({ token: token({ claims: [tree, ...many] }) }));
+      assert.equal(await harness.page.locator('.claims .row').count(), 100);
+      assert.equal(await harness.page.locator('.nest > li').count(), 40);
+    });
+
+    it('in less than a frame for 5 kB, and without a freeze for 200 kB', async () => {
+      const harness = await open(emptyView, { browserClock: undefined });
+      const time = (shown: PanelView): Promise<number> =>
+        harness.page.evaluate(
+          (message) =>
+            new Promise<number>((resolve) => {
+              const start = performance.now();
+              window.addEventListener(
+                'message',
+                () => resolve(document.body.offsetHeight + performance.now() - start - document.body.offsetHeight),
+                { once: true },
+              );
+              window.dispatchEvent(new MessageEvent('message', { data: message }));
+            }),
+          { type: 'view', view: shown, now: noon },
+        );
+      const large = view({ token: token({ reference: 'large', claims: [member('groups', chips(groups))] }) });
+      await time(view());
+      assert.ok((await time(large)) < 500);
+    });
+
+    it('long texts, and says what was cut', async () => {
+      const cut = { kind: 'string', text: 'y'.repeat(2000), truncated: true } as const;
+      const harness = await open(view({ token: token({ claims: [member('long', cut, { duplicate: true })] }) }));
+      assert.ok((await harness.page.locator('.claims .value').innerText()).length < 400);
+      await harness.page.getByRole('button', { name: 'Show all of it' }).click();
+      assert.match(await harness.page.locator('.claims .value').innerText(), /y{2000}\s*Cut here/);
+      await harness.page.getByText('This name stands in the token more than once.').waitFor();
+    });
+  });
+
+  describe('the text of the token', () => {
+    it('is asked for, shown by its parts, and dropped when hidden', async () => {
+      const harness = await open();
+      assert.doesNotMatch(await harness.page.content(), /SECRET/);
+      await harness.page.getByRole('button', { name: 'Show Raw Token' }).click();
+      assert.deepEqual(await done(harness), [{ type: 'reveal', reference: 'token-1' }]);
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      const raw = await harness.page.locator('.raw').textContent();
+      assert.equal(raw?.replaceAll(/\s/g, ''), 'SECRETHEADER.SECRETPAYLOAD.SECRETSIGNATURE');
+      await harness.page.getByText('Whoever sees this can use the token.').waitFor();
+      await harness.page.getByRole('button', { name: 'Hide Raw Token' }).click();
+      assert.doesNotMatch(await harness.page.content(), /SECRET/);
+    });
+
+    it('is dropped with the token, and not taken for another', async () => {
+      const harness = await open();
+      await harness.send({ type: 'raw', reference: 'token-2', segments: rawSegments });
+      assert.doesNotMatch(await harness.page.content(), /SECRET/);
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      assert.match(await harness.page.content(), /SECRET/);
+      await harness.show(view({ token: token({ reference: 'token-2' }) }), noon);
+      await harness.show(view(), noon);
+      assert.doesNotMatch(await harness.page.content(), /SECRET/);
+      assert.doesNotMatch(JSON.stringify([await harness.messages(), await harness.page.evaluate('kept')]), /SECRET/);
+    });
+
+    const isPointed = (of: Locator): Promise<boolean> => of.evaluate((one) => one.classList.contains('pointed'));
+
+    it('is linked with what it decodes to, both ways, by pointer', async () => {
+      const harness = await open();
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      const { page } = harness;
+      await page.locator('.piece[data-member=exp]').hover();
+      assert.equal(await isPointed(page.locator('.row[data-member=exp]')), true);
+      assert.equal(await isPointed(page.locator('.row[data-member=iss]')), false);
+      assert.equal(await isPointed(page.locator('button.part.payload')), true);
+      await page.locator('.row[data-member=iss]').hover();
+      assert.equal(await isPointed(page.locator('.piece[data-member=iss]')), true);
+      await page.locator('button.part.payload').hover();
+      assert.equal(await isPointed(page.locator('.region.claims')), true);
+      await page.locator('button.part.header').hover();
+      assert.equal(await isPointed(page.locator('.region.header')), true);
+      await page.locator('.verdict').hover();
+      assert.equal(await isPointed(page.locator('button.part.signature')), true);
+    });
+
+    it('and by keyboard: arrows lead through the pieces, Enter to the claim', async () => {
+      const harness = await open(view(), { height: 300 });
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      const { page } = harness;
+      await page.locator('.piece[data-member=alg]').focus();
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await isPointed(page.locator('.row[data-member=iss]')), true);
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await isPointed(page.locator('.row[data-member=exp]')), true);
+      await page.keyboard.press('Enter');
+      const box = await page.locator('.row[data-member=exp]').boundingBox();
+      assert.ok(box && box.y >= -1 && box.y < 300, JSON.stringify(box));
+    });
+  });
+
+  describe('compares', () => {
+    it('what differs first, in words, and what is the same folded', async () => {
+      const harness = await open(scenes.comparison.view);
+      const region = harness.page.getByRole('region', { name: 'Comparison' });
+      const shown = await region.innerText();
+      for (const part of [
+        '3 differences',
+        'Changed',
+        'Only left',
+        'Only right',
+        'in the header',
+        'They differ in a slash at the end.',
+        'not there',
+        '1 the same',
+      ]) {
+        assert.ok(shown.includes(part), part);
+      }
+      assert.ok(shown.indexOf('Changed') < shown.indexOf('Only left'));
+      await unfold(harness, '1 the same');
+      await region.getByText('Same', { exact: true }).waitFor();
+      await harness.page.getByRole('button', { name: 'End Comparison' }).click();
+      assert.deepEqual(await done(harness), [{ type: 'act', act: 'end-comparison' }]);
+    });
+
+    it('side by side where there is room', async () => {
+      const { page } = await open(scenes.comparison.view, { width: 500 });
+      const tops = (): Promise<readonly number[]> =>
+        page
+          .locator('.compared')
+          .first()
+          .locator('.cell')
+          .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      const [left, right] = await tops();
+      assert.equal(left, right);
+      await page.setViewportSize({ width: 240, height: 700 });
+      const [above = 0, below = 0] = await tops();
+      assert.ok(above < below);
+    });
+  });
+
+  describe('the paste box', () => {
+    it('is opened and focused by the host', async () => {
+      const harness = await open();
+      await harness.send({ type: 'focus-paste' });
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.id), 'paste');
+      await harness.show(emptyView, noon);
+      await harness.send({ type: 'focus-paste' });
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.id), 'paste');
+    });
+  });
+
+  describe('is usable by everybody', () => {
+    /** Those that are laid out in another way where it is narrow; every scan takes seconds. */
+    const narrowScenes: readonly string[] = ['empty', 'token', 'selective', 'comparison'];
+
+    for (const theme of themeNames) {
+      it(`in every state and width in ${theme}`, async function () {
+        this.timeout(240_000);
+        // With a clock that runs, because axe waits.
+        const harness = await open(view(), { theme, browserClock: undefined });
+        for (const [name, scene] of Object.entries(scenes)) {
+          await harness.show(scene.view, scene.now);
+          await unfoldAll(harness);
+          if (name === 'token') await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+          for (const width of [220, 300, 400, 700]) {
+            await harness.page.setViewportSize({ width, height: 700 });
+            const overflow = await harness.page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            );
+            assert.equal(overflow, 0, `${name} is wider than ${String(width)} pixels`);
+            if (width === 400 || (width === 220 && narrowScenes.includes(name)))
+              assert.deepEqual(await flaws(harness), [], `${name} at ${String(width)}`);
+          }
+        }
+        await harness.page.screenshot({ path: join(cacheRoot, 'pictures', `panel-${theme}.png`), fullPage: true });
+      });
+    }
+
+    it('without motion where none is wanted', async () => {
+      const { page } = await open(view({ busy: 'validate' }));
+      const animation = (): Promise<string> =>
+        page.locator('.codicon-loading').evaluate((element) => getComputedStyle(element).animationName);
+      assert.equal(await animation(), 'turn');
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      assert.equal(await animation(), 'none');
+    });
+  });
+
+  /** What axe finds, by rule and element. */
+  async function flaws({ page }: PanelHarness): Promise<readonly string[]> {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  describe('shows hostile text as text:', () => {
+    const hostile: Readonly<Record<string, string>> = {
+      'an image with a handler': '<img src=https://evil.example/x.png onerror="posted.push(1)">',
+      'the end of a script': '</script><script>posted.push(1)</script>',
+      'a frame, a form and a link':
+        '<iframe src=https://evil.example></iframe><form action=//evil.example><a href=//x>y</a>',
+      'a style sheet': '<style>@import "https://evil.example/x.css";</style><link rel=stylesheet href=//evil.example>',
+      'a Markdown link to a command': '[x](command:workbench.action.terminal.new) ![y](https://evil.example/z.png)',
+      'backticks and fences': '```\n# heading\n```\n`code` ~~~',
+      'escape sequences of a terminal': '\u{1B}[31mred\u{1B}]8;;https://evil.example\u{07}link',
+      'a script for an address': 'javascript:posted.push(1)',
+      'data for an address': 'data:text/html,<script>posted.push(1)</script>',
+      'a template of lit': '${posted.push(1)} ?lit$1$ <!--?lit$1$--> {{lit-1}}',
+      'characters that turn the line around': '\u{202E}evil\u{2066}\u{200F}',
+      'an attribute that ends': `" onmouseover="posted.push(1)" x='`,
+      'the name of a prototype': '__proto__',
+    };
+
+    /** The same text wherever a token, a server or a profile could put it. */
+    function everywhere(evil: string): PanelView {
+      const check = {
+        ...accessToken.checks[0],
+        title: evil,
+        reason: evil,
+        expected: evil,
+        found: evil,
+        fix: evil,
+        source: evil,
+      };
+      const segment = { kind: 'payload', label: evil, length: 3, describes: evil } as const;
+      const disclosure = {
+        state: 'matched',
+        label: evil,
+        title: evil,
+        value: evil,
+        truncated: true,
+        children: [],
+      } as const;
+      const claims = [
+        member(evil, evil, { title: evil, meaning: evil, explained: evil, source: evil, duplicate: true }),
+        member('picture', evil),
+        member('iss', chips([evil, evil])),
+        member('__proto__', { kind: 'object', members: [{ name: evil, value: chips([evil]) }], total: 1 }),
+        member('constructor', { kind: 'array', items: [{ kind: 'literal', text: evil, truncated: false }], total: 1 }),
+        date('exp', noon, { instant: { iso: evil, local: evil, utc: evil, relative: evil } }),
+      ];
+      const inner = token({
+        ...{ title: evil, provider: evil, issuer: evil, reasons: [evil], verification: evil, problem: evil },
+      });
+      const bad = token({
+        ...inner,
+        verdict: { ...verdicts.invalid, headline: evil, provenance: evil, notes: [evil] },
+        claims,
+        header: claims,
+        payload: { label: evil, text: evil, truncated: true },
+        checks: [{ ...check, state: 'failed', ruleId: evil }],
+        segments: [segment],
+        disclosures: [disclosure],
+        facts: [evil],
+        nested: [{ label: evil, token: inner }],
+        redacted: evil,
+      });
+      const row = { area: 'claims', name: evil, state: 'changed', left: evil, right: evil, difference: evil } as const;
+      const side = { title: evil, place: evil };
+      return view({
+        token: bad,
+        place: evil,
+        notice: evil,
+        session: { id: evil, profile: evil, account: evil, scopes: [evil], standing: evil, tone: 'bad' },
+        comparison: { left: side, right: side, rows: [row, { ...row, state: 'same' }] },
+      });
+    }
+
+    for (const [name, evil] of Object.entries(hostile)) {
+      it(name, async () => {
+        const harness = await open(everywhere(evil));
+        const { page } = harness;
+        const dialogs: string[] = [];
+        page.on('dialog', (dialog) => {
+          dialogs.push(dialog.message());
+          void dialog.dismiss();
+        });
+        await unfoldAll(harness);
+        await harness.send({
+          type: 'raw',
+          reference: 'token-1',
+          segments: [{ kind: 'payload', text: evil, parts: [{ start: 0, end: 3, member: evil }] }],
+        });
+        await page.getByLabel('Search claims').fill(evil.slice(0, 5));
+        await page.locator('.row').first().hover();
+        await page.clock.runFor(3000);
+        const elements = await page.evaluate(() =>
+          [...document.querySelectorAll('main *')]
+            .map(({ localName }) => localName)
+            .filter((each) => /^(?:img|script|iframe|form|a|style|link|object|embed|b|meta|base)$/.test(each)),
+        );
+        assert.deepEqual(elements, []);
+        const handlers = await page.evaluate(() =>
+          [...document.querySelectorAll('main *')].flatMap((one) =>
+            one.getAttributeNames().filter((each) => /^on|^style$|^href$|^src$/.test(each)),
+          ),
+        );
+        assert.deepEqual(handlers, []);
+        assert.equal(await page.locator('.claims .row .name code').first().textContent(), evil);
+        assert.deepEqual(dialogs, []);
+        assert.deepEqual(await done(harness), []);
+        assert.equal(page.url(), 'https://webview.test/');
+      });
+    }
+
+    it('a megabyte of it, without a freeze', async () => {
+      const harness = await open(view(), { browserClock: undefined, width: 220 });
+      const start = Date.now();
+      const huge = 'x'.repeat(1_000_000);
+      await harness.show(
+        view({
+          token: token({
+            reference: 'huge',
+            claims: [
+              member('big', huge),
+              member('list', chips(Array.from({ length: 50 }, () => huge.slice(0, 20_000)))),
+            ],
+          }),
+        }),
+        noon,
+      );
+      await harness.send({ type: 'raw', reference: 'huge', segments: [{ kind: 'payload', text: huge, parts: [] }] });
+      assert.equal(await harness.page.locator('.raw').isVisible(), true);
+      assert.ok(Date.now() - start < 10_000);
+      const overflow = await harness.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      assert.equal(overflow, 0);
+    });
+  });
+
+  it('has a policy that refuses what it does not do, and this test sees that', async () => {
+    const harness = await openPanel(browser, { dist });
+    await harness.page.evaluate(`
+      const add = (name, members) => document.body.append(Object.assign(document.createElement(name), members));
+      add('style', { textContent: 'b { color: red }' });
+      add('script', { textContent: 'posted.push(1)' });
+      add('img', { src: 'https://evil.example/x.png' });
+      add('iframe', { src: 'https://evil.example/' });
+      document.body.setAttribute('style', 'color: red');
+      fetch('https://evil.example/').catch(() => undefined);`);
+    await harness.page.waitForFunction('refused.length >= 6');
+    const refused = (await harness.violations()).map((line) => line.split(' ')[0]).toSorted();
+    assert.deepEqual(refused, [
+      'connect-src',
+      'frame-src',
+      'img-src',
+      'script-src-elem',
+      'style-src-attr',
+      'style-src-elem',
+    ]);
+    assert.deepEqual(await harness.messages(), [{ type: 'ready' }]);
+    await harness.close();
+  });
+});
