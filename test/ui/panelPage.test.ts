@@ -480,25 +480,19 @@ describe('the token panel', function () {
       assert.equal(await harness.page.locator('.nest > li').count(), 40);
     });
 
-    it('in less than a frame for 5 kB, and without a freeze for 200 kB', async () => {
-      const harness = await open(emptyView, { browserClock: undefined });
-      const time = (shown: PanelView): Promise<number> =>
-        harness.page.evaluate(
-          (message) =>
-            new Promise<number>((resolve) => {
-              const start = performance.now();
-              window.addEventListener(
-                'message',
-                () => resolve(document.body.offsetHeight + performance.now() - start - document.body.offsetHeight),
-                { once: true },
-              );
-              window.dispatchEvent(new MessageEvent('message', { data: message }));
-            }),
-          { type: 'view', view: shown, now: noon },
-        );
+    it('without a freeze for 200 kB of group ids', async () => {
+      const harness = await open(view(), { browserClock: undefined });
       const large = view({ token: token({ reference: 'large', claims: [member('groups', chips(groups))] }) });
-      await time(view());
-      assert.ok((await time(large)) < 500);
+      const milliseconds = await harness.page.evaluate(
+        (data) => {
+          const start = performance.now();
+          window.dispatchEvent(new MessageEvent('message', { data }));
+          // Asking for a size lays the page out.
+          return document.body.getBoundingClientRect().height > 0 ? performance.now() - start : NaN;
+        },
+        { type: 'view', view: large, now: noon },
+      );
+      assert.ok(milliseconds < 500, String(milliseconds));
     });
 
     it('long texts, and says what was cut', async () => {
@@ -593,7 +587,7 @@ describe('the token panel', function () {
       await unfold(harness, '1 the same');
       await region.getByText('Same', { exact: true }).waitFor();
       await harness.page.getByRole('button', { name: 'End Comparison' }).click();
-      assert.deepEqual(await done(harness), [{ type: 'act', act: 'end-comparison' }]);
+      assert.deepEqual(await done(harness), [{ type: 'act', act: 'end-comparison', reference: 'token-1' }]);
     });
 
     it('side by side where there is room', async () => {
