@@ -259,6 +259,7 @@ describe('the token panel', function () {
       await harness.page.getByRole('button', { name: 'Copy As' }).click({ force: true });
       assert.deepEqual(await done(harness), []);
       assert.equal(await harness.page.locator('.notice').innerText(), 'Working…');
+      assert.equal(await harness.page.locator('.toolbar vscode-button').getAttribute('aria-disabled'), 'true');
       assert.equal(await harness.page.locator('.codicon-loading').count(), 1);
       await harness.show(view({ notice: 'The token was validated.' }), noon);
       assert.equal(await harness.page.locator('.notice').innerText(), 'The token was validated.');

@@ -31,7 +31,7 @@ function primaryButton({ post }: Context, act: PanelAct, busy: PanelAct | undefi
   const { label, icon: name } = actWords[act];
   return html`<vscode-button
     data-stop
-    ?aria-disabled=${busy !== undefined}
+    aria-disabled=${busy === undefined ? nothing : 'true'}
     @click=${() => (busy === undefined ? post({ type: 'act', act }) : undefined)}
     >${icon(busy === act ? 'loading busy' : name)} ${label}</vscode-button
   >`;
