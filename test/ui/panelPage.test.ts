@@ -255,7 +255,7 @@ describe('the token panel', function () {
 
     it('nothing while something is being done, and says so', async () => {
       const harness = await open(view({ busy: 'validate' }));
-      await harness.page.locator('.toolbar vscode-button').click();
+      await harness.page.locator('.toolbar vscode-button').click({ force: true });
       await harness.page.getByRole('button', { name: 'Copy As' }).click({ force: true });
       assert.deepEqual(await done(harness), []);
       assert.equal(await harness.page.locator('.notice').innerText(), 'Working…');
