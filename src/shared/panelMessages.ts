@@ -208,7 +208,8 @@ export type PanelAct = (typeof panelActs)[number];
 /** From the page. */
 export type PanelMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'act'; readonly act: PanelAct }
+  /** `reference` is that of the token seen: the host may show another by now, with which nothing is to be done. */
+  | { readonly type: 'act'; readonly act: PanelAct; readonly reference?: string }
   /** A text to read; it is kept nowhere. */
   | { readonly type: 'paste'; readonly text: string }
   /** Asks for the raw text of the token shown. */
@@ -240,7 +241,7 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return { type: 'ready' };
     case 'act': {
       const act = panelActs.find((known) => known === text('act'));
-      return act && { type: 'act', act };
+      return act && { type: 'act', act, ...(reference === undefined ? {} : { reference }) };
     }
     case 'paste':
       return pasted === undefined ? undefined : { type: 'paste', text: pasted };

@@ -222,7 +222,24 @@ describe('the token panel', () => {
     assert.deepEqual(test.ran, []);
   });
 
-  it('wakes when the token turns, and sets no other timer', async () => {
+  it('does nothing with another token than the one that was seen', async () => {
+    await showText(`|${one}`);
+    test.open();
+    const seen = test.token().reference;
+    test.page.post({
+      type: 'act',
+      act: 'open-document',
+      reference: test.references.keep({ compact: two, origin: undefined }),
+    });
+    test.page.post({ type: 'act', act: 'open-document' });
+    await settled();
+    assert.deepEqual(test.ran, []);
+    test.page.post({ type: 'act', act: 'open-document', reference: seen });
+    await settled();
+    assert.equal(test.ran.length, 1);
+  });
+
+  it('wakes when the token turns, else once a minute, and not while it is hidden', async () => {
     const { token } = await signedToken();
     await showText(`|${token}`);
     test.open();
@@ -233,7 +250,7 @@ describe('the token panel', () => {
     assert.equal(test.token().lifetime?.state, 'expiring');
     const before = test.page.posted.length;
     test.clock.advance(110);
-    assert.equal(test.page.posted.length, before);
+    assert.equal(test.page.posted.length, before + 1);
     test.clock.advance(10);
     assert.equal(test.token().lifetime?.state, 'expired');
     test.page.show(false);

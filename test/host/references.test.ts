@@ -64,4 +64,17 @@ describe('references', () => {
     }
     assert.equal(references.get('a.b.c'), undefined);
   });
+
+  it('keeps the one that is held, and that one only until another is', () => {
+    const references = createReferences({ tokens: 2, length: 1000 });
+    const held = references.keep({ compact: 'a.b.c', origin });
+    const other = references.keep({ compact: 'd.e.f', origin });
+    references.hold(held);
+    for (const compact of ['1.1.1', '2.2.2', '3.3.3']) references.keep({ compact, origin });
+    assert.equal(references.get(held)?.compact, 'a.b.c');
+    assert.equal(references.get(other), undefined);
+    references.hold(undefined);
+    for (const compact of ['4.4.4', '5.5.5', '6.6.6']) references.keep({ compact, origin });
+    assert.equal(references.get(held), undefined);
+  });
 });

@@ -112,7 +112,7 @@ async function receive(
     case 'ready':
       return screen.start();
     case 'act':
-      return screen.during(message.act, () => runAct(parts, message.act));
+      return screen.during(message.act, () => runAct(parts, message));
     case 'paste':
       return screen.during(undefined, () => paste(parts, message.text));
     case 'copy-member':

@@ -1,7 +1,7 @@
 /** The page of the token panel: gives it its document, posts to it while it is seen, and reads what it posts. */
 import * as vscode from 'vscode';
 import { readPanelMessage, type PanelHostMessage, type PanelMessage } from '../../shared/panelMessages';
-import { panelHtml } from './panelHtml';
+import { pageHtml } from '../pageHtml';
 
 export interface PanelPage extends vscode.Disposable {
   /** Takes over the view that the editor has made. */
@@ -64,11 +64,11 @@ function fill(webview: vscode.Webview, extensionUri: vscode.Uri): void {
   const address = (name: string, file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder(name), file)).toString();
   webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder('dist'), folder('media')] };
-  webview.html = panelHtml({
+  webview.html = pageHtml({
+    title: 'Token',
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID(),
-    styleUri: address('media', 'panel.css'),
-    codiconUri: address('dist', 'codicon.css'),
+    styleUris: [address('dist', 'codicon.css'), address('media', 'panel.css')],
     scriptUri: address('dist', 'panel.js'),
   });
 }

@@ -3,12 +3,11 @@ import * as vscode from 'vscode';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelMessages';
 import { messages } from '../messages';
 import type { Reading } from '../reading';
-import { createWordsTimer } from '../wordsTimer';
 import { createBusy } from './busy';
-import { changesOf } from './freshness';
 import type { PanelUse } from './panelDeps';
 import type { PanelPage } from './panelPage';
-import { panelSnapshot } from './panelSnapshot';
+import { createPanelPoster } from './panelPoster';
+import { keptOf, panelSnapshot } from './panelSnapshot';
 import type { PanelTarget, Subject } from './panelTarget';
 
 export interface PanelScreen extends vscode.Disposable {
@@ -42,7 +41,7 @@ interface Beside {
 export function createPanelScreen({ use, page, target }: PanelScreenDeps): PanelScreen {
   let kept: Beside = { subject: undefined };
   const busy = createBusy(use.clock, renew);
-  const poster = createPoster(use, page, view);
+  const poster = createPanelPoster({ use, page, view, kept: () => keptOf(use, target.current()) });
   const pasting = createPasteFocus(page);
   const redactedOf = rememberLast();
 
@@ -101,35 +100,6 @@ async function outcomeOf({ log }: PanelUse, run: () => Promise<string | undefine
     log.failure('panel', error);
     return messages.failed;
   }
-}
-
-/** Posts the view while it is seen, and again when time has made another of it. */
-function createPoster(
-  { clock }: PanelUse,
-  page: PanelPage,
-  view: () => PanelView,
-): vscode.Disposable & { readonly post: () => void } {
-  let changes: readonly Date[] = [];
-  const timer = createWordsTimer(clock, () => changes, show);
-
-  function show(): void {
-    changes = [];
-    if (!page.isReady()) return;
-    const whole = view();
-    const now = clock.now();
-    page.post({ type: 'view', view: whole, now: now.getTime() });
-    changes = whole.token === undefined ? [] : changesOf(whole.token, now);
-  }
-
-  return {
-    post: () => {
-      show();
-      timer.restart();
-    },
-    dispose: () => {
-      timer.dispose();
-    },
-  };
 }
 
 /** The focus for the paste box, kept until there is a page that has one. */

@@ -37,7 +37,7 @@ export interface PanelTargetDeps {
 const pauseMilliseconds = 100;
 
 export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
-  const { index, references, clock, isFollowing, changed } = deps;
+  const { references, clock, isFollowing, changed } = deps;
   let subject: Subject | undefined;
   let pinned = false;
   let waiting: vscode.Disposable | undefined;
@@ -45,6 +45,7 @@ export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
   function show(next: Subject | undefined): void {
     waiting?.dispose();
     subject = next;
+    references.hold(next?.reference);
     if (next === undefined) pinned = false;
     changed();
   }
@@ -52,11 +53,11 @@ export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
   function follow(): boolean {
     waiting?.dispose();
     if (pinned || !isFollowing()) return false;
-    const token = cursorToken(index, references);
-    if (token === undefined) return false;
-    const reference = references.keep(token);
+    const met = meet(deps, subject);
+    if (met === undefined) return false;
     // What is shown already stays what it is, such as the token of a session that was just inserted here.
-    if (subject?.reference !== reference) show({ source: 'cursor', reference });
+    if (subject?.reference !== met.reference) show({ source: 'cursor', reference: met.reference });
+    else if (met.isElsewhere) changed();
     return true;
   }
 
@@ -80,6 +81,27 @@ export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
     follow,
     dispose: () => void vscode.Disposable.from(movements, { dispose: () => void waiting?.dispose() }).dispose(),
   };
+}
+
+interface Met {
+  readonly reference: string;
+  /** The token shown, in another place: an edit that moved it is none. */
+  readonly isElsewhere: boolean;
+}
+
+/** The token at the cursor. */
+function meet(
+  { index, references }: Pick<PanelTargetDeps, 'index' | 'references'>,
+  shown: Subject | undefined,
+): Met | undefined {
+  const token = cursorToken(index, references);
+  if (token === undefined) return undefined;
+  const before = references.get(shown?.reference)?.origin;
+  const { origin: now } = token;
+  const reference = references.keep(token);
+  const isElsewhere =
+    now !== undefined && (before?.uri !== now.uri || (before.version === now.version && before.start !== now.start));
+  return { reference, isElsewhere };
 }
 
 interface Movements {

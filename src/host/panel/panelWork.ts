@@ -30,10 +30,12 @@ export interface WorkParts {
 /** What came of it, in a sentence, where that is worth one. */
 type Outcome = Promise<string | undefined>;
 
-/** Does nothing that is not offered now: the page may be a moment behind. */
-export async function runAct(parts: WorkParts, act: PanelAct): Outcome {
+type Act = Extract<PanelMessage, { readonly type: 'act' }>;
+
+/** Does nothing that is not offered now, nor with another token than the one seen: the page may be a moment behind. */
+export async function runAct(parts: WorkParts, { act, reference: seen }: Act): Outcome {
   const { use, target, view } = parts;
-  if (!view().acts.includes(act)) return undefined;
+  if (!view().acts.includes(act) || seen !== target.current()?.reference) return undefined;
   const own = ownActs[act];
   const subject = target.current();
   const kept = keptOf(use, subject);

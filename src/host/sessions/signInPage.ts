@@ -8,7 +8,7 @@ import {
   type SignInView,
 } from '../../shared/signInMessages';
 import type { Clock } from '../clock';
-import { signInHtml } from './signInHtml';
+import { pageHtml } from '../pageHtml';
 import { pageTitle } from './signInMessages';
 import { visibleView } from './visibleView';
 
@@ -91,10 +91,11 @@ function createPanel(extensionUri: vscode.Uri, onMessage: (message: SignInPageMe
     const message = readSignInPageMessage(received);
     if (message !== undefined) onMessage(message);
   });
-  webview.html = signInHtml({
+  webview.html = pageHtml({
+    title: 'Sign in',
     cspSource: webview.cspSource,
     nonce: crypto.randomUUID(),
-    styleUri: webview.asWebviewUri(vscode.Uri.joinPath(folder('media'), 'signIn.css')).toString(),
+    styleUris: [webview.asWebviewUri(vscode.Uri.joinPath(folder('media'), 'signIn.css')).toString()],
     scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(folder('dist'), 'signIn.js')).toString(),
   });
   return panel;

@@ -22,7 +22,7 @@ export interface TokenRows {
 }
 
 /** Nobody reads a longer list, and the editor would draw it slowly. */
-export const rowLimit = 500;
+const rowLimit = 500;
 
 export function rowsOf(
   documents: readonly vscode.TextDocument[],

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '../../shared/panelMessages';
 import type { Context } from './context';
-import { code, folded, icon, more, section } from './pieces';
+import { code, folded, icon, more, postAct, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';
 import { differentLine, rowStates, sameLine, words } from './state/words';
 
@@ -10,7 +10,7 @@ export function comparison(context: Context, { comparison: view, acts }: PanelVi
   if (view === undefined) return nothing;
   const different = view.rows.filter(({ state }) => state !== 'same');
   const same = view.rows.filter(({ state }) => state === 'same');
-  const end = (): void => context.post({ type: 'act', act: 'end-comparison' });
+  const end = (): void => postAct(context, 'end-comparison');
   return section(
     context,
     {

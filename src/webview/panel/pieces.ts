@@ -37,13 +37,19 @@ export function iconButton({ icon: name, label, press, waits = false, stop }: Ic
   </button>`;
 }
 
-export function actButton({ state, post }: Context, act: PanelAct, stop?: IconButton['stop']): TemplateResult {
+/** Says what a person wants, and with which token. */
+export function postAct({ state, post }: Context, act: PanelAct): void {
+  const reference = state.view?.token?.reference;
+  post({ type: 'act', act, ...(reference === undefined ? {} : { reference }) });
+}
+
+export function actButton(context: Context, act: PanelAct, stop?: IconButton['stop']): TemplateResult {
   const { label, icon: name } = acts[act];
-  const busy = state.view?.busy;
+  const busy = context.state.view?.busy;
   return iconButton({
     icon: busy === act ? 'loading busy' : name,
     label,
-    press: () => post({ type: 'act', act }),
+    press: () => postAct(context, act),
     waits: busy !== undefined,
     ...(stop === undefined ? {} : { stop }),
   });

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { PanelAct, PanelView } from '../../shared/panelMessages';
 import { rove } from '../buttons';
 import type { Context } from './context';
-import { actButton, icon } from './pieces';
+import { actButton, icon, postAct } from './pieces';
 import { acts as actWords, offeredActs } from './state/acts';
 import { standingOf } from './state/standing';
 import { words } from './state/words';
@@ -27,12 +27,12 @@ export function toolbar(context: Context, view: PanelView): TemplateResult {
   `;
 }
 
-function primaryButton({ post }: Context, act: PanelAct, busy: PanelAct | undefined): TemplateResult {
+function primaryButton(context: Context, act: PanelAct, busy: PanelAct | undefined): TemplateResult {
   const { label, icon: name } = actWords[act];
   return html`<vscode-button
     data-stop
     aria-disabled=${busy === undefined ? nothing : 'true'}
-    @click=${() => (busy === undefined ? post({ type: 'act', act }) : undefined)}
+    @click=${() => (busy === undefined ? postAct(context, act) : undefined)}
     >${icon(busy === act ? 'loading busy' : name)} ${label}</vscode-button
   >`;
 }

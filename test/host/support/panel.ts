@@ -168,7 +168,8 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
       return token;
     },
     act: async (act) => {
-      page.post({ type: 'act', act });
+      const reference = test.view().token?.reference;
+      page.post({ type: 'act', act, ...(reference === undefined ? {} : { reference }) });
       await settled();
     },
     dispose: () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { panelHtml } from '../../../src/host/panel/panelHtml';
+import { pageHtml } from '../../../src/host/pageHtml';
 import type { PanelHostMessage, PanelMessage, PanelView } from '../../../src/shared/panelMessages';
 import { repositoryRoot } from '../repository';
 import { type HarnessOptions, openPage, origin, type PageHarness, type PageParts } from './pageHarness';
@@ -22,11 +22,11 @@ export async function openPanel(browser: Browser, options: HarnessOptions): Prom
 
 function partsOf({ dist }: HarnessOptions): PageParts {
   const address = (file: string): string => `${origin}/${file}`;
-  const html = panelHtml({
+  const html = pageHtml({
+    title: 'Token',
     cspSource: origin,
     nonce: 'nonce-of-the-test',
-    styleUri: address('panel.css'),
-    codiconUri: address('codicon.css'),
+    styleUris: [address('codicon.css'), address('panel.css')],
     scriptUri: address('panel.js'),
   });
   return {

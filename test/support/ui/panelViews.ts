@@ -7,13 +7,13 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 
 /** As a host in Berlin would write it. */
-export function instantOf(time: number): InstantView {
+function instantOf(time: number): InstantView {
   const words = (timeZone: string): string =>
     new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long', timeZone }).format(time);
   return { iso: new Date(time).toISOString(), local: words('Europe/Berlin'), utc: words('UTC'), relative: 'some time' };
 }
 
-export function text(value: string): ValueView {
+function text(value: string): ValueView {
   return { kind: 'string', text: value, truncated: false };
 }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { signInHtml } from '../../../src/host/sessions/signInHtml';
+import { pageHtml } from '../../../src/host/pageHtml';
 import { visibleView } from '../../../src/host/sessions/visibleView';
 import type { SignInHostMessage, SignInPageMessage, SignInView } from '../../../src/shared/signInMessages';
 import { repositoryRoot } from '../repository';
@@ -28,7 +28,7 @@ export async function openSignInPage(browser: Browser, options: HarnessOptions):
 function partsOf({ dist }: HarnessOptions): PageParts {
   const [cspSource, styleUri, scriptUri] = [origin, `${origin}/signIn.css`, `${origin}/signIn.js`];
   return {
-    html: signInHtml({ cspSource, nonce: 'nonce-of-the-test', styleUri, scriptUri }),
+    html: pageHtml({ title: 'Sign in', cspSource, nonce: 'nonce-of-the-test', styleUris: [styleUri], scriptUri }),
     files: new Map([
       ['/signIn.css', { type: 'text/css', body: readFileSync(join(repositoryRoot, 'media/signIn.css')) }],
       ['/signIn.js', { type: 'text/javascript', body: readFileSync(join(dist, 'signIn.js')) }],

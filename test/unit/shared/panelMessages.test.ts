@@ -8,6 +8,7 @@ describe('readPanelMessage', () => {
     const messages: readonly unknown[] = [
       { type: 'ready' },
       ...panelActs.map((act) => ({ type: 'act', act })),
+      { type: 'act', act: 'revoke', reference: 'a' },
       { type: 'paste', text: '' },
       { type: 'paste', text: 'eyJ' },
       { type: 'reveal', reference: 'a' },

@@ -1,22 +1,23 @@
-/** The document of the device code page: its policy, its style sheet, its script, and nothing of a sign-in. */
+/** The document of a page: its policy, its style sheets, its script, and nothing of what it will show. */
 
 /** Addresses as the webview gives them out. */
-export interface SignInHtmlParts {
+export interface PageHtmlParts {
+  /** Text of ours: it is not escaped. */
+  readonly title: string;
   readonly cspSource: string;
   /** Fresh for each document. */
   readonly nonce: string;
-  readonly styleUri: string;
+  readonly styleUris: readonly string[];
   readonly scriptUri: string;
 }
 
 /** No connection, no form, no frame and no inline script or style: the page can draw and post messages, and no more. */
-export function signInHtml({ cspSource, nonce, styleUri, scriptUri }: SignInHtmlParts): string {
+export function pageHtml({ title, cspSource, nonce, styleUris, scriptUri }: PageHtmlParts): string {
   const policy = [
     `default-src 'none'`,
     `style-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
     `font-src ${cspSource}`,
-    `img-src ${cspSource}`,
     `connect-src 'none'`,
     `form-action 'none'`,
     `base-uri 'none'`,
@@ -27,8 +28,8 @@ export function signInHtml({ cspSource, nonce, styleUri, scriptUri }: SignInHtml
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in</title>
-<link rel="stylesheet" href="${styleUri}">
+<title>${title}</title>
+${styleUris.map((uri) => `<link rel="stylesheet" href="${uri}">`).join('\n')}
 </head>
 <body>
 <main id="page"></main>
