@@ -220,6 +220,8 @@ export type PanelMessage =
       readonly reference: string;
       readonly area: 'header' | 'claims';
       readonly name: string;
+      /** Which one of that name, where JSON text has it twice: the first is 0, and meant where nothing is said. */
+      readonly occurrence?: number;
     }
   | { readonly type: 'open-rule'; readonly ruleId: string };
 
@@ -251,13 +253,18 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       const area = (['header', 'claims'] as const).find((known) => known === text('area'));
       return reference === undefined || name === undefined || area === undefined
         ? undefined
-        : { type: 'copy-member', reference, area, name };
+        : { type: 'copy-member', reference, area, name, ...occurrenceIn(posted) };
     }
     case 'open-rule':
       return ruleId === undefined ? undefined : { type: 'open-rule', ruleId };
     default:
       return undefined;
   }
+}
+
+function occurrenceIn(posted: Readonly<Record<string, unknown>>): { readonly occurrence?: number } {
+  const occurrence = Object.hasOwn(posted, 'occurrence') ? posted['occurrence'] : undefined;
+  return typeof occurrence === 'number' && Number.isSafeInteger(occurrence) && occurrence >= 0 ? { occurrence } : {};
 }
 
 const hostMessageTypes: readonly unknown[] = [

@@ -5,7 +5,7 @@ import { claimsOf } from '../token/claimsSet';
 import { rulesPassed } from '../rules/check';
 import { classifyToken } from '../token/classify';
 import type { DecodedToken } from '../token/decoded';
-import { visibleText } from './escape';
+import { shortText, visibleText } from './escape';
 import { innerTokens } from './innerTokens';
 import { lifetimeScale } from './lifetimeScale';
 import type { NamedValue } from './members';
@@ -105,9 +105,12 @@ function panelMembers(
   });
 }
 
+/** A longer name is nobody's to read; by it the value cannot be copied either. */
+const longestName = 500;
+
 function panelMember(view: MemberView, { name, raw }: Pick<NamedValue, 'name' | 'raw'>, room: Room): PanelMember {
   return {
-    name: visibleText(name),
+    name: visibleText(shortText(name, longestName)),
     title: view.title,
     meaning: view.meaning,
     explained: view.explained && visibleText(view.explained),

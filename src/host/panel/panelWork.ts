@@ -88,9 +88,10 @@ export async function paste({ use, target }: WorkParts, text: string): Outcome {
 
 type CopyMember = Extract<PanelMessage, { readonly type: 'copy-member' }>;
 
-export async function copyMember({ use, target }: WorkParts, { reference, area, name }: CopyMember): Outcome {
+export async function copyMember({ use, target }: WorkParts, wanted: CopyMember): Outcome {
+  const { reference, area, name } = wanted;
   const kept = reference === target.current()?.reference ? use.references.get(reference) : undefined;
-  const text = kept && memberText(decodeToken(kept.compact), area, name);
+  const text = kept && memberText(decodeToken(kept.compact), wanted);
   if (text === undefined) return panelMessages.memberGone;
   await use.clipboard.writeText(text);
   return copiedMember(plainStart(name), area);

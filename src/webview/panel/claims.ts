@@ -114,16 +114,20 @@ function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResu
     </div>
     <div class="value" role="cell">${instant(member, relative)} ${valueOf(context, value, `${list}/${name}`)}</div>
     <div class="meaning" role="cell">${meaning(member)}</div>
-    <div class="copy" role="cell">${outer ? copyButton(context, token, { area, name }) : nothing}</div>
+    <div class="copy" role="cell">${outer ? copyButton(context, token, { area, member }) : nothing}</div>
   </div>`;
 }
 
 function copyButton(
   { post }: Context,
-  { reference }: PanelToken,
-  { area, name }: { readonly area: Table['area']; readonly name: string },
+  token: PanelToken,
+  { area, member }: Pick<Row, 'area' | 'member'>,
 ): TemplateResult {
-  const press = (): void => post({ type: 'copy-member', reference, area, name });
+  const { name } = member;
+  const press = (): void => {
+    const occurrence = token[area].filter((each) => each.name === name).indexOf(member);
+    post({ type: 'copy-member', reference: token.reference, area, name, ...(occurrence > 0 ? { occurrence } : {}) });
+  };
   return iconButton({ icon: 'copy', label: copyLabel(name), press });
 }
 

@@ -14,6 +14,7 @@ describe('readPanelMessage', () => {
       { type: 'reveal', reference: 'a' },
       { type: 'copy-member', reference: 'a', area: 'claims', name: '__proto__' },
       { type: 'copy-member', reference: 'a', area: 'header', name: '' },
+      { type: 'copy-member', reference: 'a', area: 'claims', name: 'iss', occurrence: 1 },
       { type: 'open-rule', ruleId: 'alg-none' },
     ];
     for (const message of messages) assert.deepEqual(readPanelMessage(message), message);
