@@ -9,7 +9,14 @@ import { issuerMessages } from '../issuerMessages';
 import type { PlacedProblem, ProfileEntry } from '../issuers/entries';
 import { isForLogin } from '../issuers/loginFacts';
 import { problemSentence } from '../issuers/problemMessages';
-import { cachedWords, issuerTreeMessages as words, sessionCount, wayNames } from './issuerTreeMessages';
+import {
+  cachedWords,
+  issuerTreeMessages as words,
+  keyFile,
+  keysNotFetched,
+  sessionCount,
+  wayNames,
+} from './issuerTreeMessages';
 
 export interface IssuerFact {
   readonly id: string;
@@ -79,12 +86,12 @@ function keysText(profile: IssuerProfile, { cached, now, times }: KnownOfIssuers
   const { discovery, jwksUri, jwks, jwksFile, publicKey, publicKeyFile, sharedSecret } = profile;
   const entries = cached.filter(({ issuer }) => issuer === profile.issuer);
   const places = [
-    ...(jwks === undefined ? [] : ['a key set in the settings']),
-    ...(publicKey === undefined ? [] : ['a public key in the settings']),
-    ...[jwksFile, publicKeyFile].flatMap((file) => (file === undefined ? [] : [`file ${file}`])),
-    ...(sharedSecret ? ['a shared secret'] : []),
+    ...(jwks === undefined ? [] : [words.givenKeySet]),
+    ...(publicKey === undefined ? [] : [words.givenKey]),
+    ...[jwksFile, publicKeyFile].flatMap((file) => (file === undefined ? [] : [keyFile(file)])),
+    ...(sharedSecret ? [words.sharedSecret] : []),
     ...entries.map((entry) => cachedWords(entry, times.instant(entry.obtainedAt, now)?.relative ?? '')),
-    ...(entries.length > 0 || jwksUri === undefined ? [] : [`at ${jwksUri}, not fetched yet`]),
+    ...(entries.length > 0 || jwksUri === undefined ? [] : [keysNotFetched(jwksUri)]),
     ...(entries.length > 0 || jwksUri !== undefined || discovery === 'none' ? [] : [words.notFetched]),
   ];
   return places.join('; ') || words.noKeys;

@@ -61,7 +61,7 @@ const standingWords: Readonly<Record<Standing, string | undefined>> = {
 
 /** A person's own entry counts without having been agreed to. */
 function issuerStanding({ standing, source }: ProfileEntry): string {
-  return standing === 'in-effect' && source.kind === 'user' ? 'In effect.' : issuerMessages.standing[standing];
+  return standing === 'in-effect' && source.kind === 'user' ? words.inEffect : issuerMessages.standing[standing];
 }
 
 /** What is wrong with it is what the row is about. */

@@ -8,12 +8,16 @@ export const issuerTreeMessages = {
   restricted: 'This workspace is not trusted: its issuers do not count, and nobody is asked for keys or tokens.',
   waits: 'waits for your agreement',
   unused: 'not used',
+  inEffect: 'In effect.',
   broken: 'left out',
   wholeList: 'All entries',
   problem: 'Problem',
   standing: 'Standing',
   issuer: 'Issuer',
   keys: 'Keys',
+  givenKeySet: 'a key set in the settings',
+  givenKey: 'a public key in the settings',
+  sharedSecret: 'a shared secret',
   noKeys: 'none: for signing in only',
   notFetched: 'found by discovery, none fetched yet',
   audiences: 'Audience',
@@ -32,6 +36,14 @@ export const wayNames: Readonly<Record<InteractiveWay, string>> = {
   browser: 'browser',
   'client-credentials': 'the client itself',
 };
+
+export function keyFile(path: string): string {
+  return `file ${path}`;
+}
+
+export function keysNotFetched(uri: string): string {
+  return `at ${uri}, not fetched yet`;
+}
 
 /** Such as `3 keys, fetched 5 minutes ago`. */
 export function cachedWords({ keyIds, failure }: CachedKeySet, fetched: string): string {

@@ -1,7 +1,8 @@
 /** What the tree shows of each token, read once for as long as it stays true. */
 import { nextChange } from '../../core/present/lifetimeWords';
 import { decodeToken } from '../../core/token/decode';
-import { tokenLifetime } from '../../core/token/lifetime';
+import { tokenLifetime, type Lifetime } from '../../core/token/lifetime';
+import { shortSpan } from '../../core/token/spans';
 import { rankProfiles } from '../../core/validation/profileRanking';
 import type { VerdictView } from '../../shared/tokenView';
 import type { Clock } from '../clock';
@@ -20,6 +21,8 @@ export interface TokenLook {
   readonly profile: string | undefined;
   /** Such as `expires in 12 min`. */
   readonly life: string | undefined;
+  /** Such as `12 min`; undefined where it has expired, does not expire, or is not valid yet. */
+  readonly left: string | undefined;
   readonly verdict: VerdictView['status'] | undefined;
   /** How many rules find an error. */
   readonly errors: number;
@@ -72,13 +75,20 @@ function lookAt({ reader, profiles, clock }: TokenLooksDeps, compact: string): T
     isOpaque: view.form === 'opaque',
     profile: all.length === 0 ? undefined : rankProfiles(decoded, all)[0]?.name,
     life: view.lifetime?.short,
+    left: lifetime && leftOf(lifetime, now),
     verdict: view.verdict?.status,
     errors: view.findings.filter(({ severity }) => severity === 'error').length,
-    until: seconds === undefined || Number.isNaN(seconds) ? undefined : after(now, seconds),
+    until: seconds === undefined || Number.isNaN(seconds) ? undefined : dueIn(seconds, now),
   };
 }
 
+function leftOf({ state, expiresAt }: Lifetime, now: Date): string | undefined {
+  return expiresAt !== undefined && (state === 'active' || state === 'expiring')
+    ? shortSpan(expiresAt, now)
+    : undefined;
+}
+
 /** Not sooner than in a second: an instant that is due at once would be asked for again and again. */
-function after(now: Date, seconds: number): Date {
+function dueIn(seconds: number, now: Date): Date {
   return new Date(now.getTime() + Math.max(1000, Math.ceil(seconds * 1000)));
 }

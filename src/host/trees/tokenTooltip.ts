@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { codeSpan, markdownText, shortText } from '../../core/present/escape';
 import { localAndUtc } from '../../core/present/times';
 import type { InstantView, TokenView } from '../../shared/tokenView';
+import { tokenTooltipWords as words } from './tokenTreeMessages';
 
 export function tokenTooltip(view: TokenView, place: string): vscode.MarkdownString {
   const { title, provider, issuer, verdict, verification, problem, lifetime, findings } = view;
@@ -12,17 +13,20 @@ export function tokenTooltip(view: TokenView, place: string): vscode.MarkdownStr
     text(verdict?.headline),
     text(problem),
     rows([
-      ['Issuer', issuer === undefined ? undefined : codeSpan(cut(issuer))],
-      ['Lifetime', text(lifetime?.sentence)],
-      ['Expires', instant(lifetime?.expiresAt)],
-      ['Checked', text(verdict?.provenance)],
-      ['Where', codeSpan(cut(place))],
-      ['Redacted', codeSpan(cut(view.redacted))],
+      [words.issuer, issuer === undefined ? undefined : codeSpan(cut(issuer))],
+      [words.lifetime, text(lifetime?.sentence)],
+      [words.expires, instant(lifetime?.expiresAt)],
+      [words.checked, text(verdict?.provenance)],
+      [words.place, codeSpan(cut(place))],
+      [words.redacted, codeSpan(cut(view.redacted))],
     ]),
     findings
       .filter(({ severity }) => severity === 'error' || severity === 'warning')
       .slice(0, mostFindings)
-      .map(({ severity, message }) => `- ${severity === 'error' ? 'Error' : 'Warning'}: ${markdownText(cut(message))}`)
+      .map(
+        ({ severity, message }) =>
+          `- ${severity === 'error' ? words.error : words.warning}: ${markdownText(cut(message))}`,
+      )
       .join('\n'),
   ];
   const markdown = new vscode.MarkdownString(
@@ -40,14 +44,14 @@ function rows(facts: readonly (readonly [name: string, value: string | undefined
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [`- ${name}: ${value}`])).join('\n');
 }
 
-function text(words: string | undefined): string | undefined {
-  return words === undefined ? undefined : markdownText(cut(words));
+function text(sentence: string | undefined): string | undefined {
+  return sentence === undefined ? undefined : markdownText(cut(sentence));
 }
 
 function instant(view: InstantView | undefined): string | undefined {
   return view === undefined ? undefined : markdownText(localAndUtc(view));
 }
 
-function cut(words: string): string {
-  return shortText(words, 300);
+function cut(whole: string): string {
+  return shortText(whole, 300);
 }

@@ -9,11 +9,22 @@ export const tokenTreeMessages = {
   showInFile: 'Reveal in File',
 } as const;
 
+/** Before what a tooltip tells of a token. */
+export const tokenTooltipWords = {
+  issuer: 'Issuer',
+  lifetime: 'Lifetime',
+  expires: 'Expires',
+  checked: 'Checked',
+  place: 'Where',
+  redacted: 'Redacted',
+  error: 'Error',
+  warning: 'Warning',
+} as const;
+
 /** Such as `invalid` and `12 min left`: a side bar has little room. */
 export function lookWords(look: TokenLook): readonly string[] {
-  const words = [stateWords(look), look.life?.replace(/^expires in (.+)$/u, '$1 left')].filter(
-    (word) => word !== undefined,
-  );
+  const life = look.left === undefined ? look.life : `${look.left} left`;
+  const words = [stateWords(look), life].filter((word) => word !== undefined);
   return words.length === 0 ? [notVerified] : words;
 }
 
