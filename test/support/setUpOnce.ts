@@ -3,22 +3,15 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path';
 import { step } from './progress';
 
-/** Set-ups that run now: two jobs of this process may want the same one. */
-const running = new Map<string, Promise<string>>();
-
 /**
  * Gives a folder of the cache and builds it first when it is missing.
  * A set-up that broke off leaves only a `.partial-PID` folder, which the next run removes.
  */
-export function setUpOnce(folder: string, what: string, build: (partial: string) => Promise<void>): Promise<string> {
-  const known = running.get(folder);
-  if (known !== undefined) return known;
-  const work = setUp(folder, what, build).finally(() => running.delete(folder));
-  running.set(folder, work);
-  return work;
-}
-
-async function setUp(folder: string, what: string, build: (partial: string) => Promise<void>): Promise<string> {
+export async function setUpOnce(
+  folder: string,
+  what: string,
+  build: (partial: string) => Promise<void>,
+): Promise<string> {
   if (existsSync(folder)) return folder;
   removeBrokenOff(folder);
   const partial = `${folder}.partial-${String(process.pid)}`;
