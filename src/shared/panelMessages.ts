@@ -236,8 +236,7 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
     const value = Object.hasOwn(posted, name) ? posted[name] : undefined;
     return typeof value === 'string' && value.length <= longest ? value : undefined;
   };
-  const [reference, name, ruleId] = [text('reference'), text('name'), text('ruleId')];
-  const pasted = text('text', Infinity);
+  const [reference, name, ruleId, pasted] = [text('reference'), text('name'), text('ruleId'), text('text', Infinity)];
   switch (text('type')) {
     case 'ready':
       return { type: 'ready' };
@@ -251,9 +250,8 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return reference === undefined ? undefined : { type: 'reveal', reference };
     case 'copy-member': {
       const area = (['header', 'claims'] as const).find((known) => known === text('area'));
-      return reference === undefined || name === undefined || area === undefined
-        ? undefined
-        : { type: 'copy-member', reference, area, name, ...occurrenceIn(posted) };
+      if (reference === undefined || name === undefined || area === undefined) return undefined;
+      return { type: 'copy-member', reference, area, name, ...occurrenceIn(posted['occurrence']) };
     }
     case 'open-rule':
       return ruleId === undefined ? undefined : { type: 'open-rule', ruleId };
@@ -262,9 +260,8 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
   }
 }
 
-function occurrenceIn(posted: Readonly<Record<string, unknown>>): { readonly occurrence?: number } {
-  const occurrence = Object.hasOwn(posted, 'occurrence') ? posted['occurrence'] : undefined;
-  return typeof occurrence === 'number' && Number.isSafeInteger(occurrence) && occurrence >= 0 ? { occurrence } : {};
+function occurrenceIn(posted: unknown): { readonly occurrence?: number } {
+  return typeof posted === 'number' && Number.isSafeInteger(posted) ? { occurrence: posted } : {};
 }
 
 const hostMessageTypes: readonly unknown[] = [

@@ -244,6 +244,19 @@ describe('acts of the token panel', () => {
       assert.equal(await copy('nothing'), 'before');
     });
 
+    it('copies the one that was pressed of two members of a name', async () => {
+      const [header = '', , signature = ''] = sample({}).split('.');
+      const payload = Buffer.from('{"iss":"https://a.example","iss":"https://b.example"}').toString('base64url');
+      await paste(`${header}.${payload}.${signature}`);
+      const { reference } = test.token();
+      for (const occurrence of [1, 0, 2]) {
+        test.page.post({ type: 'copy-member', reference, area: 'claims', name: 'iss', occurrence });
+        await settled();
+        assert.equal(test.clipboard.text, occurrence === 1 ? 'https://b.example' : 'https://a.example');
+      }
+      assert.match(test.view().notice ?? '', /nothing was copied/u);
+    });
+
     it('copies nothing of a token that is no longer shown', async () => {
       const { reference } = test.token();
       await paste(other);

@@ -5,10 +5,7 @@ import { claimMembersOf } from '../../core/present/tokenView';
 import type { DecodedToken } from '../../core/token/decoded';
 import type { PanelMessage } from '../../shared/panelMessages';
 
-type WantedMember = Pick<
-  Extract<PanelMessage, { readonly type: 'copy-member' }>,
-  'area' | 'name' | 'occurrence'
->;
+type WantedMember = Pick<Extract<PanelMessage, { readonly type: 'copy-member' }>, 'area' | 'name' | 'occurrence'>;
 
 /** A string's own text, or else the JSON as written; undefined where the token has no such member. */
 export function memberText(decoded: DecodedToken, { area, name, occurrence = 0 }: WantedMember): string | undefined {
