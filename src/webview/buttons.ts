@@ -10,9 +10,15 @@ export function keepSpaceFromScrolling(root: HTMLElement): void {
 
 type Step = (index: number, count: number) => number;
 
+const next: Step = (index, count) => (index + 1) % count;
+const previous: Step = (index, count) => (index - 1 + count) % count;
+
+/** Rows wrap and lists stand upright: both pairs of arrows lead on and back. */
 const steps: ReadonlyMap<string, Step> = new Map<string, Step>([
-  ['ArrowRight', (index, count) => (index + 1) % count],
-  ['ArrowLeft', (index, count) => (index - 1 + count) % count],
+  ['ArrowRight', next],
+  ['ArrowDown', next],
+  ['ArrowLeft', previous],
+  ['ArrowUp', previous],
   ['Home', () => 0],
   ['End', (_index, count) => count - 1],
 ]);
@@ -24,9 +30,9 @@ export function rove(event: KeyboardEvent): void {
   if (step === undefined || !(group instanceof HTMLElement) || !(from instanceof HTMLElement)) return;
   const stops = [...group.querySelectorAll<HTMLElement>('[data-stop]')];
   const index = stops.indexOf(from);
-  const next = index < 0 ? undefined : stops[step(index, stops.length)];
-  if (next === undefined) return;
+  const to = index < 0 ? undefined : stops[step(index, stops.length)];
+  if (to === undefined) return;
   event.preventDefault();
-  for (const stop of stops) stop.tabIndex = stop === next ? 0 : -1;
-  next.focus();
+  for (const stop of stops) stop.tabIndex = stop === to ? 0 : -1;
+  to.focus();
 }

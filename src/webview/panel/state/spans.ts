@@ -22,7 +22,7 @@ export function spanWords(milliseconds: number): string {
 export function relativeWords(instant: number, now: number): string {
   const span = instant - now;
   if (span >= 1000) return `in ${spanWords(span)}`;
-  return span > -10_000 ? 'just now' : `${spanWords(-span)} ago`;
+  return span > -5000 ? 'just now' : `${spanWords(-span)} ago`;
 }
 
 export const hour = 3_600_000;
