@@ -134,6 +134,17 @@ describe('tree of issuers', () => {
     assert.equal(typeof first?.tooltip, 'string');
   });
 
+  it('has rows of its own for two members whose names are cut to the same', async () => {
+    const long = 'x'.repeat(500);
+    await setForUser(settingIds.issuers, [
+      { name: 'Orders', issuer: 'https://id.example', [`${long}1`]: true, [`${long}2`]: true },
+    ]);
+    const opened = open();
+    const ids = items(opened, nodeAt(opened, 'Orders')).map(({ id }) => id);
+    assert.equal(ids.length, 6);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
   it('says in an untrusted workspace that its issuers do not count', async () => {
     await setForUser(settingIds.issuers, [login]);
     const opened = open(false);

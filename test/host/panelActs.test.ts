@@ -257,6 +257,19 @@ describe('acts of the token panel', () => {
       assert.match(test.view().notice ?? '', /nothing was copied/u);
     });
 
+    it('copies the one that was pressed of two members whose names are shown alike', async () => {
+      const name = 'n'.repeat(500);
+      await paste(sample({ [`${name}and more`]: 'first', [`${name}…`]: 'second' }));
+      const { reference, claims } = test.token();
+      const shown = claims.filter((claim) => claim.name === `${name}…`);
+      assert.equal(shown.length, 2);
+      for (const [occurrence, text] of ['first', 'second'].entries()) {
+        test.page.post({ type: 'copy-member', reference, area: 'claims', name: `${name}…`, occurrence });
+        await settled();
+        assert.equal(test.clipboard.text, text);
+      }
+    });
+
     it('copies nothing of a token that is no longer shown', async () => {
       const { reference } = test.token();
       await paste(other);
@@ -300,6 +313,19 @@ describe('acts of the token panel', () => {
       assert.ok(test.view().comparison);
       await test.act('end-comparison');
       assert.equal(test.view().comparison, undefined);
+    });
+
+    it('posts no more rows than can be searched, those that differ first, and says how many are left out', async () => {
+      const many = (name: string): string =>
+        sample(Object.fromEntries(Array.from({ length: 700 }, (_, index) => [`${name}${String(index)}`, index])));
+      await showText(`|${many('a')}\n\n${many('b')}\n`);
+      test.open();
+      test.answer({ answers: [''] });
+      await test.act('compare');
+      const { comparison, notice } = test.view();
+      assert.equal(comparison?.rows.length, 1000);
+      assert.ok(comparison.rows.every(({ state }) => state !== 'same'));
+      assert.match(notice ?? '', /^\d+ more members are not shown/u);
     });
 
     it('takes the token of a session too, and says where there is none', async () => {

@@ -127,7 +127,7 @@ describe('tree of tokens', () => {
     const document = await openFile('orders.env', `# comment\nTOKEN=${token}\n`);
     const row = await onlyRow(open([document]));
     assert.equal(row.label, 'Access token');
-    assert.equal(row.description, '10 min left · orders.env:2');
+    assert.equal(row.description, '10 min left · orders.env:2 · not verified');
     assert.equal(iconOf(row), 'unverified');
     assert.equal(row.contextValue, 'token.unverified');
     assert.match(
@@ -163,6 +163,8 @@ describe('tree of tokens', () => {
       const row = await onlyRow(open([await textFile(text)], known));
       assert.match(String(row.description), words);
       assert.equal(iconOf(row), icon, String(row.description));
+      const isDecided = /^(?:valid|invalid|broken)/u.test(String(row.description));
+      assert.equal(String(row.description).endsWith(' · not verified'), !isDecided, String(row.description));
     }
   });
 
@@ -218,7 +220,7 @@ describe('tree of tokens', () => {
         ['two.env', '2', 2],
       ],
     );
-    assert.match(String(groups[1]?.rows[1]?.description), /line 3 · Descope$/u);
+    assert.match(String(groups[1]?.rows[1]?.description), /line 3 · Descope · not verified$/u);
   });
 
   it('keeps the identity of rows and groups while text changes elsewhere', async () => {

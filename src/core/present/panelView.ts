@@ -73,7 +73,7 @@ function panelToken(compact: string, decoded: DecodedToken, view: TokenView, opt
     payload: view.payload && { ...view.payload, text: visibleText(view.payload.text) },
     checks: checkViews({ findings, verdict, expectations, passed }),
     segments: segmentViews(compact, decoded).slice(0, mostListed),
-    disclosures: view.disclosures.slice(0, mostListed).map(visibleDisclosure),
+    disclosures: visibleDisclosures(view.disclosures, { disclosures: mostListed }),
     facts: [...view.facts.map(visibleText), ...leftOut(view)],
     nested: view.nested.flatMap(({ label, view: nested }, index) => {
       const token = inner[index]?.token;
@@ -88,9 +88,18 @@ function panelToken(compact: string, decoded: DecodedToken, view: TokenView, opt
 const mostListed = 1000;
 
 function leftOut({ claims, header, disclosures }: TokenView): readonly string[] {
-  const more = (listed: readonly unknown[], what: string): readonly string[] =>
-    listed.length > mostListed ? [`${String(listed.length - mostListed)} more ${what} stand in the document.`] : [];
-  return [...more(claims, 'claims'), ...more(header, 'header parameters'), ...more(disclosures, 'disclosures')];
+  const more = (count: number, what: string): readonly string[] =>
+    count > mostListed ? [`${String(count - mostListed)} more ${what} stand in the document.`] : [];
+  return [
+    ...more(claims.length, 'claims'),
+    ...more(header.length, 'header parameters'),
+    ...more(countOf(disclosures), 'disclosures'),
+  ];
+}
+
+/** Those inside others too. */
+function countOf(disclosures: readonly DisclosureView[]): number {
+  return disclosures.reduce((count, { children }) => count + 1 + countOf(children), 0);
 }
 
 /** The words of a view beside the structure of the values; both list the same members in the same order. */
@@ -105,12 +114,17 @@ function panelMembers(
   });
 }
 
-/** A longer name is nobody's to read; by it the value cannot be copied either. */
+/** A longer name is nobody's to read. */
 const longestName = 500;
+
+/** The name of a member as the page shows it, and by which the page names it: two names can be shown alike. */
+export function shownName(name: string): string {
+  return visibleText(shortText(name, longestName));
+}
 
 function panelMember(view: MemberView, { name, raw }: Pick<NamedValue, 'name' | 'raw'>, room: Room): PanelMember {
   return {
-    name: visibleText(shortText(name, longestName)),
+    name: shownName(name),
     title: view.title,
     meaning: view.meaning,
     explained: view.explained && visibleText(view.explained),
@@ -121,13 +135,20 @@ function panelMember(view: MemberView, { name, raw }: Pick<NamedValue, 'name' | 
   };
 }
 
-function visibleDisclosure(disclosure: DisclosureView): DisclosureView {
-  return {
-    ...disclosure,
-    label: visibleText(disclosure.label),
-    value: visibleText(disclosure.value),
-    children: disclosure.children.map(visibleDisclosure),
-  };
+/** As many as there is room for, in the order read: one disclosure may hold thousands of others. */
+function visibleDisclosures(all: readonly DisclosureView[], room: { disclosures: number }): readonly DisclosureView[] {
+  const views: DisclosureView[] = [];
+  for (const disclosure of all) {
+    if (room.disclosures <= 0) break;
+    room.disclosures -= 1;
+    views.push({
+      ...disclosure,
+      label: visibleText(disclosure.label),
+      value: visibleText(disclosure.value),
+      children: visibleDisclosures(disclosure.children, room),
+    });
+  }
+  return views;
 }
 
 function visibleVerdict(verdict: VerdictView): VerdictView {

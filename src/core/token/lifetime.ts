@@ -81,7 +81,8 @@ export function expiringThreshold(lifetimeSeconds: number | undefined): number {
 
 /** From when on a token is `expiring`; undefined for one that never ends. */
 export function expiringFromOf({ expiresAt, lifetimeSeconds }: Lifetime): Date | undefined {
-  return expiresAt && new Date(expiresAt.getTime() - expiringThreshold(lifetimeSeconds) * 1000);
+  // Before the first instant there is no date.
+  return expiresAt && new Date(Math.max(-farthest, expiresAt.getTime() - expiringThreshold(lifetimeSeconds) * 1000));
 }
 
 /** A time claim as an instant; the instant is undefined when there is none, or none that ends. */

@@ -1,7 +1,7 @@
 /** Writes a token so that it can be recognised but not used. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { assertNever } from '../../shared/assertNever';
-import { decodeToken } from './decode';
+import { decodeToken, maxTokenLength } from './decode';
 import type { DecodedToken } from './decoded';
 import { opaqueShapes } from './opaque';
 import { tokenRange } from './pasted';
@@ -14,14 +14,21 @@ const keptOfPrefix = 12;
 /**
  * Such as `eyJhbGci… (JWS, 614 characters, sha256 1a2b3c4d)`: the beginning that all tokens of this make share, the
  * form, the length, and eight digits of the SHA-256 of the token, so that the same token is known again.
- * Nothing of payload, signature, ciphertext, disclosures or an opaque value is kept.
+ * Nothing of payload, signature, ciphertext, disclosures or an opaque value is kept. What is too long to be read is told
+ * by its length alone.
  */
 export function redactToken(compact: string): string {
   const { start, end } = tokenRange(compact);
   const token = compact.slice(start, end);
   const decoded = decodeToken(token);
   const unit = token.length === 1 ? 'character' : 'characters';
-  return `${beginningOf(token, decoded)}… (${nameOf(decoded)}, ${String(token.length)} ${unit}, sha256 ${digestOf(token)})`;
+  const digest = digestOf(token);
+  const facts = [
+    nameOf(decoded),
+    `${String(token.length)} ${unit}`,
+    ...(digest === undefined ? [] : [`sha256 ${digest}`]),
+  ];
+  return `${beginningOf(token, decoded)}… (${facts.join(', ')})`;
 }
 
 function beginningOf(token: string, decoded: DecodedToken): string {
@@ -62,6 +69,8 @@ function nameOf(decoded: DecodedToken): string {
   }
 }
 
-function digestOf(token: string): string {
+/** Undefined for a text of many megabytes, over which the editor would stand still for seconds. */
+function digestOf(token: string): string | undefined {
+  if (token.length > maxTokenLength) return undefined;
   return [...sha256(encodeUtf8(token)).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

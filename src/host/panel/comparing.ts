@@ -9,9 +9,8 @@ import { shown } from '../sessions/treeMessages';
 import { sessionDescription, sessionDetail, sessionLabel } from '../sessions/useMessages';
 import type { SessionView } from '../../core/sessions/session';
 import type { PanelUse } from './panelDeps';
-import { comparisonOf, type Comparison } from './panelSnapshot';
+import { comparisonOf, type BoundedComparison, type Comparison } from './panelSnapshot';
 import { placeWords } from './placeWords';
-import type { ComparisonView } from '../../shared/panelMessages';
 
 interface Other {
   readonly token: KeptToken;
@@ -25,7 +24,7 @@ export async function compareWithPicked(
   use: PanelUse,
   first: KeptToken,
   place: string | undefined,
-): Promise<ComparisonView | string | undefined> {
+): Promise<BoundedComparison | string | undefined> {
   const items = await itemsBeside(use, first);
   if (items.length === 0) return messages.noSecondToken;
   const options = { title: messages.compareTitle, placeHolder: messages.compareSecond };

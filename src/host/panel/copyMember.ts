@@ -1,5 +1,5 @@
 /** Copies one member of a token, whole, however much of it the page shows. */
-import { visibleText } from '../../core/present/escape';
+import { shownName } from '../../core/present/panelView';
 import { headerMembersOf } from '../../core/present/selective';
 import { claimMembersOf } from '../../core/present/tokenView';
 import type { DecodedToken } from '../../core/token/decoded';
@@ -11,6 +11,6 @@ type WantedMember = Pick<Extract<PanelMessage, { readonly type: 'copy-member' }>
 export function memberText(decoded: DecodedToken, { area, name, occurrence = 0 }: WantedMember): string | undefined {
   const members = area === 'claims' ? claimMembersOf(decoded) : headerMembersOf(decoded);
   // The page knows names as they are shown.
-  const member = members.filter((each) => visibleText(each.name) === name)[occurrence];
+  const member = members.filter((each) => shownName(each.name) === name)[occurrence];
   return member && (typeof member.value === 'string' ? member.value : member.raw.trim());
 }

@@ -19,6 +19,11 @@ export function copiedMember(name: string, area: 'header' | 'claims'): string {
   return area === 'claims' ? `Claim ${name} copied.` : `Header parameter ${name} copied.`;
 }
 
+/** Of two tokens with thousands of members. */
+export function notCompared(count: number): string {
+  return `${String(count)} more members are not shown. Run “Claimcheck: Compare Token with…” to see all of them.`;
+}
+
 /** Where the session stands; the time that is left stands in the panel already and would have to be kept live here. */
 export function standingWords(view: SessionView, now: Date, renewsByItself: boolean): string {
   if (view.state !== 'active' && view.state !== 'expiring') return sentence(sessionWords(view, now));

@@ -103,8 +103,19 @@ function tokenOf(
   });
 }
 
-export function comparisonOf({ left, right }: Comparison): ComparisonView {
-  return { left: compared(left), right: compared(right), rows: comparisonRows(left.decoded, right.decoded) };
+/** With more rows than this the panel would be slow to post and to search; what differs is first among them. */
+const mostRows = 1000;
+
+export interface BoundedComparison {
+  readonly view: ComparisonView;
+  /** How many members of the tokens have no row in it. */
+  readonly leftOut: number;
+}
+
+export function comparisonOf({ left, right }: Comparison): BoundedComparison {
+  const rows = comparisonRows(left.decoded, right.decoded);
+  const view = { left: compared(left), right: compared(right), rows: rows.slice(0, mostRows) };
+  return { view, leftOut: rows.length - view.rows.length };
 }
 
 function compared({ view, place }: Comparison['left']): ComparedToken {

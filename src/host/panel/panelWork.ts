@@ -12,7 +12,7 @@ import { compareWithPicked } from './comparing';
 import { copyTokenAs } from './copyAs';
 import { memberText } from './copyMember';
 import type { PanelUse } from './panelDeps';
-import { copiedMember, panelMessages } from './panelMessages';
+import { copiedMember, notCompared, panelMessages } from './panelMessages';
 import { keptOf, sessionOf } from './panelSnapshot';
 import type { PanelTarget } from './panelTarget';
 import { pastedToken } from './pastedToken';
@@ -58,8 +58,9 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     const compared = await compareWithPicked(use, kept, place);
     if (typeof compared === 'string') return compared;
     // Another token may be shown by now, beside which this comparison would stand for something else.
-    if (compared !== undefined && target.current()?.reference === subject?.reference) compare(compared);
-    return undefined;
+    if (compared === undefined || target.current()?.reference !== subject?.reference) return undefined;
+    compare(compared.view);
+    return compared.leftOut === 0 ? undefined : notCompared(compared.leftOut);
   },
   'copy-as': ({ use, target, clipboard }) => {
     const kept = keptOf(use, target.current());

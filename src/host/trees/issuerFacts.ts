@@ -44,7 +44,10 @@ export function factsOf(
   const place = source.kind === 'workspace' ? source.placeName : undefined;
   return [
     ...(standing === 'in-effect' ? [] : [warning('standing', words.standing, issuerMessages.standing[standing])]),
-    ...warnings.map(({ problem }) => warning(`problem-${problem.path}`, words.problem, problemSentence(problem))),
+    // By number, because two long names can be cut to the same, and the tree refuses to show two rows of one id.
+    ...warnings.map(({ problem }, number) =>
+      warning(`problem-${String(number)}`, words.problem, problemSentence(problem)),
+    ),
     fact('issuer', words.issuer, issuer, 'globe'),
     fact('keys', words.keys, keysText(profile, known), 'key'),
     fact('audiences', words.audiences, audiences.join(', ') || words.anyAudience, 'organization'),

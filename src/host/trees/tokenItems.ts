@@ -14,6 +14,7 @@ import {
   groupName,
   groupWords,
   lineWords,
+  lookReminder,
   lookSpoken,
   lookWords,
   tokenTreeMessages,
@@ -26,7 +27,8 @@ export function rowItem(row: TokenRow, look: TokenLook, grouping: Grouping): vsc
   const from = grouping === 'file' ? (look.provider ?? look.profile) : undefined;
   item.id = row.id;
   item.iconPath = stateIcon(look.state);
-  item.description = [...lookWords(look), place, ...(from === undefined ? [] : [shown(from)])].join(' · ');
+  const words = [...lookWords(look), place, from && shown(from), lookReminder(look)];
+  item.description = words.filter((word) => word !== undefined).join(' · ');
   item.contextValue = `token.${look.state}`;
   Object.assign(item, clickOn(row));
   item.accessibilityInformation = { label: lookSpoken(look, `${file} ${lineWords(row.line)}`) };

@@ -30,6 +30,15 @@ export function lookWords(look: TokenLook): readonly string[] {
 
 const notVerified = 'not verified';
 
+/** Said last, where the words that come first leave no room; undefined where they say it, or a verdict decides. */
+export function lookReminder(look: TokenLook): string | undefined {
+  return isDecided(look) || lookWords(look).includes(notVerified) ? undefined : notVerified;
+}
+
+function isDecided({ verdict, state }: TokenLook): boolean {
+  return verdict === 'valid' || state === 'invalid' || state === 'malformed';
+}
+
 /** What the words about its life do not say. */
 function stateWords({ state, verdict, errors }: TokenLook): string | undefined {
   switch (state) {
@@ -54,8 +63,7 @@ function stateWords({ state, verdict, errors }: TokenLook): string | undefined {
 /** What a screen reader says of a token. */
 export function lookSpoken(look: TokenLook, place: string): string {
   const from = look.provider ?? look.profile ?? look.issuer;
-  const isDecided = look.verdict === 'valid' || look.state === 'invalid' || look.state === 'malformed';
-  const words = [isDecided ? undefined : notVerified, stateWords(look), look.life, place];
+  const words = [isDecided(look) ? undefined : notVerified, stateWords(look), look.life, place];
   return [look.title, ...(from === undefined ? [] : [shown(from)]), ...words.filter(Boolean)].join(', ');
 }
 

@@ -1,5 +1,6 @@
 /** The token as the panel shows it: what stands in it by hand, visible, bounded, and free of the token itself. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { toPanelToken, type PanelTokenOptions } from '../../../../src/core/present/panelView';
@@ -146,6 +147,17 @@ describe('toPanelToken', () => {
     const [member] = panelOf(compactJws({ alg: 'ES256' }, { groups })).claims;
     assert.ok(member?.value.kind === 'chips');
     assert.deepEqual([member.value.items.length, member.value.total], [10_000, 12_000]);
+  });
+
+  it('counts disclosures inside others too', () => {
+    const disclosures = Array.from({ length: 1500 }, (_, index) => base64url(`["salt","n${index}",${index}]`));
+    const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+    const outer = base64url(JSON.stringify(['salt', 'outer', { _sd: disclosures.map(digest) }]));
+    const jws = compactJws({ alg: 'ES256' }, { _sd: [digest(outer)] });
+    const { disclosures: shown, facts } = panelOf([jws, outer, ...disclosures, ''].join('~'));
+    assert.equal(shown.length, 1);
+    assert.equal(shown[0]?.children.length, 999);
+    assert.ok(facts.includes('501 more disclosures stand in the document.'));
   });
 
   it('costs in proportion to the token', async function () {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { JsonObject } from '../../../../src/core/token/decoded';
-import { expiringSeconds, lifetimeOf, tokenLifetime } from '../../../../src/core/token/lifetime';
+import { expiringFromOf, expiringSeconds, lifetimeOf, tokenLifetime } from '../../../../src/core/token/lifetime';
 import { base64url, compactJws } from '../../../support/tokenFactory';
 
 /** The example of the mission: a life of ten minutes. */
@@ -186,6 +186,15 @@ describe('tokenLifetime', () => {
       `${base64url('{"alg":"ES256"}')}..c2ln`,
     ]) {
       assert.equal(lifeOf(token), undefined);
+    }
+  });
+});
+
+describe('expiringFromOf', () => {
+  it('is a date for every token that ends, or whatever waits for it would be called again and again', () => {
+    for (const end of [-1e300, -8.64e12, -8.63e12, 0, exp, 8.64e12, 1e300]) {
+      const from = expiringFromOf(lifetimeOf({ exp: end }, at(exp)));
+      assert.ok(Number.isFinite(from?.getTime()), String(end));
     }
   });
 });

@@ -29,6 +29,11 @@ describe('redactToken', () => {
     assert.notEqual(redactToken(jwt), redactToken(`${jwt.slice(0, -2)}QQ`));
   });
 
+  it('tells a text that is too long to be read by its length, for a digest of it takes seconds', () => {
+    assert.equal(redactToken('x'.repeat(10_000_000)), '… (malformed token, 10000000 characters)');
+    assert.match(redactToken(`${jwt}${'A'.repeat(1_048_576)}`), /^eyJhbGci… \(malformed token, \d+ characters\)$/);
+  });
+
   it('keeps the prefix of a vendor and no more', () => {
     const fake = `ghp_${'x0'.repeat(18)}`;
     assert.match(redactToken(fake), /^ghp_… \(GitHub [^)]*, 40 characters, sha256 [\da-f]{8}\)$/);
