@@ -1,6 +1,7 @@
 /** Two tokens held against each other, member by member. */
 import type { ComparisonRow } from '../../shared/panelMessages';
 import type { DecodedToken, JsonValue } from '../token/decoded';
+import { skipString } from '../token/jsonWalk';
 import { differenceBetween } from '../validation/differences';
 import { differenceWords } from './differenceWords';
 import { cutText, visibleText } from './escape';
@@ -52,13 +53,14 @@ function rowOf(
   right: NamedValue | undefined,
 ): ComparisonRow {
   const [whole, other] = [left && lineOf(left), right && lineOf(right)];
+  const state = stateOf(whole && unescaped(whole), other && unescaped(other));
   return {
     area,
     name: visibleText(cutText((left ?? right)?.name ?? '', longestName).text),
-    state: stateOf(whole, other),
+    state,
     left: whole && shown(whole),
     right: other && shown(other),
-    difference: whole === other ? undefined : nearlySame(left?.value, right?.value),
+    difference: state === 'same' ? undefined : nearlySame(left?.value, right?.value),
   };
 }
 
@@ -71,6 +73,20 @@ function stateOf(left: string | undefined, right: string | undefined): Compariso
 /** White space between the tokens of JSON text sets nothing apart. */
 function lineOf({ raw }: NamedValue): string {
   return oneLineJson(raw.trim(), Infinity).text;
+}
+
+/** A character and its escape are the same (RFC 8259 section 8.3): some servers write `\/` for a slash. */
+function unescaped(line: string): string {
+  if (!line.includes('\\')) return line;
+  let out = '';
+  let index = 0;
+  while (index < line.length) {
+    const end = line[index] === '"' ? skipString(line, index) : index + 1;
+    const token = line.slice(index, end);
+    out += token.includes('\\') ? JSON.stringify(JSON.parse(token)) : token;
+    index = end;
+  }
+  return out;
 }
 
 const longestName = 500;

@@ -3,6 +3,7 @@ import { assertNever } from '../../shared/assertNever';
 import type { RawSegment, SegmentKind, SegmentView } from '../../shared/panelMessages';
 import { memberPlace, objectOf } from '../rules/place';
 import type { DecodedToken, Segment, SegmentName } from '../token/decoded';
+import { encodeUtf8 } from '../token/utf8';
 import { shortText, visibleText } from './escape';
 import { payloadOf } from './innerTokens';
 
@@ -37,7 +38,7 @@ export function rawSegments(compact: string, decoded: DecodedToken): readonly Ra
 /** A character can hold bits of two members; it counts for the first. */
 function partsOf(decoded: DecodedToken, segment: Segment): RawSegment['parts'] {
   const object = segment.oddities.length === 0 ? objectOf(decoded, segment) : undefined;
-  if (object === undefined) return [];
+  if (object === undefined || !isCountable(segment, object.text)) return [];
   const place = { start: 0, end: segment.end - segment.start };
   const parts: { readonly start: number; readonly end: number; readonly member: string }[] = [];
   for (const member of object.members.slice(0, mostParts)) {
@@ -46,6 +47,11 @@ function partsOf(decoded: DecodedToken, segment: Segment): RawSegment['parts'] {
     if (from < end) parts.push({ start: from, end, member: visibleText(shortText(member.name, longestName)) });
   }
   return parts;
+}
+
+/** Not where bytes were refused as UTF-8, nor in a payload that is no base64url (RFC 7797): places would be wrong. */
+function isCountable({ byteLength }: Segment, text: string): boolean {
+  return byteLength === encodeUtf8(text).length;
 }
 
 /** More could not be told apart by anybody. */

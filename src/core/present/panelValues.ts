@@ -61,8 +61,7 @@ function jsonLine(json: string): string {
 
 function textView(kind: 'string' | 'number' | 'literal', whole: string, room: Room): ValueView {
   const { text, truncated } = cutText(whole, Math.min(longestText, Math.max(room.characters, 100)));
-  room.characters -= text.length;
-  return { kind, text: visibleText(text), truncated };
+  return { kind, text: visibleIn(room, text), truncated };
 }
 
 function arrayView(json: string, level: number, room: Room): ValueView {
@@ -86,7 +85,7 @@ function objectView(json: string, level: number, room: Room): ValueView {
   const parts = partsOf(json, room.items);
   room.items -= parts.items.length;
   const members = within(parts.items, room, ({ name, value }) => ({
-    name: visibleText(cutText(name, longestItem).text),
+    name: visibleIn(room, cutText(name, longestItem).text),
     value: viewAt(value, level + 1, room),
   }));
   return { kind: 'object', members, total: parts.total };
@@ -97,10 +96,16 @@ function chips(texts: readonly string[], total: number, room: Room): ValueView {
   room.items -= shown.length;
   const items = within(shown, room, (text) => {
     const cut = cutText(text, longestItem);
-    room.characters -= cut.text.length;
-    return visibleText(cut.truncated ? `${cut.text}…` : cut.text);
+    return visibleIn(room, cut.truncated ? `${cut.text}…` : cut.text);
   });
   return { kind: 'chips', items, total };
+}
+
+/** What is written out takes the room that it needs so: up to nine characters for one. */
+function visibleIn(room: Room, text: string): string {
+  const visible = visibleText(text);
+  room.characters -= visible.length;
+  return visible;
 }
 
 /** As many as there is room for; the first always, so that no value looks empty that is not. */

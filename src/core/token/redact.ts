@@ -33,10 +33,9 @@ export function redactToken(compact: string): string {
 
 function beginningOf(token: string, decoded: DecodedToken): string {
   if (decoded.form === 'opaque') return vendorPrefix(token);
-  const [header] = token.split('.', 1);
   // A JOSE header begins with the base64url of `{"`, which betrays nothing; any other text may be all secret.
   const isJose = decoded.form !== 'jws-json' && decoded.header !== undefined && /^e[wy]/.test(token);
-  return isJose && header !== undefined ? header.slice(0, keptOfHeader) : '';
+  return isJose ? (/^[\w-]*/.exec(token.slice(0, keptOfHeader))?.[0] ?? '') : '';
 }
 
 /** The longest prefix of a known shape that the token begins with. */

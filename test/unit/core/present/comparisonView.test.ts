@@ -1,5 +1,6 @@
 /** Two tokens member by member: what differs first, texts that look alike told apart, everything cut and visible. */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { comparisonRows } from '../../../../src/core/present/comparisonView';
 import { decodeToken } from '../../../../src/core/token/decode';
@@ -48,6 +49,81 @@ describe('comparisonRows', () => {
     assert.deepEqual(
       rows.filter(({ area }) => area === 'claims').map(({ state }) => state),
       ['left', 'same'],
+    );
+  });
+
+  it('compares the second of a name with the second', () => {
+    const rows = comparisonRows(tokenOf('{"a":1,"a":2,"__proto__":1}'), tokenOf('{"a":1,"__proto__":2,"a":3}'));
+    assert.deepEqual(brief(rows.filter(({ area }) => area === 'claims')), [
+      ['claims', 'a', 'changed', '2', '3'],
+      ['claims', '__proto__', 'changed', '1', '2'],
+      ['claims', 'a', 'same', '1', '1'],
+    ]);
+  });
+
+  it('takes a character and its escape for the same (RFC 8259 section 8.3)', () => {
+    const left = String.raw`{"iss":"https:\/\/a.example\/","o":{"\u0061":["\u00e9\n"]},"s":"\ud83d\ude00"}`;
+    const right = '{"iss":"https://a.example/","o":{"a":["é\\n"]},"s":"😀"}';
+    assert.deepEqual(
+      comparisonRows(tokenOf(left), tokenOf(right)).map(({ state, difference }) => [state, difference]),
+      [
+        ['same', undefined],
+        ['same', undefined],
+        ['same', undefined],
+        ['same', undefined],
+      ],
+    );
+    const [row] = comparisonRows(tokenOf(String.raw`{"a":"\\u0061"}`), tokenOf('{"a":"a"}'));
+    assert.equal(row?.state, 'changed');
+  });
+
+  it('tells a text from a number, and 1.0 from 1', () => {
+    for (const [left, right] of [
+      ['{"a":"1"}', '{"a":1}'],
+      ['{"a":1.0}', '{"a":1}'],
+      ['{"a":null}', '{}'],
+    ] as const) {
+      assert.notEqual(comparisonRows(tokenOf(left), tokenOf(right))[0]?.state, 'same', left);
+    }
+  });
+
+  it('says of nearly the same texts what sets them apart, and nothing of one that the other side lacks', () => {
+    const differenceOf = (left: string, right: string): string | undefined =>
+      comparisonRows(tokenOf({ aud: left }), tokenOf({ aud: right }))[0]?.difference;
+    assert.match(differenceOf('https://A.example', 'https://a.example') ?? '', /upper and lower case/);
+    assert.match(differenceOf('https://a.example', 'https://a.example ') ?? '', /white space/);
+    assert.match(differenceOf('http://a.example', 'https://a.example') ?? '', /scheme/);
+    assert.match(differenceOf('https://a.example', 'https://a.example/v2.0') ?? '', /begins with the other/);
+    assert.ok(comparisonRows(tokenOf({ aud: 'a' }), tokenOf({})).every(({ difference }) => difference === undefined));
+  });
+
+  it('finds a token the same as itself, and turned about what is turned about', () => {
+    const claims = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 });
+    const turned = { left: 'right', right: 'left', changed: 'changed', same: 'same' } as const;
+    const inOrder = (rows: readonly unknown[]): readonly string[] => rows.map((row) => JSON.stringify(row)).sort();
+    fc.assert(
+      fc.property(claims, claims, (one, other) => {
+        const [left, right] = [tokenOf(one), tokenOf(other)];
+        assert.ok(comparisonRows(left, left).every(({ state }) => state === 'same'));
+        const back = comparisonRows(right, left);
+        assert.deepEqual(
+          inOrder(brief(comparisonRows(left, right))),
+          inOrder(brief(back.map((row) => ({ ...row, state: turned[row.state], left: row.right, right: row.left })))),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('is there for any two texts, tokens or not', () => {
+    const part = fc.oneof(fc.json({ maxDepth: 2 }), fc.string({ maxLength: 12 }), fc.constant('')).map(base64url);
+    const any = fc.array(part, { maxLength: 5 }).map((parts) => [base64url('{"alg":"ES256"}'), ...parts].join('.'));
+    fc.assert(
+      fc.property(any, any, (left, right) => {
+        for (const { name } of comparisonRows(decodeToken(left), decodeToken(right)))
+          assert.equal(typeof name, 'string');
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { visibleText } from '../../../../src/core/present/escape';
 import { rawSegments, segmentViews } from '../../../../src/core/present/panelSegments';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { RawSegment } from '../../../../src/shared/panelMessages';
@@ -113,9 +114,83 @@ describe('rawSegments', () => {
     );
   });
 
-  it('colours nothing of a part that is not base64url', () => {
-    const compact = `${base64url('{"alg":"ES256"}')}.${base64url('{"a":1}')}=.${base64url(new Uint8Array(64))}`;
-    const payload = raw(compact).find(({ kind }) => kind === 'payload');
-    if (payload !== undefined) assert.deepEqual(payload.parts, []);
+  it('makes up the whole token again with its separators, for every form that has parts', () => {
+    const texts = (name: string): readonly string[] => raw(sampleOf(name)).map(({ text }) => text);
+    for (const name of ['worked-example', 'unsecured', 'encrypted', 'nested', 'detached', 'signed-text', 'hostile']) {
+      assert.equal(texts(name).join('.'), sampleOf(name), name);
+    }
+    // RFC 9901 section 4: <issuer-signed JWT>~<disclosure 1>~…~<disclosure N>~<key binding JWT>.
+    const parts = texts('sd-jwt');
+    assert.equal([parts.slice(0, 3).join('.'), ...parts.slice(3)].join('~'), sampleOf('sd-jwt'));
+  });
+
+  it('has its parts under the characters in which their names can be read', () => {
+    const name = fc.string({ minLength: 1, maxLength: 12, unit: 'binary' });
+    const value = fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string({ unit: 'grapheme' }));
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.tuple(name, value), { minLength: 1, selector: ([key]) => key }), (members) => {
+        const claims = `{${members.map((member) => member.map((each) => JSON.stringify(each)).join(':')).join(',')}}`;
+        const [, payload] = raw(compactJws({ alg: 'ES256' }, claims));
+        assert.ok(payload);
+        assert.deepEqual(
+          payload.parts.map(({ member }) => member),
+          members.map(([key]) => visibleText(key)),
+        );
+        for (const [index, { start, end }] of payload.parts.entries()) {
+          // The group of four in which a part begins may be that of the member before.
+          const around = payload.text.slice(Math.max(0, (Math.floor(start / 4) - 1) * 4), Math.ceil(end / 4) * 4);
+          assert.ok(Buffer.from(around, 'base64url').includes(JSON.stringify(members[index]?.[0])));
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('writes out what cannot be seen in the name of a member', () => {
+    const [, payload] = raw(compactJws({ alg: 'ES256' }, { 'a\u202Eb': 1, __proto__x: 2 }));
+    assert.deepEqual(
+      payload?.parts.map(({ member }) => member),
+      ['a\\u{202E}b', '__proto__x'],
+    );
+  });
+
+  it('tells apart members of the same name', () => {
+    // `{"a":1,"a":2}`: bytes 1 to 6 and 7 to 12, the first with the brace before it.
+    const [, payload] = raw(compactJws({ alg: 'ES256' }, '{"a":1,"a":2}'));
+    assert.deepEqual(payload?.parts, [
+      { start: 0, end: 8, member: 'a' },
+      { start: 9, end: 16, member: 'a' },
+    ]);
+  });
+
+  it('is bounded for a megabyte of members, and for any depth', () => {
+    const many = `{${Array.from({ length: 75_000 }, (_, index) => `"${String(index)}":1`).join(',')}}`;
+    assert.equal(raw(compactJws({ alg: 'ES256' }, many))[1]?.parts.length, 500);
+    const deep = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+    const [, payload] = raw(compactJws({ alg: 'ES256' }, deep));
+    assert.deepEqual(
+      payload?.parts.map(({ member }) => member),
+      ['a'],
+    );
+  });
+
+  it('colours nothing where characters do not hold the bytes that were read', () => {
+    const [header, signature] = [base64url('{"alg":"ES256"}'), base64url(new Uint8Array(64))];
+    const partsOf = (payload: string, first = header): unknown =>
+      raw(`${first}.${payload}.${signature}`).find(({ kind }) => kind === 'payload')?.parts ?? [];
+    const claims = base64url('{"a":1,"b":2}');
+    assert.deepEqual(partsOf(`${claims}=`), []);
+    assert.deepEqual(partsOf(`${claims.slice(0, 4)}\n${claims.slice(4)}`), []);
+    assert.deepEqual(partsOf(base64url('\uFEFF{"a":1,"b":2}')), []);
+    // Two bytes that UTF-8 does not have (RFC 3629 section 3).
+    const broken = Buffer.concat([Buffer.from('{"a":"'), Buffer.of(0xff, 0xfe), Buffer.from('","b":1}')]);
+    assert.deepEqual(partsOf(base64url(broken)), []);
+    // RFC 7797 section 5.2: a payload that stands there as it is.
+    assert.deepEqual(partsOf('{"a":1,"b":2}', base64url('{"alg":"HS256","b64":false,"crit":["b64"]}')), []);
+  });
+
+  it('has the whole text of a token without parts', () => {
+    const compact = sampleOf('opaque');
+    assert.deepEqual(raw(compact), [{ kind: 'text', text: compact, parts: [] }]);
   });
 });

@@ -92,6 +92,64 @@ describe('valueView', () => {
     assert.ok(value.text.length <= 2000 && !/[\uD800-\uDBFF]$/.test(value.text));
   });
 
+  it('shows 5,000 group ids as chips, each of them', () => {
+    const groups = Array.from(
+      { length: 5000 },
+      (_, index) => `00000000-0000-0000-0000-${String(index).padStart(12, '0')}`,
+    );
+    assert.deepEqual(view(JSON.stringify(groups), 'groups'), { kind: 'chips', items: groups, total: 5000 });
+  });
+
+  it('counts what goes beyond the room, at any level', () => {
+    const small = (json: string): ValueView => valueView(json, 'claim', { items: 3, characters: 400_000 });
+    assert.deepEqual(small('["a","b","c","d","e"]'), { kind: 'chips', items: ['a', 'b', 'c'], total: 5 });
+    assert.deepEqual(small('{"a":[1,2],"b":2}'), {
+      kind: 'object',
+      members: [
+        { name: 'a', value: { kind: 'chips', items: ['1'], total: 2 } },
+        { name: 'b', value: { kind: 'number', text: '2', truncated: false } },
+      ],
+      total: 2,
+    });
+    const scopes = valueView('"a b c d"', 'scope', { items: 3, characters: 400_000 });
+    assert.deepEqual(scopes, { kind: 'chips', items: ['a', 'b', 'c'], total: 4 });
+  });
+
+  it('takes room for names, and for characters that are written out as many', () => {
+    // `\\u{E0001}` is nine characters.
+    const tags = Array.from({ length: 1000 }, () => '\u{E0001}'.repeat(100));
+    const chips = view(JSON.stringify(tags));
+    assert.ok(chips.kind === 'chips');
+    assert.deepEqual([chips.items.length, chips.total], [Math.ceil(400_000 / 900), 1000]);
+    const names = view(JSON.stringify(Object.fromEntries(tags.map((text, index) => [`${String(index)}${text}`, 1]))));
+    assert.ok(names.kind === 'object' && names.members.length < 450 && names.total === 1000);
+    const texts = view(JSON.stringify(Array.from({ length: 1000 }, () => [[], '\u200B'.repeat(2000)])));
+    assert.ok(texts.kind === 'array' && texts.total === 1000);
+    assert.ok(JSON.stringify(texts).length < 500_000);
+  });
+
+  it('is bounded for any depth, and does not call itself for each level', () => {
+    const values = [
+      `${'['.repeat(100_000)}1${']'.repeat(100_000)}`,
+      `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      `${'[1,{"a":'.repeat(100_000)}1${'}]'.repeat(100_000)}`,
+    ];
+    for (const json of values) assert.ok(JSON.stringify(view(json)).length < 4000);
+  });
+
+  it('writes out what cannot be seen in texts, chips, names and deep JSON text', () => {
+    const hidden = 'a\u202E';
+    const json = JSON.stringify({ [hidden]: hidden, list: [hidden], deep: [[[[[[[[[hidden]]]]]]]]] });
+    const shown = JSON.stringify(view(json));
+    assert.doesNotMatch(shown, /\u202E/);
+    assert.equal(shown.match(/\{202E\}/g)?.length, 4);
+    assert.deepEqual(view(JSON.stringify(`${hidden} b`), 'scope'), {
+      kind: 'chips',
+      items: ['a\\u{202E}', 'b'],
+      total: 2,
+    });
+  });
+
   it('shares its room among the values of a view', () => {
     const room = roomOfView();
     const many = JSON.stringify(Array.from({ length: 8000 }, (_, index) => index));

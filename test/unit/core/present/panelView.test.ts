@@ -123,19 +123,74 @@ describe('toPanelToken', () => {
   });
 
   it('stays small for a token of a megabyte: of text, of groups, of members, of levels', () => {
-    const deep = `{"a":`.repeat(50_000) + '1' + '}'.repeat(50_000);
     const payloads = [
-      JSON.stringify({ a: 'x'.repeat(1_000_000) }),
-      JSON.stringify({ groups: Array.from({ length: 90_000 }, (_, index) => `group ${index}`) }),
-      JSON.stringify(Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`c${index}`, index]))),
-      JSON.stringify({ a: Array.from({ length: 90_000 }, () => [[1]]) }),
-      deep,
+      JSON.stringify({ a: 'x'.repeat(780_000) }),
+      JSON.stringify({ groups: Array.from({ length: 55_000 }, (_, index) => `group ${index}`) }),
+      JSON.stringify(Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`c${index}`, index]))),
+      JSON.stringify({ a: Array.from({ length: 100_000 }, () => [[1]]) }),
+      // What is written out is longer than what was written.
+      JSON.stringify({ ['\u200B'.repeat(250_000)]: 1 }),
+      JSON.stringify({ a: Array.from({ length: 1700 }, () => '\u200B'.repeat(150)) }),
+      JSON.stringify({
+        a: Object.fromEntries(Array.from({ length: 1600 }, (_, i) => [`${i}${'\u200B'.repeat(150)}`, 1])),
+      }),
+      JSON.stringify(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}${'\u200B'.repeat(250)}`, 1]))),
+      `{"a":`.repeat(100_000) + '1' + '}'.repeat(100_000),
+      `{${Array.from({ length: 1000 }, (_, i) => `"c${i}":${'['.repeat(380)}${']'.repeat(380)}`).join(',')}}`,
       '['.repeat(300_000) + ']'.repeat(300_000),
     ];
     for (const payload of payloads) {
-      const json = JSON.stringify(panelOf(compactJws({ alg: 'ES256' }, payload)));
-      assert.ok(json.length < 3_000_000, `${String(json.length)} for ${payload.slice(0, 20)}`);
+      const token = panelOf(compactJws({ alg: 'ES256' }, payload));
+      const { length } = JSON.stringify(token);
+      assert.equal(token.form, 'jws', payload.slice(0, 20));
+      assert.ok(length < 3_000_000, `${String(length)} for ${payload.slice(0, 20)}`);
     }
+  });
+
+  it('shows each of 5,000 groups', () => {
+    const groups = Array.from({ length: 5000 }, (_, index) => `00000000-0000-0000-0000-${index + 100_000_000_000}`);
+    const [member] = panelOf(compactJws({ alg: 'ES256' }, { groups })).claims;
+    assert.deepEqual(member?.value, { kind: 'chips', items: groups, total: 5000 });
+  });
+
+  it('shows numbers as written, scopes as chips, and names that repeat or are those of every object', () => {
+    const payload =
+      '{"n":9007199254740993,"scope":"orders:read orders:write","a":1,"a":2,"__proto__":{"toString":1.0}}';
+    const { claims } = panelOf(compactJws({ alg: 'ES256' }, payload));
+    assert.deepEqual(
+      claims.map(({ name, duplicate, value }) => [name, duplicate, value]),
+      [
+        ['n', false, { kind: 'number', text: '9007199254740993', truncated: false }],
+        ['scope', false, { kind: 'chips', items: ['orders:read', 'orders:write'], total: 2 }],
+        ['a', false, { kind: 'number', text: '1', truncated: false }],
+        ['a', true, { kind: 'number', text: '2', truncated: false }],
+        [
+          '__proto__',
+          false,
+          {
+            kind: 'object',
+            members: [{ name: 'toString', value: { kind: 'number', text: '1.0', truncated: false } }],
+            total: 1,
+          },
+        ],
+      ],
+    );
+  });
+
+  it('lists failed checks first and passed ones last, each that is to be mended with how', () => {
+    const { checks } = panelOf(sampleOf('unsecured'));
+    const order = ['failed', 'attention', 'note', 'passed'];
+    const states = checks.map(({ state }) => order.indexOf(state));
+    assert.deepEqual(states, [...states].sort());
+    const unsigned = checks.find(({ ruleId }) => ruleId === 'alg-none');
+    assert.equal(unsigned?.title, 'The token is not signed');
+    assert.match(unsigned.fix ?? '', /^Sign with an algorithm the API expects/);
+    assert.match(unsigned.source ?? '', /^RFC /);
+    for (const { state, ruleId, title, reason, fix } of checks) {
+      assert.equal(fix === undefined || reason === undefined, state === 'passed', ruleId);
+      assert.notEqual(title, ruleId);
+    }
+    assert.equal(new Set(checks.map(({ ruleId }) => ruleId)).size, checks.length);
   });
 
   it('says how much it leaves out', () => {

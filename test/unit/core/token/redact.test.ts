@@ -34,6 +34,11 @@ describe('redactToken', () => {
     assert.match(redactToken(`${jwt}${'A'.repeat(1_048_576)}`), /^eyJhbGci… \(malformed token, \d+ characters\)$/);
   });
 
+  it('keeps of a beginning what is base64url alone', () => {
+    assert.match(redactToken('eyJ\u202Ehbg.a.b'), /^eyJ… \(malformed token, /);
+    assert.match(redactToken('eyJh\u200BGci.a.b'), /^eyJh… \(malformed token, /);
+  });
+
   it('keeps the prefix of a vendor and no more', () => {
     const fake = `ghp_${'x0'.repeat(18)}`;
     assert.match(redactToken(fake), /^ghp_… \(GitHub [^)]*, 40 characters, sha256 [\da-f]{8}\)$/);
