@@ -1,5 +1,6 @@
 /** What the host takes from the panel's page, and the page from its host, whatever is posted. */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { panelActs, readPanelHostMessage, readPanelMessage } from '../../../src/shared/panelMessages';
 
@@ -35,12 +36,54 @@ describe('readPanelMessage', () => {
     });
   });
 
+  it('reads an occurrence only where it is a whole number', () => {
+    for (const occurrence of ['1', 1.5, NaN, Infinity, 2 ** 60, null, [1], {}]) {
+      const message = { type: 'copy-member', reference: 'a', area: 'claims', name: 'iss' };
+      assert.deepEqual(readPanelMessage({ ...message, occurrence }), message);
+    }
+  });
+
+  it('does not take what a message inherits', () => {
+    const inherited: readonly (readonly [own: object, inherited: object])[] = [
+      [{ type: 'act' }, { act: 'revoke' }],
+      [{ type: 'paste' }, { text: 'eyJ' }],
+      [{ type: 'reveal' }, { reference: 'a' }],
+      [{ type: 'copy-member', reference: 'a', area: 'claims' }, { name: 'iss' }],
+      [{ type: 'open-rule' }, { ruleId: 'alg-none' }],
+    ];
+    for (const [own, prototype] of inherited) {
+      assert.equal(readPanelMessage(Object.assign(Object.create(prototype) as object, own)), undefined);
+    }
+  });
+
+  it('gives a message of the contract or none, whatever is posted', () => {
+    const texts = ['type', 'act', 'text', 'reference', 'area', 'name', 'ruleId', 'occurrence'];
+    const known = ['ready', 'act', 'paste', 'reveal', 'copy-member', 'open-rule', 'claims', 'header', ...panelActs];
+    const value = fc.oneof(fc.constantFrom(...known), fc.string(), fc.anything());
+    const message = fc.oneof(fc.anything({ withNullPrototype: true }), fc.dictionary(fc.constantFrom(...texts), value));
+    fc.assert(
+      fc.property(message, (posted) => {
+        const read = readPanelMessage(posted);
+        if (read === undefined) return;
+        assert.ok(known.includes(read.type));
+        for (const [name, member] of Object.entries(read)) {
+          assert.ok(texts.includes(name));
+          assert.equal(typeof member, name === 'occurrence' ? 'number' : 'string');
+          assert.equal(member, (posted as Record<string, unknown>)[name]);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   const others: Readonly<Record<string, unknown>> = {
     undefined: undefined,
     null: null,
     'a text': 'ready',
     'a list': ['ready'],
     'a function': () => 'ready',
+    'a list with a type': Object.assign([], { type: 'act', act: 'run' }),
+    'a number': 1,
     nothing: {},
     'another type': { type: 'view' },
     'a type that is no text': { type: ['ready'] },
@@ -70,5 +113,15 @@ describe('readPanelHostMessage', () => {
     for (const type of ['view', 'raw', 'focus-paste']) assert.ok(readPanelHostMessage({ type }));
     for (const message of [undefined, null, 'view', [], {}, { type: 'webpackOk' }, { type: ['view'] }])
       assert.equal(readPanelHostMessage(message), undefined);
+  });
+
+  it('takes nothing by the name of a member of every object', () => {
+    for (const type of ['constructor', '__proto__', 'toString', '', 'VIEW', 'view ', 1, null, undefined]) {
+      assert.equal(readPanelHostMessage({ type }), undefined, String(type));
+    }
+    assert.equal(
+      readPanelHostMessage(() => 'view'),
+      undefined,
+    );
   });
 });

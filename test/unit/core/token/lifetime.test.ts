@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { JsonObject } from '../../../../src/core/token/decoded';
-import { expiringFromOf, expiringSeconds, lifetimeOf, tokenLifetime } from '../../../../src/core/token/lifetime';
+import {
+  expiringFromOf,
+  expiringSeconds,
+  expiringThreshold,
+  lifetimeOf,
+  tokenLifetime,
+} from '../../../../src/core/token/lifetime';
 import { base64url, compactJws } from '../../../support/tokenFactory';
 
 /** The example of the mission: a life of ten minutes. */
@@ -190,7 +196,38 @@ describe('tokenLifetime', () => {
   });
 });
 
+describe('expiringThreshold', () => {
+  it('is a fifth of a short life, and five minutes of any other', () => {
+    assert.equal(expiringThreshold(600), 120);
+    assert.equal(expiringThreshold(1500), 300);
+    assert.equal(expiringThreshold(86_400), 300);
+    assert.equal(expiringThreshold(1), 0.2);
+  });
+
+  it('is five minutes where nobody knows how long the life is, or it ends before it begins', () => {
+    for (const lifetime of [undefined, 0, -1, -1e300]) assert.equal(expiringThreshold(lifetime), 300);
+  });
+});
+
 describe('expiringFromOf', () => {
+  it('is two minutes before the end of the example of the mission, and five before that of an hour', () => {
+    assert.deepEqual(expiringFromOf(lifetimeOf({ iat, exp }, at(iat))), new Date('2023-10-24T19:21:21Z'));
+    assert.deepEqual(expiringFromOf(lifetimeOf({ exp }, at(iat))), new Date('2023-10-24T19:18:21Z'));
+  });
+
+  it('is the last instant at which the token counts as active', () => {
+    for (const claims of [{ iat, exp }, { exp }, { iat, exp: iat + 3600 }, { nbf: iat, exp: iat + 10 }]) {
+      const from = expiringFromOf(lifetimeOf(claims, at(iat)));
+      assert.ok(from);
+      assert.equal(lifetimeOf(claims, from).state, 'active');
+      assert.equal(lifetimeOf(claims, new Date(from.getTime() + 1)).state, 'expiring');
+    }
+  });
+
+  it('is not there for a token that never ends', () => {
+    assert.equal(expiringFromOf(lifetimeOf({ iat }, at(iat))), undefined);
+  });
+
   it('is a date for every token that ends, or whatever waits for it would be called again and again', () => {
     for (const end of [-1e300, -8.64e12, -8.63e12, 0, exp, 8.64e12, 1e300]) {
       const from = expiringFromOf(lifetimeOf({ exp: end }, at(exp)));
