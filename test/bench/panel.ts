@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PanelToken, PanelView } from '../../src/shared/panelMessages';
+import type { PanelToken, PanelView } from '../../src/shared/panelView';
 import { launchBrowser } from '../support/browser';
 import { repositoryRoot } from '../support/repository';
 import { compactJws } from '../support/tokenFactory';

@@ -1,5 +1,5 @@
 /** Two tokens held against each other, member by member. */
-import type { ComparisonRow } from '../../shared/panelMessages';
+import type { ComparisonRow } from '../../shared/panelView';
 import type { DecodedToken, JsonValue } from '../token/decoded';
 import { skipString } from '../token/jsonWalk';
 import { differenceBetween } from '../validation/differences';

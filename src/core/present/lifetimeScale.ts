@@ -1,5 +1,5 @@
 /** The instants of a token's life as numbers, for a picture. */
-import type { LifetimeScale } from '../../shared/panelMessages';
+import type { LifetimeScale } from '../../shared/panelView';
 import type { JsonObject } from '../token/decoded';
 import { expiringFromOf, lifetimeOf } from '../token/lifetime';
 import { readInstant } from './members';

@@ -1,5 +1,5 @@
 /** The checks of a token as one list: what failed, what deserves attention, what passed. */
-import type { CheckView } from '../../shared/panelMessages';
+import type { CheckView } from '../../shared/panelView';
 import type { FindingView, ReasonView, VerdictView } from '../../shared/tokenView';
 import type { Rule } from '../rules/rule';
 import { shortText, visibleText } from './escape';

@@ -1,6 +1,6 @@
 /** The parts of a token as written: what each decodes to, and, for a person who asks, its text. */
 import { assertNever } from '../../shared/assertNever';
-import type { RawSegment, SegmentKind, SegmentView } from '../../shared/panelMessages';
+import type { RawSegment, SegmentKind, SegmentView } from '../../shared/panelView';
 import { memberPlace, objectOf } from '../rules/place';
 import type { DecodedToken, Segment, SegmentName } from '../token/decoded';
 import { encodeUtf8 } from '../token/utf8';

@@ -1,5 +1,5 @@
 /** JSON values as the panel shows them: structure kept, numbers as written, within the room that a view has. */
-import type { ValueView } from '../../shared/panelMessages';
+import type { ValueView } from '../../shared/panelView';
 import { skipString, skipValue, skipWhitespace } from '../token/jsonWalk';
 import { cutText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';

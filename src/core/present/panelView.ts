@@ -1,5 +1,5 @@
 /** A token as the panel shows it: the view that all share, with structure, checks, parts and instants beside the words. */
-import type { PanelMember, PanelToken } from '../../shared/panelMessages';
+import type { PanelMember, PanelToken } from '../../shared/panelView';
 import type { DisclosureView, MemberView, TokenView, VerdictView } from '../../shared/tokenView';
 import { claimsOf } from '../token/claimsSet';
 import { rulesPassed } from '../rules/check';

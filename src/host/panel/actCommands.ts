@@ -1,6 +1,6 @@
 /** The acts of the page that are commands of ours, each with the command and what it is called with. */
 import type { TokenView } from '../../shared/tokenView';
-import type { PanelAct } from '../../shared/panelMessages';
+import type { PanelAct } from '../../shared/panelView';
 import { commandIds, type Command } from '../../shared/contributions';
 import type { SessionView } from '../../core/sessions/session';
 

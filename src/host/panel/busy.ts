@@ -1,6 +1,6 @@
 /** What is being done for the page, as long as it is worth showing. */
 import type * as vscode from 'vscode';
-import type { PanelAct } from '../../shared/panelMessages';
+import type { PanelAct } from '../../shared/panelView';
 import { after, type Clock } from '../clock';
 
 export interface Busy extends vscode.Disposable {

@@ -1,7 +1,7 @@
 /** When what the panel says of a token stops being true because time passes. */
 import { nextFindingChange } from '../../core/rules/nextChange';
 import type { DecodedToken } from '../../core/token/decoded';
-import type { PanelToken } from '../../shared/panelMessages';
+import type { PanelToken } from '../../shared/panelView';
 
 /** Rules allow clocks to differ by this much. */
 const toleranceMilliseconds = 60_000;

@@ -1,5 +1,5 @@
 /** What can be done with what the panel shows: nothing is offered that could not work now. */
-import type { PanelAct } from '../../shared/panelMessages';
+import type { PanelAct } from '../../shared/panelView';
 import type { TokenView } from '../../shared/tokenView';
 import type { SessionView } from '../../core/sessions/session';
 import { isRenewable } from '../sessions/treeIcons';

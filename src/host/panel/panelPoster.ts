@@ -1,7 +1,7 @@
 /** Posts the view while it is seen, and again when time or an edit has made another of it. */
 import * as vscode from 'vscode';
 import { decodeToken } from '../../core/token/decode';
-import type { PanelView } from '../../shared/panelMessages';
+import type { PanelView } from '../../shared/panelView';
 import { after } from '../clock';
 import type { KeptToken } from '../references';
 import { createWordsTimer } from '../wordsTimer';

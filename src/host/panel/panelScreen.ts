@@ -1,6 +1,6 @@
 /** What stands on the page beside the token: comparison, what is being done, what came of it; posted anew when it changes. */
 import * as vscode from 'vscode';
-import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelMessages';
+import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelView';
 import { messages } from '../messages';
 import type { Reading } from '../reading';
 import { createBusy } from './busy';

@@ -1,6 +1,6 @@
 /** The session whose token the panel shows. */
 import type { SessionState, SessionView } from '../../core/sessions/session';
-import type { PanelSession } from '../../shared/panelMessages';
+import type { PanelSession } from '../../shared/panelView';
 import { isRenewable } from '../sessions/treeIcons';
 import { accountLabel, shown } from '../sessions/treeMessages';
 import { standingWords } from './panelMessages';

@@ -4,7 +4,7 @@ import { visibleText } from '../../core/present/escape';
 import { expectationTexts } from '../../core/present/expectations';
 import { toPanelToken } from '../../core/present/panelView';
 import type { SessionView } from '../../core/sessions/session';
-import type { ComparedToken, ComparisonView, PanelAct, PanelToken, PanelView } from '../../shared/panelMessages';
+import type { ComparedToken, ComparisonView, PanelAct, PanelToken, PanelView } from '../../shared/panelView';
 import { messages } from '../messages';
 import type { Reading } from '../reading';
 import type { KeptToken } from '../references';

@@ -1,6 +1,6 @@
 /** What the panel shows: the token that the cursor met last, until a person asks for another or pins it. */
 import * as vscode from 'vscode';
-import type { PanelSource } from '../../shared/panelMessages';
+import type { PanelSource } from '../../shared/panelView';
 import { after, type Clock } from '../clock';
 import type { References } from '../references';
 import type { TokenIndex } from '../tokenIndex';

@@ -1,6 +1,6 @@
 /** What was checked: failed first, passed folded. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CheckView, PanelToken } from '../../shared/panelMessages';
+import type { CheckView, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, folded, icon, section } from './pieces';
 import { checkStates, openLine, passedLine, ruleLabel, words } from './state/words';

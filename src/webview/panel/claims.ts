@@ -1,7 +1,7 @@
 /** Claims and header parameters as a table that becomes a list of cards where it is narrow. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { PanelMember, PanelToken, SegmentKind } from '../../shared/panelMessages';
+import type { PanelMember, PanelToken, SegmentKind } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, folded, icon, iconButton, more, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';

@@ -1,6 +1,6 @@
 /** Two tokens, member by member: what differs first. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '../../shared/panelMessages';
+import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, folded, icon, more, postAct, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';

@@ -1,6 +1,6 @@
 /** What the token is, whose, from where, and how its life stands: the first thing seen. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelToken, PanelView } from '../../shared/panelMessages';
+import type { PanelToken, PanelView } from '../../shared/panelView';
 import type { Context } from './context';
 import { actButton, folded, icon } from './pieces';
 import { standingOf, type StandingState } from './state/standing';

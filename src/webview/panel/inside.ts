@@ -1,6 +1,6 @@
 /** What is inside a token: disclosures, tokens in tokens, a payload that is no claims set, more facts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelToken } from '../../shared/panelMessages';
+import type { PanelToken } from '../../shared/panelView';
 import type { DisclosureView } from '../../shared/tokenView';
 import { checks } from './checks';
 import { claims, header } from './claims';

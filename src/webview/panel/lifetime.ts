@@ -1,6 +1,6 @@
 /** The life of the token as a picture, and the same as a list. */
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { LifetimeScale, PanelMember, PanelToken } from '../../shared/panelMessages';
+import type { LifetimeScale, PanelMember, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
 import { section } from './pieces';
 import { type Mark, type MarkName, scaleDrawing, type ScaleDrawing, type Stretch } from './state/scale';

@@ -1,6 +1,6 @@
 /** Small pieces that every region uses: icons, buttons, parts that open, text that breaks. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelAct, SegmentKind } from '../../shared/panelMessages';
+import type { PanelAct, SegmentKind } from '../../shared/panelView';
 import type { Context } from './context';
 import type { Region } from './state/reduce';
 import { acts } from './state/acts';

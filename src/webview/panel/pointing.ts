@@ -1,5 +1,5 @@
 /** Tells which part of the token the pointer or the focus is at, on either side: its text, or what it decodes to. */
-import type { SegmentKind } from '../../shared/panelMessages';
+import type { SegmentKind } from '../../shared/panelView';
 import type { PanelEvent } from './state/reduce';
 
 /** One listener for thousands of rows and pieces: each says in its data which part it belongs to. */

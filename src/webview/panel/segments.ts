@@ -1,6 +1,6 @@
 /** The parts of the token as written, linked with what they decode to; their text only while a person wants to see it. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { PanelToken, RawSegment, SegmentView } from '../../shared/panelMessages';
+import type { PanelToken, RawSegment, SegmentView } from '../../shared/panelView';
 import { rove } from '../buttons';
 import type { Context } from './context';
 import { icon, section } from './pieces';

@@ -1,7 +1,7 @@
 /** What can be done with the token: one thing first, the rest as icons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { PanelAct, PanelView } from '../../shared/panelMessages';
+import type { PanelAct, PanelView } from '../../shared/panelView';
 import { rove } from '../buttons';
 import type { Context } from './context';
 import { actButton, icon, postAct } from './pieces';

@@ -1,6 +1,6 @@
 /** One value: text, chips, a tree. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ValueView } from '../../shared/panelMessages';
+import type { ValueView } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, more } from './pieces';
 import { pageOf } from './state/paging';

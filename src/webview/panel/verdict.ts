@@ -1,6 +1,6 @@
 /** Whether anybody vouches for the token, and who: what is decoded only says so. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelToken } from '../../shared/panelMessages';
+import type { PanelToken } from '../../shared/panelView';
 import type { VerdictView } from '../../shared/tokenView';
 import type { Context } from './context';
 import { icon } from './pieces';

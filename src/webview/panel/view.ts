@@ -1,7 +1,7 @@
 /** The panel as a template of its state: the most important thing first. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { PanelSession, PanelToken, PanelView } from '../../shared/panelMessages';
+import type { PanelSession, PanelToken, PanelView } from '../../shared/panelView';
 import { checks } from './checks';
 import { claims, header } from './claims';
 import { comparison } from './comparison';

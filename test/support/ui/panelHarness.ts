@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { pageHtml } from '../../../src/host/pageHtml';
-import type { PanelHostMessage, PanelMessage, PanelView } from '../../../src/shared/panelMessages';
+import type { PanelHostMessage, PanelMessage } from '../../../src/shared/panelMessages';
+import type { PanelView } from '../../../src/shared/panelView';
 import { repositoryRoot } from '../repository';
 import { type HarnessOptions, openPage, origin, type PageHarness, type PageParts } from './pageHarness';
 

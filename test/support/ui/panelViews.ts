@@ -1,5 +1,5 @@
 /** Views of the token panel as a host would post them, made by hand. */
-import type { PanelMember, PanelToken, PanelView, ValueView } from '../../../src/shared/panelMessages';
+import type { PanelMember, PanelToken, PanelView, ValueView } from '../../../src/shared/panelView';
 import type { InstantView, VerdictView } from '../../../src/shared/tokenView';
 
 export const noon = Date.UTC(2026, 10, 28, 12);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { panelActs, readPanelHostMessage, readPanelMessage } from '../../../src/shared/panelMessages';
+import { readPanelHostMessage, readPanelMessage } from '../../../src/shared/panelMessages';
+import { panelActs } from '../../../src/shared/panelView';
 
 describe('readPanelMessage', () => {
   it('reads what the page posts', () => {

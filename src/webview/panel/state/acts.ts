@@ -1,5 +1,5 @@
 /** What can be done with a token: the words, which act is the one to do next, and which stand beside it. */
-import type { PanelAct } from '../../../shared/panelMessages';
+import type { PanelAct } from '../../../shared/panelView';
 import type { StandingState } from './standing';
 import { words } from './words';
 

@@ -1,5 +1,5 @@
 /** What the panel knows, and how each event changes it. */
-import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelMessages';
+import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelView';
 import { moreItems } from './paging';
 import { standingOf } from './standing';
 

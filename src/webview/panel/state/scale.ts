@@ -1,5 +1,5 @@
 /** The life of a token as a drawing: marks on a line, in order, and how much of it is over. */
-import type { LifetimeScale } from '../../../shared/panelMessages';
+import type { LifetimeScale } from '../../../shared/panelView';
 
 export type MarkName = 'issued' | 'begins' | 'now' | 'expires' | 'refresh';
 

@@ -1,5 +1,5 @@
 /** Which claims a search shows: by name, title, meaning and value, chips and nested values too. */
-import type { PanelMember, ValueView } from '../../../shared/panelMessages';
+import type { PanelMember, ValueView } from '../../../shared/panelView';
 
 /** The members that hold the text, upper and lower case alike; all of them where there is no text. */
 export function matching(members: readonly PanelMember[], search: string): readonly PanelMember[] {

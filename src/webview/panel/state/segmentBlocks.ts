@@ -1,5 +1,5 @@
 /** The parts of a token as blocks in a row. */
-import type { SegmentKind } from '../../../shared/panelMessages';
+import type { SegmentKind } from '../../../shared/panelView';
 
 /** In percent of the width. */
 export interface Block {

@@ -1,5 +1,5 @@
 /** Where a token stands in its life at an instant, in words that count down. */
-import type { LifetimeScale, PanelToken } from '../../../shared/panelMessages';
+import type { LifetimeScale, PanelToken } from '../../../shared/panelView';
 import type { LifetimeView } from '../../../shared/tokenView';
 import { hour, leftWords, relativeWords } from './spans';
 

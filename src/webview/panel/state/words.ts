@@ -6,7 +6,7 @@ import type {
   PanelSource,
   PanelToken,
   SegmentKind,
-} from '../../../shared/panelMessages';
+} from '../../../shared/panelView';
 import type { DisclosureView, VerdictView } from '../../../shared/tokenView';
 import type { MarkName } from './scale';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { comparisonRows } from '../../../../src/core/present/comparisonView';
 import { decodeToken } from '../../../../src/core/token/decode';
-import type { ComparisonRow } from '../../../../src/shared/panelMessages';
+import type { ComparisonRow } from '../../../../src/shared/panelView';
 import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
 
 const tokenOf = (payload: Json | string, header: Json = { alg: 'ES256' }): ReturnType<typeof decodeToken> =>

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { lifetimeScale } from '../../../../src/core/present/lifetimeScale';
 import type { JsonObject } from '../../../../src/core/token/decoded';
-import type { LifetimeScale } from '../../../../src/shared/panelMessages';
+import type { LifetimeScale } from '../../../../src/shared/panelView';
 
 const now = new Date('2023-10-24T19:20:00Z');
 const scaleOf = (claims: JsonObject | undefined, refreshEnd?: Date): LifetimeScale | undefined =>

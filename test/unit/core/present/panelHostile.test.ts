@@ -9,7 +9,7 @@ import { toPanelToken } from '../../../../src/core/present/panelView';
 import { createTimeWords } from '../../../../src/core/present/times';
 import { toTokenView } from '../../../../src/core/present/tokenView';
 import { decodeToken } from '../../../../src/core/token/decode';
-import type { PanelToken } from '../../../../src/shared/panelMessages';
+import type { PanelToken } from '../../../../src/shared/panelView';
 import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
 import { goldenNow, samples } from './samples';
 import { sampleReference, sampleView, viewFullOf } from './sampleView';

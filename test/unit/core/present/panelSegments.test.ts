@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { visibleText } from '../../../../src/core/present/escape';
 import { rawSegments, segmentViews } from '../../../../src/core/present/panelSegments';
 import { decodeToken } from '../../../../src/core/token/decode';
-import type { RawSegment } from '../../../../src/shared/panelMessages';
+import type { RawSegment } from '../../../../src/shared/panelView';
 import { base64url, compactJws } from '../../../support/tokenFactory';
 import { samples } from './samples';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { roomOfView, valueView } from '../../../../src/core/present/panelValues';
-import type { ValueView } from '../../../../src/shared/panelMessages';
+import type { ValueView } from '../../../../src/shared/panelView';
 
 const view = (json: string, name = 'claim'): ValueView => valueView(json, name, roomOfView());
 

@@ -7,7 +7,7 @@ import { toPanelToken, type PanelTokenOptions } from '../../../../src/core/prese
 import { createTimeWords } from '../../../../src/core/present/times';
 import { toTokenView, type ViewOptions } from '../../../../src/core/present/tokenView';
 import { decodeToken } from '../../../../src/core/token/decode';
-import type { PanelToken } from '../../../../src/shared/panelMessages';
+import type { PanelToken } from '../../../../src/shared/panelView';
 import { assertProportional } from '../../../support/proportion';
 import { base64url, compactJws } from '../../../support/tokenFactory';
 import { goldenNow, samples } from './samples';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import fc from 'fast-check';
-import type { LifetimeScale } from '../../../../src/shared/panelMessages';
+import type { LifetimeScale } from '../../../../src/shared/panelView';
 import { scaleDrawing } from '../../../../src/webview/panel/state/scale';
 import { scaleLabels } from '../../../../src/webview/panel/state/scaleLabels';
 import { shortMarks } from '../../../../src/webview/panel/state/words';

@@ -1,7 +1,7 @@
 /** Where a token stands in its life, and when the words about it change next. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LifetimeScale } from '../../../../src/shared/panelMessages';
+import type { LifetimeScale } from '../../../../src/shared/panelView';
 import { leftWords, relativeWords, spanWords } from '../../../../src/webview/panel/state/spans';
 import { standingOf, untilChange } from '../../../../src/webview/panel/state/standing';
 
