@@ -12,8 +12,8 @@ export type PanelHostMessage =
 /** From the page. */
 export type PanelMessage =
   | { readonly type: 'ready' }
-  /** `reference` is that of the token seen: the host may show another by now, with which nothing is to be done. */
-  | { readonly type: 'act'; readonly act: PanelAct; readonly reference?: string }
+  /** With the token and the session that are seen: the host may show others by now, with which nothing is to be done. */
+  | { readonly type: 'act'; readonly act: PanelAct; readonly reference?: string; readonly session?: string }
   /** A text to read; it is kept nowhere. */
   | { readonly type: 'paste'; readonly text: string }
   /** Asks for the raw text of the token shown. */
@@ -40,13 +40,20 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
     const value = Object.hasOwn(posted, name) ? posted[name] : undefined;
     return typeof value === 'string' && value.length <= longest ? value : undefined;
   };
-  const [reference, name, ruleId, pasted] = [text('reference'), text('name'), text('ruleId'), text('text', Infinity)];
+  const [reference, session, name, ruleId] = [text('reference'), text('session'), text('name'), text('ruleId')];
+  const pasted = text('text', Infinity);
   switch (text('type')) {
     case 'ready':
       return { type: 'ready' };
     case 'act': {
       const act = panelActs.find((known) => known === text('act'));
-      return act && { type: 'act', act, ...(reference === undefined ? {} : { reference }) };
+      if (act === undefined) return undefined;
+      return {
+        type: 'act',
+        act,
+        ...(reference !== undefined && { reference }),
+        ...(session !== undefined && { session }),
+      };
     }
     case 'paste':
       return pasted === undefined ? undefined : { type: 'paste', text: pasted };

@@ -120,6 +120,23 @@ describe('acts of the token panel', () => {
     ]);
   });
 
+  it('do nothing with another session that has the same token', async () => {
+    test.sessions.views = [testView(), testView({ id: 'session-2' })];
+    test.sessions.tokens.set('session-1', exampleToken);
+    test.sessions.tokens.set('session-2', exampleToken);
+    await test.panel.commands[commandIds.showPanel]('session-1');
+    const { reference } = test.token();
+    await test.panel.commands[commandIds.showPanel]('session-2');
+    assert.equal(test.token().reference, reference);
+    const before = test.ran.length;
+    test.page.post({ type: 'act', act: 'revoke', reference, session: 'session-1' });
+    test.page.post({ type: 'act', act: 'revoke', reference });
+    await settled();
+    assert.equal(test.ran.length, before);
+    await test.act('revoke');
+    assert.deepEqual(test.ran.slice(before), [[commandIds.signOut, 'session-2']]);
+  });
+
   it('lead to the agreement where an issuer of the workspace waits for it', async () => {
     const { token } = await signedToken();
     test.verdicts.setWaiting([setting]);

@@ -4,9 +4,10 @@ import type { DecodedToken, JsonValue } from '../token/decoded';
 import { skipString } from '../token/jsonWalk';
 import { differenceBetween } from '../validation/differences';
 import { differenceWords } from './differenceWords';
-import { cutText, visibleText } from './escape';
+import { shortText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';
 import type { NamedValue } from './members';
+import { hiddenCredential, isCredential, shownName, withoutTokens } from './panelText';
 import { headerMembersOf } from './selective';
 import { claimMembersOf } from './tokenView';
 
@@ -54,12 +55,13 @@ function rowOf(
 ): ComparisonRow {
   const [whole, other] = [left && lineOf(left), right && lineOf(right)];
   const state = stateOf(whole && unescaped(whole), other && unescaped(other));
+  const name = (left ?? right)?.name ?? '';
   return {
     area,
-    name: visibleText(cutText((left ?? right)?.name ?? '', longestName).text),
+    name: shownName(name),
     state,
-    left: whole && shown(whole),
-    right: other && shown(other),
+    left: whole && shown(whole, name),
+    right: other && shown(other, name),
     difference: state === 'same' ? undefined : nearlySame(left?.value, right?.value),
   };
 }
@@ -89,12 +91,10 @@ function unescaped(line: string): string {
   return out;
 }
 
-const longestName = 500;
 const longestValue = 2000;
 
-function shown(line: string): string {
-  const { text, truncated } = cutText(line, longestValue);
-  return visibleText(truncated ? `${text}…` : text);
+function shown(line: string, name: string): string {
+  return visibleText(shortText(isCredential(name) ? hiddenCredential(line) : withoutTokens(line), longestValue));
 }
 
 function nearlySame(left: JsonValue | undefined, right: JsonValue | undefined): string | undefined {

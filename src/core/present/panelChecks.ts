@@ -2,7 +2,8 @@
 import type { CheckView } from '../../shared/panelView';
 import type { FindingView, ReasonView, VerdictView } from '../../shared/tokenView';
 import type { Rule } from '../rules/rule';
-import { shortText, visibleText } from './escape';
+import { shortText } from './escape';
+import { shownText, withoutTokens } from './panelText';
 import { pageOf, ruleOf } from './ruleCatalogue';
 
 export interface ChecksOptions {
@@ -42,8 +43,8 @@ function reasonCheck({ code, sentence, expected, found, difference }: ReasonView
   return {
     state: isDecided ? 'failed' : 'attention',
     ruleId: rule?.id,
-    title: visibleText(sentence),
-    reason: difference && visibleText(difference),
+    title: shownText(sentence),
+    reason: difference && shownText(difference),
     expected: shown(expected),
     found: shown(found),
     source: rule?.source,
@@ -57,7 +58,7 @@ function findingCheck({ id, severity, message, source }: FindingView): CheckView
     state: states[severity],
     ruleId: id,
     title: page?.title ?? id,
-    reason: visibleText(message),
+    reason: shownText(message),
     expected: undefined,
     found: undefined,
     source,
@@ -85,7 +86,7 @@ const nothingFound = {
 const longestValue = 2000;
 
 function shown(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : visibleText(shortText(value, longestValue));
+  return value === undefined ? undefined : shownText(shortText(withoutTokens(value), longestValue));
 }
 
 function unique(ids: readonly string[]): readonly string[] {

@@ -4,8 +4,9 @@ import type { RawSegment, SegmentKind, SegmentView } from '../../shared/panelVie
 import { memberPlace, objectOf } from '../rules/place';
 import type { DecodedToken, Segment, SegmentName } from '../token/decoded';
 import { encodeUtf8 } from '../token/utf8';
-import { shortText, visibleText } from './escape';
+import { shortText } from './escape';
 import { payloadOf } from './innerTokens';
+import { shownName, shownText } from './panelText';
 
 /** Without any of the text; a token that has no parts is one. */
 export function segmentViews(compact: string, decoded: DecodedToken): readonly SegmentView[] {
@@ -44,7 +45,7 @@ function partsOf(decoded: DecodedToken, segment: Segment): RawSegment['parts'] {
   for (const member of object.members.slice(0, mostParts)) {
     const { start, end } = memberPlace(place, object.text, member);
     const from = Math.max(start, parts.at(-1)?.end ?? 0);
-    if (from < end) parts.push({ start: from, end, member: visibleText(shortText(member.name, longestName)) });
+    if (from < end) parts.push({ start: from, end, member: shownName(member.name) });
   }
   return parts;
 }
@@ -56,8 +57,6 @@ function isCountable({ byteLength }: Segment, text: string): boolean {
 
 /** More could not be told apart by anybody. */
 const mostParts = 500;
-
-const longestName = 500;
 
 function segmentsOf(decoded: DecodedToken): readonly Segment[] {
   return 'segments' in decoded ? decoded.segments : [];
@@ -135,7 +134,7 @@ function payloadWords(decoded: DecodedToken, segment: Segment): string {
 function withAlgorithm(decoded: DecodedToken, segment: Segment): string {
   const algorithm = 'header' in decoded ? decoded.header?.['alg'] : undefined;
   return typeof algorithm === 'string'
-    ? `${visibleText(shortText(algorithm, longestAlgorithm))}, ${bytes(segment)}`
+    ? `${shownText(shortText(algorithm, longestAlgorithm))}, ${bytes(segment)}`
     : bytes(segment);
 }
 

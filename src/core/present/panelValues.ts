@@ -3,6 +3,7 @@ import type { ValueView } from '../../shared/panelView';
 import { skipString, skipValue, skipWhitespace } from '../token/jsonWalk';
 import { cutText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';
+import { hiddenCredential, isCredential, shownName, withoutTokens } from './panelText';
 
 /** What may still be shown in one view; every value takes its share. */
 export interface Room {
@@ -26,7 +27,7 @@ const deepestLevel = 8;
 export function valueView(json: string, name: string, room: Room): ValueView {
   const scopes = scopeNames.has(name) ? scopesIn(json) : undefined;
   if (scopes !== undefined) return chips(scopes, scopes.length, room);
-  return viewAt(json, 0, room);
+  return viewAt(json, { name, level: 0, room });
 }
 
 const scopeNames: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
@@ -40,23 +41,36 @@ function scopesIn(json: string): readonly string[] | undefined {
   return scopes.length > 0 ? scopes : undefined;
 }
 
-function viewAt(json: string, level: number, room: Room): ValueView {
+/** Where a value stands. */
+interface Place {
+  /** Of the member; empty for what stands in an array. */
+  readonly name: string;
+  readonly level: number;
+  readonly room: Room;
+}
+
+function viewAt(json: string, place: Place): ValueView {
+  const { name, level, room } = place;
   const first = json.charAt(0);
   if (level >= deepestLevel && (first === '[' || first === '{')) return textView('literal', jsonLine(json), room);
   switch (first) {
     case '"':
-      return textView('string', textOf(json), room);
+      return stringView(textOf(json), name, room);
     case '[':
-      return arrayView(json, level, room);
+      return arrayView(json, place);
     case '{':
-      return objectView(json, level, room);
+      return objectView(json, place);
     default:
       return textView(/^[-\d]/.test(first) ? 'number' : 'literal', json, room);
   }
 }
 
 function jsonLine(json: string): string {
-  return oneLineJson(json, longestText).text;
+  return withoutTokens(oneLineJson(json, Infinity).text);
+}
+
+function stringView(text: string, name: string, room: Room): ValueView {
+  return textView('string', isCredential(name) ? hiddenCredential(text) : withoutTokens(text), room);
 }
 
 function textView(kind: 'string' | 'number' | 'literal', whole: string, room: Room): ValueView {
@@ -64,7 +78,7 @@ function textView(kind: 'string' | 'number' | 'literal', whole: string, room: Ro
   return { kind, text: visibleIn(room, text), truncated };
 }
 
-function arrayView(json: string, level: number, room: Room): ValueView {
+function arrayView(json: string, { level, room }: Place): ValueView {
   const parts = partsOf(json, room.items);
   const isFlat = parts.items.every(({ value }) => !/^[[{]/.test(value));
   if (isFlat)
@@ -76,17 +90,17 @@ function arrayView(json: string, level: number, room: Room): ValueView {
   room.items -= parts.items.length;
   return {
     kind: 'array',
-    items: within(parts.items, room, ({ value }) => viewAt(value, level + 1, room)),
+    items: within(parts.items, room, ({ value }) => viewAt(value, { name: '', level: level + 1, room })),
     total: parts.total,
   };
 }
 
-function objectView(json: string, level: number, room: Room): ValueView {
+function objectView(json: string, { level, room }: Place): ValueView {
   const parts = partsOf(json, room.items);
   room.items -= parts.items.length;
   const members = within(parts.items, room, ({ name, value }) => ({
-    name: visibleIn(room, cutText(name, longestItem).text),
-    value: viewAt(value, level + 1, room),
+    name: visibleIn(room, shownName(name)),
+    value: viewAt(value, { name, level: level + 1, room }),
   }));
   return { kind: 'object', members, total: parts.total };
 }
@@ -95,7 +109,7 @@ function chips(texts: readonly string[], total: number, room: Room): ValueView {
   const shown = texts.slice(0, Math.max(room.items, 0));
   room.items -= shown.length;
   const items = within(shown, room, (text) => {
-    const cut = cutText(text, longestItem);
+    const cut = cutText(withoutTokens(text), longestItem);
     return visibleIn(room, cut.truncated ? `${cut.text}…` : cut.text);
   });
   return { kind: 'chips', items, total };

@@ -5,12 +5,12 @@ import { claimsOf } from '../token/claimsSet';
 import { rulesPassed } from '../rules/check';
 import { classifyToken } from '../token/classify';
 import type { DecodedToken } from '../token/decoded';
-import { shortText, visibleText } from './escape';
 import { innerTokens } from './innerTokens';
 import { lifetimeScale } from './lifetimeScale';
 import type { NamedValue } from './members';
 import { checkViews } from './panelChecks';
 import { segmentViews } from './panelSegments';
+import { shownName, shownText } from './panelText';
 import { type Room, roomOfView, valueView } from './panelValues';
 import { headerMembersOf } from './selective';
 import { claimMembersOf } from './tokenView';
@@ -60,21 +60,21 @@ function panelToken(compact: string, decoded: DecodedToken, view: TokenView, opt
     form: view.form,
     title: view.title,
     provider: view.provider,
-    issuer: view.issuer && visibleText(view.issuer),
+    issuer: view.issuer && shownText(view.issuer),
     confidence: view.confidence,
-    reasons: view.reasons.map(visibleText),
+    reasons: view.reasons.map(shownText),
     verification: view.verification,
     verdict: verdict && visibleVerdict(verdict),
-    problem: view.problem && visibleText(view.problem),
+    problem: view.problem && shownText(view.problem),
     lifetime: view.lifetime,
     scale: view.lifetime && lifetimeScale(claimsOf(decoded), now, refreshExpiresAt),
     claims,
     header,
-    payload: view.payload && { ...view.payload, text: visibleText(view.payload.text) },
+    payload: view.payload && { ...view.payload, text: shownText(view.payload.text) },
     checks: checkViews({ findings, verdict, expectations, passed }),
     segments: segmentViews(compact, decoded).slice(0, mostListed),
     disclosures: visibleDisclosures(view.disclosures, { disclosures: mostListed }),
-    facts: [...view.facts.map(visibleText), ...leftOut(view)],
+    facts: [...view.facts.map(shownText), ...leftOut(view)],
     nested: view.nested.flatMap(({ label, view: nested }, index) => {
       const token = inner[index]?.token;
       const own = { now, tryDemoSecrets, room };
@@ -114,20 +114,12 @@ function panelMembers(
   });
 }
 
-/** A longer name is nobody's to read. */
-const longestName = 500;
-
-/** The name of a member as the page shows it, and by which the page names it: two names can be shown alike. */
-export function shownName(name: string): string {
-  return visibleText(shortText(name, longestName));
-}
-
 function panelMember(view: MemberView, { name, raw }: Pick<NamedValue, 'name' | 'raw'>, room: Room): PanelMember {
   return {
     name: shownName(name),
     title: view.title,
     meaning: view.meaning,
-    explained: view.explained && visibleText(view.explained),
+    explained: view.explained && shownText(view.explained),
     source: view.source,
     instant: view.instant,
     duplicate: view.duplicate,
@@ -143,8 +135,8 @@ function visibleDisclosures(all: readonly DisclosureView[], room: { disclosures:
     room.disclosures -= 1;
     views.push({
       ...disclosure,
-      label: visibleText(disclosure.label),
-      value: visibleText(disclosure.value),
+      label: shownText(disclosure.label),
+      value: shownText(disclosure.value),
       children: visibleDisclosures(disclosure.children, room),
     });
   }
@@ -154,15 +146,15 @@ function visibleDisclosures(all: readonly DisclosureView[], room: { disclosures:
 function visibleVerdict(verdict: VerdictView): VerdictView {
   return {
     ...verdict,
-    headline: visibleText(verdict.headline),
-    provenance: verdict.provenance && visibleText(verdict.provenance),
+    headline: shownText(verdict.headline),
+    provenance: verdict.provenance && shownText(verdict.provenance),
     reasons: verdict.reasons.map((reason) => ({
       ...reason,
-      sentence: visibleText(reason.sentence),
-      expected: reason.expected && visibleText(reason.expected),
-      found: reason.found && visibleText(reason.found),
-      difference: reason.difference && visibleText(reason.difference),
+      sentence: shownText(reason.sentence),
+      expected: reason.expected && shownText(reason.expected),
+      found: reason.found && shownText(reason.found),
+      difference: reason.difference && shownText(reason.difference),
     })),
-    notes: verdict.notes.map(visibleText),
+    notes: verdict.notes.map(shownText),
   };
 }

@@ -1,5 +1,5 @@
 /** Copies one member of a token, whole, however much of it the page shows. */
-import { shownName } from '../../core/present/panelView';
+import { shownName } from '../../core/present/panelText';
 import { headerMembersOf } from '../../core/present/selective';
 import { claimMembersOf } from '../../core/present/tokenView';
 import type { DecodedToken } from '../../core/token/decoded';

@@ -33,10 +33,12 @@ type Outcome = Promise<string | undefined>;
 
 type Act = Extract<PanelMessage, { readonly type: 'act' }>;
 
-/** Does nothing that is not offered now, nor with another token than the one seen: the page may be a moment behind. */
-export async function runAct(parts: WorkParts, { act, reference: seen }: Act): Outcome {
+/** Does nothing that is not offered now, nor with another token or session than the one seen: the page may be a moment behind. */
+export async function runAct(parts: WorkParts, { act, ...seen }: Act): Outcome {
   const { use, target, view } = parts;
-  if (!view().acts.includes(act) || seen !== target.current()?.reference) return undefined;
+  const { acts, session: shownSession } = view();
+  const isSame = seen.reference === target.current()?.reference && seen.session === shownSession?.id;
+  if (!isSame || !acts.includes(act)) return undefined;
   const own = ownActs[act];
   const subject = target.current();
   const kept = keptOf(use, subject);

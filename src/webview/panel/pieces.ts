@@ -39,8 +39,8 @@ export function iconButton({ icon: name, label, press, waits = false, stop }: Ic
 
 /** Says what a person wants, and with which token. */
 export function postAct({ state, post }: Context, act: PanelAct): void {
-  const reference = state.view?.token?.reference;
-  post({ type: 'act', act, ...(reference === undefined ? {} : { reference }) });
+  const { token, session } = state.view ?? {};
+  post({ type: 'act', act, ...(token && { reference: token.reference }), ...(session && { session: session.id }) });
 }
 
 export function actButton(context: Context, act: PanelAct, stop?: IconButton['stop']): TemplateResult {

@@ -169,8 +169,13 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
       return token;
     },
     act: async (act) => {
-      const reference = test.view().token?.reference;
-      page.post({ type: 'act', act, ...(reference === undefined ? {} : { reference }) });
+      const { token, session } = test.view();
+      page.post({
+        type: 'act',
+        act,
+        ...(token && { reference: token.reference }),
+        ...(session && { session: session.id }),
+      });
       await settled();
     },
     dispose: () => {

@@ -11,6 +11,8 @@ describe('readPanelMessage', () => {
       { type: 'ready' },
       ...panelActs.map((act) => ({ type: 'act', act })),
       { type: 'act', act: 'revoke', reference: 'a' },
+      { type: 'act', act: 'revoke', reference: 'a', session: 'b' },
+      { type: 'act', act: 'sign-in', session: 'b' },
       { type: 'paste', text: '' },
       { type: 'paste', text: 'eyJ' },
       { type: 'reveal', reference: 'a' },

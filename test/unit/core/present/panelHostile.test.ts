@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { profileOf } from '../../../../src/core/issuers/issuer';
+import { comparisonRows } from '../../../../src/core/present/comparisonView';
 import { expectationTexts } from '../../../../src/core/present/expectations';
 import { toPanelToken } from '../../../../src/core/present/panelView';
 import { createTimeWords } from '../../../../src/core/present/times';
 import { toTokenView } from '../../../../src/core/present/tokenView';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { PanelToken } from '../../../../src/shared/panelView';
-import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
+import { base64url, compactJws, madeUpGitHubToken, type Json } from '../../../support/tokenFactory';
 import { goldenNow, samples } from './samples';
 import { sampleReference, sampleView, viewFullOf } from './sampleView';
 
@@ -185,6 +186,38 @@ describe('hostile text in the panel', () => {
         );
       }
     }
+  });
+
+  it('hides the tokens that stand in the texts of another', () => {
+    const inner = compactJws({ alg: 'ES256', typ: 'at+jwt' }, { sub: 'inner' }, createHash('sha512').digest());
+    const vendor = madeUpGitHubToken();
+    for (const secret of [inner, vendor]) {
+      const hidden = [secret, secret.split('.')[2] ?? secret];
+      for (const text of [secret, `Bearer ${secret}`, `{"token":"${secret}"}`, `${'x '.repeat(985)}${secret}`]) {
+        const claims = {
+          ...objectWith([...knownNames, ...furtherNames].map((name) => [name, text])),
+          _claim_sources: { one: { access_token: text, JWT: text, [text]: 1 } },
+          list: [text, text],
+          objects: [{ text }, [[[[[[[[{ text }]]]]]]]]],
+          [text]: text,
+        };
+        const header = objectWith(headerNames.filter((name) => name !== 'alg').map((name) => [name, text]));
+        for (const { compact } of inSeveralForms(header, claims, text)) {
+          assertHarmless(panelOf(compact), hidden);
+        }
+        const rows = comparisonRows(decodeToken(signed(header, claims).compact), decodeToken(signed({}, {}).compact));
+        assertHarmless(rows, hidden);
+      }
+    }
+  });
+
+  it('hides a credential that has no known shape by its name', () => {
+    const opaque = 'c2VjcmV0LWFuZC11bmtub3du';
+    const claims = {
+      access_token: opaque,
+      _claim_sources: { one: { endpoint: 'https://a.example', access_token: opaque } },
+    };
+    assertHarmless(panelOf(signed({}, claims).compact), [opaque]);
   });
 
   it('leaves every sample free of its signature and of disclosures', () => {
