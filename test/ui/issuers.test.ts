@@ -1,6 +1,7 @@
 /** Issuers in a real window: add one from its URL, agree to one of the workspace, store a secret, report on one. */
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import type { Locator } from 'playwright-core';
 import { startIssuerServer, type IssuerServer } from '../host/support/issuerServer';
 import { sample } from '../host/support/tokens';
 import { pick, quickInputRows } from '../support/ui/quickInput';
@@ -84,6 +85,29 @@ describe('issuers in a window', () => {
     assert.equal(await rendered.locator(`a[href^="${server.issuer}"]`).count(), 0);
     await window().screenshot('.vscode-test/pictures/issuer-report.png');
     await window().runCommand('View: Close Editor');
+  });
+
+  it('stand in their view, with what is known of each and what can be done', async () => {
+    const { page } = window();
+    await window().runCommand('Claimcheck: Focus on Issuers View');
+    // Other trees stand in the same side bar: a row is told by its whole name for screen readers.
+    const row = (label: string): Locator => page.locator(`.pane-body .monaco-list-row[aria-label^="${label}"]`).first();
+    const mine = row(`Local, ${server.issuer}, In effect.`);
+    // A second try finds it open.
+    if ((await mine.getAttribute('aria-expanded')) !== 'true') await mine.click();
+    await row('Audience: https://api.example.com').waitFor();
+    await row('Keys: 2 keys, fetched').or(row('Keys: 1 key, fetched')).first().waitFor();
+    await mine.hover();
+    await mine.locator('.actions .action-label').first().waitFor();
+    const waiting = row('Staging (workspace), https://staging.example.com, Not used before you agree');
+    await window().screenshot('.vscode-test/pictures/issuers-view.png');
+    // Closed, so that there is room for the row below it.
+    await mine.click();
+    await waiting.hover();
+    await waiting.locator('.action-label[aria-label^="Review Issuers of This Workspace"]').click();
+    await quickInputRows(page).filter({ hasText: 'Agree and use this issuer' }).waitFor();
+    await page.keyboard.press('Escape');
+    await window().runCommand('View: Show Explorer');
   });
 
   it('says that the workspace brings one, shows all of it, and uses it once agreed to', async () => {
