@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { locateTokens } from '../../src/core/token/locate';
 import { tokenNode } from '../../src/host/tokenNodes';
 import { commandIds, documentScheme } from '../../src/shared/contributions';
 import { closeEverything, showText, until } from './support/documents';
@@ -44,6 +45,35 @@ describe('the token panel', () => {
     assert.equal(test.token().issuer, 'https://one.example');
     assert.deepEqual([source, pinned, restricted], ['cursor', false, false]);
     assert.equal(place, `${document.uri.path.split('/').at(-1) ?? ''}:2`);
+  });
+
+  it('follows in a file of 10 MB without reading it again for each keystroke', async () => {
+    const line = `export const value = compute(first, second); // ${'word '.repeat(9)}\n`;
+    const editor = await showText(`|${one}\n${line.repeat(100_000)}${two}\n`);
+    test.open();
+    assert.equal(test.token().issuer, 'https://one.example');
+    const last = editor.document.lineCount - 2;
+    editor.selection = new vscode.Selection(last, 3, last, 3);
+    await until(() => test.clock.pending() > 0);
+    const started = performance.now();
+    locateTokens(editor.document.getText());
+    const whole = performance.now() - started;
+    const times: number[] = [];
+    for (let key = 0; key < 20; key += 1) {
+      const before = test.searched();
+      await editor.edit((edit) => edit.insert(new vscode.Position(50_000, 0), 'x'));
+      await until(() => test.clock.pending() > 0);
+      const from = performance.now();
+      test.clock.advance(0.1);
+      times.push(performance.now() - from);
+      assert.ok(test.searched() > before);
+    }
+    assert.equal(test.token().issuer, 'https://two.example');
+    const middle = times.sort((a, b) => a - b)[10] ?? Infinity;
+    assert.ok(
+      middle < whole / 5,
+      `${middle.toFixed(1)} ms after a keystroke, ${whole.toFixed(1)} ms for the whole file`,
+    );
   });
 
   it('looks at nothing before it is seen, and at no secret before a session is asked for', async () => {
