@@ -44,7 +44,7 @@ const coreFunctions = {
   'src/core/present/keyReport.ts': ['keyReportMarkdown'],
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel', 'shortLifetime'],
   'src/core/present/panelSegments.ts': ['rawSegments'],
-  'src/core/present/panelText.ts': ['shownName'],
+  'src/core/present/panelText.ts': ['shownName', 'withoutTokens'],
   'src/core/present/panelView.ts': ['toPanelToken'],
   'src/core/present/selective.ts': ['headerMembersOf'],
   'src/core/rules/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],

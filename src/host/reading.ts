@@ -23,6 +23,8 @@ export interface TokenReader {
   readonly read: (token: KeptToken) => Reading;
   /** Reads a token for a list, where keeping all of them would push out those in use. */
   readonly look: (compact: string) => TokenView;
+  /** What a token decodes to. The last one is remembered: one token is shown again and again, and a long one costs. */
+  readonly decoded: (compact: string) => DecodedToken;
 }
 
 export interface TokenReaderDeps {
@@ -55,15 +57,21 @@ export function createTokenReader({ clock, references, settings, verdicts, local
     });
   }
 
+  let last: { readonly compact: string; readonly decoded: DecodedToken } | undefined;
+  function decoded(compact: string): DecodedToken {
+    if (last?.compact !== compact) last = { compact, decoded: decodeToken(compact) };
+    return last.decoded;
+  }
+
   return {
+    decoded,
     read: (token) => {
       const reference = references.keep(token);
-      const decoded = decodeToken(token.compact);
       return {
         reference,
         compact: token.compact,
-        decoded,
-        view: viewOf(token.compact, decoded, reference),
+        decoded: decoded(token.compact),
+        view: viewOf(token.compact, decoded(token.compact), reference),
       };
     },
     look: (compact) => viewOf(compact, decodeToken(compact), ''),

@@ -7,7 +7,8 @@ import { differenceWords } from './differenceWords';
 import { shortText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';
 import type { NamedValue } from './members';
-import { hiddenCredential, isCredential, shownName, withoutTokens } from './panelText';
+import { withoutCredentials } from './panelJson';
+import { shownName, withoutTokens } from './panelText';
 import { headerMembersOf } from './selective';
 import { claimMembersOf } from './tokenView';
 
@@ -94,7 +95,10 @@ function unescaped(line: string): string {
 const longestValue = 2000;
 
 function shown(line: string, name: string): string {
-  return visibleText(shortText(isCredential(name) ? hiddenCredential(line) : withoutTokens(line), longestValue));
+  const open = unescaped(withoutCredentials(line, name));
+  const hidden = withoutTokens(open);
+  // Escapes stay as they are written where nothing is to be hidden.
+  return visibleText(shortText(hidden === unescaped(line) ? line : hidden, longestValue));
 }
 
 function nearlySame(left: JsonValue | undefined, right: JsonValue | undefined): string | undefined {

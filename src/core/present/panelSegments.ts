@@ -1,7 +1,7 @@
 /** The parts of a token as written: what each decodes to, and, for a person who asks, its text. */
 import { assertNever } from '../../shared/assertNever';
 import type { RawSegment, SegmentKind, SegmentView } from '../../shared/panelView';
-import { memberPlace, objectOf } from '../rules/place';
+import { countTo, memberPlace, objectOf, type CountedTo } from '../rules/place';
 import type { DecodedToken, Segment, SegmentName } from '../token/decoded';
 import { encodeUtf8 } from '../token/utf8';
 import { shortText } from './escape';
@@ -29,12 +29,17 @@ export function segmentViews(compact: string, decoded: DecodedToken): readonly S
 export function rawSegments(compact: string, decoded: DecodedToken): readonly RawSegment[] {
   const segments = segmentsOf(decoded);
   if (segments.length === 0) return [{ kind: 'text', text: compact, parts: [] }];
-  return segments.map((segment) => ({
+  const shown = segments.slice(0, mostSegments).map((segment) => ({
     kind: kinds[segment.name],
     text: compact.slice(segment.start, segment.end),
     parts: partsOf(decoded, segment),
   }));
+  const next = segments[mostSegments];
+  return next === undefined ? shown : [...shown, { kind: 'text', text: compact.slice(next.start), parts: [] }];
 }
+
+/** More than this stand in one piece behind the others. */
+const mostSegments = 1000;
 
 /** A character can hold bits of two members; it counts for the first. */
 function partsOf(decoded: DecodedToken, segment: Segment): RawSegment['parts'] {
@@ -42,8 +47,10 @@ function partsOf(decoded: DecodedToken, segment: Segment): RawSegment['parts'] {
   if (object === undefined || !isCountable(segment, object.text)) return [];
   const place = { start: 0, end: segment.end - segment.start };
   const parts: { readonly start: number; readonly end: number; readonly member: string }[] = [];
+  let counted: CountedTo = { index: 0, bytes: 0 };
   for (const member of object.members.slice(0, mostParts)) {
-    const { start, end } = memberPlace(place, object.text, member);
+    counted = countTo(object.text, member.nameStart, counted);
+    const { start, end } = memberPlace(place, object.text, member, counted);
     const from = Math.max(start, parts.at(-1)?.end ?? 0);
     if (from < end) parts.push({ start: from, end, member: shownName(member.name) });
   }

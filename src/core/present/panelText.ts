@@ -1,6 +1,8 @@
-/** Texts of a token, a server or a profile as the panel shows them: all of it visible, and no token in it that opens anything. */
+/** Texts of a token, a server or a profile as the panel and the lists show them: all visible, and nothing in them opens anything. */
 import { locateTokens } from '../token/locate';
 import type { TokenForm } from '../token/match';
+import { opaqueShapes } from '../token/opaque';
+import { looksRandom } from '../token/opaque/randomness';
 import { shortText, visibleText } from './escape';
 
 /**
@@ -20,20 +22,60 @@ export function shownName(name: string): string {
   return visibleText(shortText(withoutTokens(name), longestName));
 }
 
-/** To be called with the whole text: a token that was cut off is not found, and what is left of it may be enough. */
+/**
+ * The text without tokens, what is left of tokens that were cut off, and values with the name of a credential. Better to
+ * be called before a text is cut: of a piece nobody can tell for certain what it was.
+ */
 export function withoutTokens(text: string): string {
   if (text.length < shortestToken) return text;
-  let shown = '';
-  let from = 0;
-  for (const { start, end, compact, form } of locateTokens(text)) {
-    shown += `${text.slice(from, start)}${beginningOf(compact)}… (${names[form]}, ${String(compact.length)} characters)`;
-    from = end;
-  }
-  return from === 0 ? text : shown + text.slice(from);
+  return withoutWholeTokens(text)
+    .replace(
+      beginningOfToken,
+      (piece) => `${piece.slice(0, keptCharacters)}${hiddenText(piece.length - keptCharacters)}`,
+    )
+    .replace(longRun, withoutVendorToken)
+    .replace(afterScheme, (_, scheme: string, rest: string) => `${scheme}${hiddenText(rest.length)}`)
+    .replace(parameter, (_, name: string, value: string) => `${name}${hiddenText(value.length)}`);
+}
+
+/** What stands in the place of a credential. */
+export function hiddenText(length: number): string {
+  return `… (${String(length)} characters)`;
 }
 
 /** No vendor's token is as short as this, and no JOSE header with `alg`. */
 const shortestToken = 16;
+
+/** The base64url of `{"` and what most headers go on with betrays nothing. */
+const keptCharacters = 8;
+
+/** A JOSE header and what is written in one run with it: a token that was cut, is split or has one part too many. */
+const beginningOfToken = /(?:eyJ|eyA|ewo|ew0|ewk)[\w-]{13,}[^\s"'<>,;…]*/g;
+
+/** A run that may hold a vendor's token with letters in front of it, or without its end. */
+const longRun = /[\w~.+/=-]{16,}/g;
+
+/** RFC 6750 section 2.1, RFC 9449 section 7.1, RFC 7617. */
+const afterScheme = /\b((?:bearer|dpop|basic)\s{1,4})([\w.~+/=-]{16,})/gi;
+
+/** As in a form, a query, and JSON that is the text of a string: RFC 6749 sections 2.3.1, 4.1 and 5.1, RFC 8628. */
+const parameter =
+  /\b((?:access_token|refresh_token|id_token|client_secret|client_assertion|device_code|code_verifier|password)(?:\\{0,4}["'])?\s{0,4}[=:]\s{0,4}(?:\\{0,4}["'])?)([^\s"'\\&,;…}]{4,})/gi;
+
+function withoutWholeTokens(text: string): string {
+  let shown = '';
+  let from = 0;
+  for (const { start, end, compact, form } of locateTokens(text)) {
+    const kept = /^e[wy][\w-]{6}/.exec(compact)?.[0] ?? '';
+    shown += `${text.slice(from, start)}${kept}… (${names[form]}, ${String(compact.length)} characters)`;
+    // Disclosures behind a token that is none with them.
+    disclosures.lastIndex = end;
+    from = disclosures.test(text) ? disclosures.lastIndex : end;
+  }
+  return from === 0 ? text : shown + text.slice(from);
+}
+
+const disclosures = /~[\w~.=-]+/y;
 
 const names: Readonly<Record<TokenForm, string>> = {
   jws: 'JWS',
@@ -42,22 +84,32 @@ const names: Readonly<Record<TokenForm, string>> = {
   opaque: 'opaque token',
 };
 
-/** The base64url of `{"` and what most headers go on with betrays nothing; the beginning of any other text may. */
-function beginningOf(compact: string): string {
-  return /^e[wy][\w-]{6}/.exec(compact)?.[0] ?? '';
-}
+/** Fewer characters open nothing. */
+const shortestRest = 12;
 
-/**
- * Whether the value of a member is a credential whatever it looks like: RFC 6749 sections 2.3.1, 4.1.2 and 5.1. An
- * opaque access token of an unknown vendor has nothing that tells it from any other text.
- */
-export function isCredential(name: string): boolean {
-  return credentials.has(name);
-}
+const mostMarks = 20;
 
-const credentials: ReadonlySet<string> = new Set(['access_token', 'refresh_token', 'client_secret', 'password']);
+/** The marks of vendors; shorter ones stand in too many words. */
+const mark = new RegExp(
+  opaqueShapes
+    .flatMap((shape) => shape.prefixes)
+    .filter(({ length }) => length >= 4)
+    .map((prefix) => prefix.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
+    .join('|'),
+  'g',
+);
 
-/** What stands in the place of a credential. */
-export function hiddenCredential(text: string): string {
-  return `… (${String(text.length)} characters)`;
+function withoutVendorToken(run: string): string {
+  let marks = 0;
+  for (const { 0: prefix, index } of run.matchAll(mark)) {
+    marks += 1;
+    // Nothing that somebody wants to read.
+    if (marks > mostMarks) return hiddenText(run.length);
+    const start = index + prefix.length;
+    // A run may be as long as the text, and made of marks.
+    const rest = run.slice(start, start + 64);
+    if (rest.length < shortestRest) return run;
+    if (looksRandom(rest)) return `${run.slice(0, index)}${hiddenText(run.length - index)}`;
+  }
+  return run;
 }

@@ -3,7 +3,8 @@ import type { ValueView } from '../../shared/panelView';
 import { skipString, skipValue, skipWhitespace } from '../token/jsonWalk';
 import { cutText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';
-import { hiddenCredential, isCredential, shownName, withoutTokens } from './panelText';
+import { withoutCredentials } from './panelJson';
+import { shownName, withoutTokens } from './panelText';
 
 /** What may still be shown in one view; every value takes its share. */
 export interface Room {
@@ -27,7 +28,7 @@ const deepestLevel = 8;
 export function valueView(json: string, name: string, room: Room): ValueView {
   const scopes = scopeNames.has(name) ? scopesIn(json) : undefined;
   if (scopes !== undefined) return chips(scopes, scopes.length, room);
-  return viewAt(json, { name, level: 0, room });
+  return viewAt(withoutCredentials(json, name), 0, room);
 }
 
 const scopeNames: ReadonlySet<string> = new Set(['scope', 'scp', 'scopes']);
@@ -41,25 +42,16 @@ function scopesIn(json: string): readonly string[] | undefined {
   return scopes.length > 0 ? scopes : undefined;
 }
 
-/** Where a value stands. */
-interface Place {
-  /** Of the member; empty for what stands in an array. */
-  readonly name: string;
-  readonly level: number;
-  readonly room: Room;
-}
-
-function viewAt(json: string, place: Place): ValueView {
-  const { name, level, room } = place;
+function viewAt(json: string, level: number, room: Room): ValueView {
   const first = json.charAt(0);
   if (level >= deepestLevel && (first === '[' || first === '{')) return textView('literal', jsonLine(json), room);
   switch (first) {
     case '"':
-      return stringView(textOf(json), name, room);
+      return textView('string', withoutTokens(textOf(json)), room);
     case '[':
-      return arrayView(json, place);
+      return arrayView(json, level, room);
     case '{':
-      return objectView(json, place);
+      return objectView(json, level, room);
     default:
       return textView(/^[-\d]/.test(first) ? 'number' : 'literal', json, room);
   }
@@ -69,16 +61,12 @@ function jsonLine(json: string): string {
   return withoutTokens(oneLineJson(json, Infinity).text);
 }
 
-function stringView(text: string, name: string, room: Room): ValueView {
-  return textView('string', isCredential(name) ? hiddenCredential(text) : withoutTokens(text), room);
-}
-
 function textView(kind: 'string' | 'number' | 'literal', whole: string, room: Room): ValueView {
   const { text, truncated } = cutText(whole, Math.min(longestText, Math.max(room.characters, 100)));
   return { kind, text: visibleIn(room, text), truncated };
 }
 
-function arrayView(json: string, { level, room }: Place): ValueView {
+function arrayView(json: string, level: number, room: Room): ValueView {
   const parts = partsOf(json, room.items);
   const isFlat = parts.items.every(({ value }) => !/^[[{]/.test(value));
   if (isFlat)
@@ -90,17 +78,17 @@ function arrayView(json: string, { level, room }: Place): ValueView {
   room.items -= parts.items.length;
   return {
     kind: 'array',
-    items: within(parts.items, room, ({ value }) => viewAt(value, { name: '', level: level + 1, room })),
+    items: within(parts.items, room, ({ value }) => viewAt(value, level + 1, room)),
     total: parts.total,
   };
 }
 
-function objectView(json: string, { level, room }: Place): ValueView {
+function objectView(json: string, level: number, room: Room): ValueView {
   const parts = partsOf(json, room.items);
   room.items -= parts.items.length;
   const members = within(parts.items, room, ({ name, value }) => ({
     name: visibleIn(room, shownName(name)),
-    value: viewAt(value, { name, level: level + 1, room }),
+    value: viewAt(value, level + 1, room),
   }));
   return { kind: 'object', members, total: parts.total };
 }

@@ -19,12 +19,14 @@ import type { DecodedToken, Disclosure, JsonObject, Payload } from '../token/dec
 import { headerEntry } from '../token/headers';
 import { lifetimeOf, type Lifetime } from '../token/lifetime';
 import { redactToken } from '../token/redact';
-import { cutText } from './escape';
+import { cutText, shortText } from './escape';
 import { factSentences } from './facts';
 import { innerTokens, payloadOf } from './innerTokens';
 import { jsonText, oneLineJson } from './jsonText';
 import { lifetimeView } from './lifetimeWords';
 import { membersOf, memberView, type MemberContext, type NamedValue } from './members';
+import { withoutCredentials } from './panelJson';
+import { withoutTokens } from './panelText';
 import { problemSentences } from './problem';
 import { headerMembersOf, selectiveOf } from './selective';
 import type { TimeWords } from './times';
@@ -101,6 +103,9 @@ const textLimit = 2000;
 /** Longest issuer in a title; the claim itself is listed whole. */
 const issuerLimit = 60;
 
+/** What is looked through for tokens, which nobody is to find in a title. */
+const mostOfIssuer = 4000;
+
 /** A chain of disclosures may be as long as the token; a tree this deep is no longer read by anybody. */
 const deepestDisclosure = 20;
 
@@ -109,8 +114,7 @@ function issuerOf(claims: JsonObject | undefined): string | undefined {
   if (typeof issuer !== 'string' || issuer.trim() === '') {
     return undefined;
   }
-  const { text, truncated } = cutText(issuer, issuerLimit);
-  return truncated ? `${text}…` : text;
+  return shortText(withoutTokens(issuer.slice(0, mostOfIssuer)), issuerLimit);
 }
 
 function findingViews(
@@ -159,9 +163,9 @@ function recoveredClaims(decoded: DecodedToken): JsonObject {
 function payloadView(payload: Payload | undefined): TokenView['payload'] {
   switch (payload?.kind) {
     case 'json':
-      return { label: 'JSON that is not an object', ...oneLineJson(payload.text, textLimit) };
+      return { label: 'JSON that is not an object', ...cutText(withoutSecrets(payload.text, ''), textLimit) };
     case 'text':
-      return { label: 'Text', ...cutText(payload.text, textLimit) };
+      return { label: 'Text', ...cutText(withoutTokens(payload.text), textLimit) };
     case 'binary':
       return { label: 'Binary data', text: `${payload.byteLength} bytes`, truncated: false };
     case 'empty':
@@ -171,14 +175,20 @@ function payloadView(payload: Payload | undefined): TokenView['payload'] {
   }
 }
 
+/** JSON text on one line without the tokens and credentials in it; to be cut afterwards, when none can be missed. */
+function withoutSecrets(json: string, name: string): string {
+  return withoutTokens(oneLineJson(withoutCredentials(json, name), Infinity).text);
+}
+
 function disclosureView(disclosure: Disclosure, providerId: string | undefined, depth = 0): DisclosureView {
-  const value = oneLineJson(disclosure.value === undefined ? '' : jsonText(disclosure.value), textLimit);
+  const { name, value } = disclosure;
+  const shown = cutText(value === undefined ? '' : withoutSecrets(jsonText(value), name ?? ''), textLimit);
   return {
     state: disclosure.state,
     label: disclosure.path ?? disclosure.name ?? (disclosure.state === 'malformed' ? '' : '[…]'),
     title: disclosure.name === undefined ? undefined : claimEntry(disclosure.name, providerId)?.title,
-    value: value.text,
-    truncated: value.truncated,
+    value: shown.text,
+    truncated: shown.truncated,
     children:
       depth < deepestDisclosure ? disclosure.children.map((child) => disclosureView(child, providerId, depth + 1)) : [],
   };

@@ -46,13 +46,31 @@ function memberAt({ members }: ObjectText, path: string): Member | undefined {
   return found;
 }
 
-/** The base64url characters that hold the bytes of a member: four for three bytes, RFC 4648 section 4. */
+/** How many bytes of UTF-8 a text has in front of an index. */
+export interface CountedTo {
+  readonly index: number;
+  readonly bytes: number;
+}
+
+const nothingCounted: CountedTo = { index: 0, bytes: 0 };
+
+/** The same for a greater index, without counting what was counted. */
+export function countTo(text: string, index: number, from: CountedTo): CountedTo {
+  return { index, bytes: from.bytes + utf8Length(text.slice(from.index, index)) };
+}
+
+/**
+ * The base64url characters that hold the bytes of a member: four for three bytes, RFC 4648 section 4.
+ *
+ * @param counted how far in front of the member bytes were counted before
+ */
 export function memberPlace(
   { start, end }: Pick<Segment, 'start' | 'end'>,
   text: string,
   { nameStart, end: memberEnd }: Member,
+  counted = nothingCounted,
 ): FindingPlace {
-  const from = utf8Length(text.slice(0, nameStart));
+  const from = countTo(text, nameStart, counted).bytes;
   const to = from + utf8Length(text.slice(nameStart, memberEnd));
   // The brace in front of the first member goes with it, so that a cursor at the start of the token is on it.
   const first = from === 1 ? start : Math.min(end - 1, start + Math.floor((from * 4) / 3));

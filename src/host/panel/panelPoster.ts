@@ -1,6 +1,5 @@
 /** Posts the view while it is seen, and again when time or an edit has made another of it. */
 import * as vscode from 'vscode';
-import { decodeToken } from '../../core/token/decode';
 import type { PanelView } from '../../shared/panelView';
 import { after } from '../clock';
 import type { KeptToken } from '../references';
@@ -39,7 +38,7 @@ export function createPanelPoster({ use, page, view, kept }: PanelPosterDeps): P
     const now = clock.now();
     page.post({ type: 'view', view: whole, now: now.getTime() });
     if (token === undefined || whole.token === undefined) return;
-    changes = changesOf(whole.token, decodeToken(token.compact), now);
+    changes = changesOf(whole.token, use.reader.decoded(token.compact), now);
   }
 
   function post(): void {

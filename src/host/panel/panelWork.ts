@@ -1,7 +1,6 @@
 /** What is done for the page: each act is checked against what is offered, and its failure is said in the panel. */
 import { rawSegments } from '../../core/present/panelSegments';
 import { ruleOf } from '../../core/present/ruleCatalogue';
-import { decodeToken } from '../../core/token/decode';
 import { commandIds } from '../../shared/contributions';
 import type { PanelMessage } from '../../shared/panelMessages';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelView';
@@ -95,7 +94,7 @@ type CopyMember = Extract<PanelMessage, { readonly type: 'copy-member' }>;
 export async function copyMember({ use, target }: WorkParts, wanted: CopyMember): Outcome {
   const { reference, area, name } = wanted;
   const kept = reference === target.current()?.reference ? use.references.get(reference) : undefined;
-  const text = kept && memberText(decodeToken(kept.compact), wanted);
+  const text = kept && memberText(use.reader.decoded(kept.compact), wanted);
   if (text === undefined) return panelMessages.memberGone;
   await use.clipboard.writeText(text);
   return copiedMember(plainStart(name), area);
@@ -104,7 +103,7 @@ export async function copyMember({ use, target }: WorkParts, wanted: CopyMember)
 /** Answers for the token that is shown, and for no other. */
 export function revealed({ use, target }: WorkParts, reference: string): ReturnType<typeof rawSegments> | undefined {
   const kept = reference === target.current()?.reference ? use.references.get(reference) : undefined;
-  return kept && rawSegments(kept.compact, decodeToken(kept.compact));
+  return kept && rawSegments(kept.compact, use.reader.decoded(kept.compact));
 }
 
 export async function openRule({ use }: WorkParts, ruleId: string): Outcome {

@@ -1,5 +1,6 @@
 /** The words about kept sessions, in the tree and in the status bar. */
 import { shortText, visibleText } from '../../core/present/escape';
+import { withoutTokens } from '../../core/present/panelText';
 import { nextChange, shortLifetime } from '../../core/present/lifetimeWords';
 import type { DamagedEntry, DamageReason } from '../../core/sessions/outcome';
 import type { SessionState, SessionView, SignInWay } from '../../core/sessions/session';
@@ -180,10 +181,13 @@ function accountShort(view: SessionView): string {
     : `${characters.slice(0, longestAccount - 1).join('')}…`;
 }
 
-/** Text of a server as the tree shows it: cut and visible. A tree draws no icons and no links. */
+/** Text of a server as the tree shows it: cut, visible and without tokens. A tree draws no icons and no links. */
 export function shown(text: string): string {
-  return visibleText(shortText(text, longestText));
+  return visibleText(shortText(withoutTokens(text.slice(0, mostRead)), longestText));
 }
+
+/** What is looked through for tokens: more than is shown, so that none is cut. */
+const mostRead = 4000;
 
 const longestText = 120;
 

@@ -1,6 +1,7 @@
 /** What is known of a token, for a tooltip: what the token wrote is escaped, and nothing in it is a link. */
 import * as vscode from 'vscode';
 import { codeSpan, markdownText, shortText } from '../../core/present/escape';
+import { withoutTokens } from '../../core/present/panelText';
 import { localAndUtc } from '../../core/present/times';
 import type { InstantView, TokenView } from '../../shared/tokenView';
 import { tokenTooltipWords as words } from './tokenTreeMessages';
@@ -53,5 +54,5 @@ function instant(view: InstantView | undefined): string | undefined {
 }
 
 function cut(whole: string): string {
-  return shortText(whole, 300);
+  return shortText(withoutTokens(whole), 300);
 }
