@@ -50,7 +50,7 @@ const shortestToken = 16;
 const keptCharacters = 8;
 
 /** A JOSE header and what is written in one run with it: a token that was cut, is split or has one part too many. */
-const beginningOfToken = /(?:eyJ|eyA|ewo|ew0|ewk)[\w-]{13,}[^\s"'<>,;…]*/g;
+const beginningOfToken = /(?:eyJ|eyA|ewo|ew0|ewk)[\w-]{13}[^\s"'<>,;…]*/g;
 
 /** A run that may hold a vendor's token with letters in front of it, or without its end. */
 const longRun = /[\w~.+/=-]{16,}/g;
