@@ -121,6 +121,7 @@ describe('acts of the token panel', () => {
   });
 
   it('do nothing with another session that has the same token', async () => {
+    test.open();
     test.sessions.views = [testView(), testView({ id: 'session-2' })];
     test.sessions.tokens.set('session-1', exampleToken);
     test.sessions.tokens.set('session-2', exampleToken);
