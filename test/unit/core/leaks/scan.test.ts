@@ -6,6 +6,7 @@ import { rankOf } from '../../../../src/core/leaks/leak';
 import { scanText } from '../../../../src/core/leaks/scan';
 import { base64url, compactJws, encryptedJwe, madeUpGitHubToken } from '../../../support/tokenFactory';
 import { assertProportional } from '../../../support/proportion';
+import { buildCorpus } from '../../../support/tokenCorpus';
 
 const now = new Date('2026-11-28T12:00:00Z');
 const live = { iss: 'https://id.acme.io', aud: 'orders', sub: 'u1', exp: 1_900_000_000, iat: 1_800_000_000 };
@@ -28,6 +29,17 @@ describe('scanText', () => {
     assert.equal(rankOf(leak, now), 'live');
     assert.equal(rankOf(leak, now, true), 'verified');
     assert.equal(rankOf(leak, new Date('2031-01-01T00:00:00Z'), true), 'expired');
+  });
+
+  it('finds every kind of token in every context, with exact spans, and no look-alike', () => {
+    const { text, tokens, decoys } = buildCorpus(7);
+    const found = scanText(text);
+    const spans = new Set(found.map(({ start, end }) => `${String(start)}-${String(end)}`));
+    const missed = tokens.filter(({ start, end }) => !spans.has(`${String(start)}-${String(end)}`));
+    // Keys that are published on purpose are no leaks.
+    assert.deepEqual([...new Set(missed.map(({ kind }) => kind))], []);
+    assert.equal(found.length, tokens.length);
+    assert.ok(tokens.length > 2000 && decoys.length >= 18);
   });
 
   it('finds encrypted and opaque tokens', async () => {
