@@ -31,7 +31,7 @@ export const rooms = [
   coreRoom('edits', 'rules'),
   coreRoom('oauth', 'issuers', 'rules', 'validation'),
   coreRoom('sessions', 'oauth', 'issuers'),
-  coreRoom('leaks', 'rules'),
+  coreRoom('leaks', 'edits', 'issuers', 'rules'),
   coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth', 'sessions'),
   { folder: 'src/host', from: ['src/shared', 'src/core', 'src/host'], packages: [vscode, node], typesOnly: jose },
   {

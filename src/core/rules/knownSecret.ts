@@ -2,9 +2,11 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { decodeBase64url } from '../token/base64url';
+import type { DecodedToken } from '../token/decoded';
 import { encodeUtf8 } from '../token/utf8';
 import { demoSecrets } from './demoSecrets';
 import type { DemoSecret } from './demoSecrets';
+import { memberOf } from './facts';
 import type { TokenFacts } from './facts';
 import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
@@ -17,17 +19,8 @@ export const knownSecretRules: readonly Rule[] = [
 /** Each secret costs a pass over the whole token, twice; longer ones are no session tokens. */
 const longestToken = 16_384;
 
-function checkSecret(token: TokenFacts): readonly Problem[] {
-  const { alg, context, decoded } = token;
-  const compact = context.compact;
-  if (!token.tryDemoSecrets || compact === undefined || compact.length > longestToken) return nothing;
-  if (decoded.form !== 'jws' && decoded.form !== 'sd-jwt') return nothing;
-  const mac = alg === undefined ? undefined : macOf(alg);
-  const signature = decoded.segments.find(({ name }) => name === 'signature');
-  if (mac === undefined || signature === undefined) return nothing;
-  const { bytes } = decodeBase64url(compact, signature.start, signature.end);
-  const signed = encodeUtf8(compact.slice(0, signature.start - 1));
-  const known = demoSecrets.find((each) => keysOf(each).some((key) => isEqual(mac(key, signed), bytes)));
+function checkSecret({ context, decoded, tryDemoSecrets }: TokenFacts): readonly Problem[] {
+  const known = tryDemoSecrets && context.compact !== undefined ? demoSecretOf(context.compact, decoded) : undefined;
   if (known === undefined) return nothing;
   return [
     {
@@ -35,6 +28,18 @@ function checkSecret(token: TokenFacts): readonly Problem[] {
       segment: 'signature',
     },
   ];
+}
+
+/** The published secret that a token is signed with (RFC 8725 section 3.5); undefined where none of the known ones is. */
+export function demoSecretOf(compact: string, decoded: DecodedToken): DemoSecret | undefined {
+  if (compact.length > longestToken || (decoded.form !== 'jws' && decoded.form !== 'sd-jwt')) return undefined;
+  const alg = memberOf(decoded.header, 'alg');
+  const mac = typeof alg === 'string' ? macOf(alg) : undefined;
+  const signature = decoded.segments.find(({ name }) => name === 'signature');
+  if (mac === undefined || signature === undefined) return undefined;
+  const { bytes } = decodeBase64url(compact, signature.start, signature.end);
+  const signed = encodeUtf8(compact.slice(0, signature.start - 1));
+  return demoSecrets.find((each) => keysOf(each).some((key) => isEqual(mac(key, signed), bytes)));
 }
 
 /** HMAC with SHA-2, RFC 7518 section 3.2. */

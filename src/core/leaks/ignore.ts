@@ -1,0 +1,37 @@
+/** Comments that allow a credential to stand where it stands: ours, and those of the scanners that people use already. */
+import { suppressedRules } from '../edits/suppression';
+
+/** What `claimcheck-ignore` names for a credential; comments for the rules about tokens say nothing about leaks. */
+const leakRule = 'leak';
+
+const gitleaksAllow = 'gitleaks:allow';
+const nextLineKeyword = 'claimcheck-ignore-next-line';
+
+// As detect-secrets spells them. It knows six openings of comments; these words stand nowhere by chance, so that they
+// count in the comments of any language.
+const ownPragma = /pragma: ?(?:allow|white)list[ -]secret/;
+const nextLinePragma = /pragma: ?allowlist[ -]nextline[ -]secret/;
+
+/**
+ * Whether comments allow a credential: `gitleaks:allow` and `pragma: allowlist secret` on a line of its own, `pragma:
+ * allowlist nextline secret` on the line above, and `claimcheck-ignore leak: reason` or
+ * `claimcheck-ignore-next-line leak: reason`, which count with a reason alone.
+ *
+ * @param above the lines in front of the credential's first line, the nearest first; no more are read than needed
+ * @param own the lines the credential stands on
+ */
+export function isAllowed(above: Iterable<string>, own: readonly string[]): boolean {
+  if (own.some((line) => line.includes(gitleaksAllow) || ownPragma.test(line))) return true;
+  const comments = linesOfComments(above);
+  return nextLinePragma.test(comments[0] ?? '') || suppressedRules(comments, own).has(leakRule);
+}
+
+/** The line directly above, and those behind it as long as each may say something about the next. */
+function linesOfComments(above: Iterable<string>): readonly string[] {
+  const lines: string[] = [];
+  for (const line of above) {
+    lines.push(line);
+    if (!line.includes(nextLineKeyword)) break;
+  }
+  return lines;
+}

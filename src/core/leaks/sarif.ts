@@ -1,0 +1,115 @@
+/** What was found as SARIF 2.1.0, which code scanning services and editors read (OASIS, 2020). */
+import { writeOutInvisible } from '../token/visible';
+import { kindWords, leakKinds } from './kinds';
+import type { LeakKind, LeakRank } from './leak';
+import { worstFirst, type ReportedLeak } from './report';
+
+const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+const longestIssuer = 200;
+
+/**
+ * The report as the text of a SARIF log with one run.
+ *
+ * Results of the same credential have the same `partialFingerprints`, wherever it stands. What the baseline accepts is
+ * there as suppressed, so that it is seen to be accepted; what it accepted up to a day that has passed is not.
+ */
+export function sarifReport(reported: readonly ReportedLeak[], { toolVersion }: { toolVersion: string }): string {
+  const run = {
+    tool: { driver: { name: 'Claimcheck', version: toolVersion, rules: leakKinds.map(ruleOf) } },
+    columnKind: 'utf16CodeUnits',
+    results: worstFirst(reported).map(resultOf),
+  };
+  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+}
+
+function ruleOf(kind: LeakKind): object {
+  const { title, harm, remedy } = kindWords(kind);
+  return {
+    id: kind,
+    shortDescription: { text: title },
+    fullDescription: { text: harm },
+    help: { text: `${harm} ${remedy}` },
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['security', 'secret'] },
+  };
+}
+
+function resultOf(found: ReportedLeak): object {
+  const { leak, standing } = found;
+  return {
+    ruleId: leak.kind,
+    ruleIndex: leakKinds.indexOf(leak.kind),
+    level: levels[found.rank],
+    message: { text: messageText(messageOf(found)) },
+    locations: [{ physicalLocation: physicalLocation(found) }],
+    partialFingerprints: { 'claimcheck/v1': leak.fingerprint },
+    baselineState: standing === 'new' ? 'new' : 'unchanged',
+    // A list without an entry says that nothing suppresses the result; without a list it would not be known.
+    suppressions: standing === 'known' ? [suppressionOf(found)] : [],
+    properties: {
+      rank: found.rank,
+      standing,
+      tracking: found.tracking,
+      commit: found.commit === undefined ? undefined : writeOutInvisible(found.commit),
+    },
+  };
+}
+
+const levels: Readonly<Record<LeakRank, 'error' | 'note'>> = {
+  verified: 'error',
+  live: 'error',
+  test: 'note',
+  expired: 'note',
+};
+
+function messageOf({ leak, rank, standing }: ReportedLeak): string {
+  const issuer = leak.issuer === undefined ? '' : ` It was issued by ${cut(leak.issuer)}.`;
+  const lapsed = standing === 'lapsed' ? ' The time for which it was accepted has passed.' : '';
+  return `${leak.title}: ${leak.redacted}. ${rankSentence(rank, leak.testReason)}${issuer}${lapsed}`;
+}
+
+/** Who wrote the token says how long its issuer is. */
+function cut(text: string): string {
+  return text.length <= longestIssuer ? text : `${text.slice(0, longestIssuer)}…`;
+}
+
+function rankSentence(rank: LeakRank, testReason: string | undefined): string {
+  switch (rank) {
+    case 'verified':
+      return 'A configured issuer has signed it, and it has not expired.';
+    case 'live':
+      return 'It may still be used.';
+    case 'test':
+      return testReason ?? 'It is no real credential.';
+    case 'expired':
+      return 'It has expired.';
+  }
+}
+
+/** As text that has no embedded link and no placeholder (SARIF 2.1.0 sections 3.11.5 and 3.11.6). */
+function messageText(text: string): string {
+  return writeOutInvisible(text)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replace(/[{}]/g, '$&$&');
+}
+
+function suppressionOf({ reason }: ReportedLeak): object {
+  const justification = reason === undefined ? undefined : writeOutInvisible(reason);
+  return { kind: 'external', status: 'accepted', justification };
+}
+
+function physicalLocation({ path, line, column, endLine, endColumn }: ReportedLeak): object {
+  return {
+    artifactLocation: { uri: relativeReference(path), uriBaseId: '%SRCROOT%' },
+    region: { startLine: line, startColumn: column, endLine, endColumn },
+  };
+}
+
+/** As a relative reference (RFC 3986 section 4.2) that cannot be read as an absolute one, such as `//host` or `data:`. */
+function relativeReference(path: string): string {
+  const parts = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => encodeURIComponent(part))
+    .join('/');
+}

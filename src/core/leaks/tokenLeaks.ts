@@ -1,0 +1,82 @@
+/** The tokens of a text as leaks. */
+import { classifyToken } from '../token/classify';
+import type { Classification, TokenKind } from '../token/classify';
+import { kindTitle } from '../token/classify/titles';
+import { claimsOf } from '../token/claimsSet';
+import { decodeToken } from '../token/decode';
+import type { DecodedToken, JsonObject, OpaqueToken } from '../token/decoded';
+import { lifetimeOf } from '../token/lifetime';
+import { locateTokens } from '../token/locate';
+import type { TokenMatch } from '../token/match';
+import { redactToken } from '../token/redact';
+import { fingerprintOf, namingPart } from './fingerprint';
+import type { Leak, LeakKind } from './leak';
+import { testReasonOf } from './testCredential';
+
+/** Every token of a text that is a credential, or may be one. */
+export function tokenLeaks(text: string): readonly Leak[] {
+  return locateTokens(text).flatMap((match) => leakOf(match) ?? []);
+}
+
+function leakOf({ start, end, compact }: TokenMatch): Leak | undefined {
+  const decoded = decodeToken(compact);
+  if (decoded.form === 'opaque' && (decoded.isPublic || isWrapped(decoded))) return undefined;
+  const classification = classifyToken(decoded);
+  if (published.has(classification.kind)) return undefined;
+  const kind = kindOf(classification.kind);
+  const inner = decoded.form === 'opaque' ? decoded.embedded : undefined;
+  const claims = claimsOf(inner ?? decoded);
+  return {
+    start,
+    end,
+    kind,
+    title: titleOf(decoded, classification),
+    reasons: reasonsOf(decoded, classification),
+    issuer: typeof claims?.['iss'] === 'string' ? claims['iss'] : undefined,
+    expiresAt: claims && expiryOf(claims),
+    testReason: testReasonOf(compact, decoded, claims),
+    fingerprint: fingerprintOf(kind, [namingPart(compact, decoded)]),
+    redacted: redactToken(compact),
+  };
+}
+
+/** A token in base64, which is told with all else that stands so. */
+function isWrapped({ vendor }: OpaqueToken): boolean {
+  return vendor === 'base64-jwt';
+}
+
+/** These are made to be read by everybody. */
+const published: ReadonlySet<TokenKind> = new Set([
+  'status-list',
+  'entity-statement',
+  'resolve-response',
+  'trust-mark',
+]);
+
+const kinds: Readonly<Partial<Record<TokenKind, LeakKind>>> = {
+  access: 'access-token',
+  refresh: 'refresh-token',
+  id: 'id-token',
+  encrypted: 'encrypted-token',
+  opaque: 'opaque-token',
+};
+
+function kindOf(kind: TokenKind): LeakKind {
+  return kinds[kind] ?? 'signed-token';
+}
+
+function titleOf(decoded: DecodedToken, { kind, provider }: Classification): string {
+  if (decoded.form === 'opaque') return `${decoded.vendorName} ${decoded.credential}`;
+  return [kindTitle(kind), ...(provider === undefined ? [] : [provider.name])].join(' · ');
+}
+
+function reasonsOf(decoded: DecodedToken, { reasons }: Classification): readonly string[] {
+  if (decoded.form !== 'opaque') return ['Its header decodes to a JOSE header with an algorithm.', ...reasons];
+  const checked = decoded.checksum === 'valid' ? ['Its checksum is right, so it was issued.'] : [];
+  return [...reasons, ...checked];
+}
+
+/** Whatever the time is; no token has an end before 1970. */
+function expiryOf(claims: JsonObject): Date | undefined {
+  return lifetimeOf(claims, new Date(0)).expiresAt;
+}

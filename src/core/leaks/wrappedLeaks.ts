@@ -1,0 +1,84 @@
+/** Credentials inside base64: Secrets of Kubernetes, kubeconfig, configurations of container registries. */
+import { decodeBase64url } from '../token/base64url';
+import { looksRandom } from '../token/opaque/randomness';
+import { decodeUtf8 } from '../token/utf8';
+import { fingerprintOf } from './fingerprint';
+import { keyLeaks } from './keyLeaks';
+import type { Leak } from './leak';
+import { tokenLeaks } from './tokenLeaks';
+
+/** The credentials that a text holds in base64 (RFC 4648 section 4); each stands where its base64 does. */
+export function wrappedLeaks(text: string): readonly Leak[] {
+  return [...anchored(text), ...registryLeaks(text), ...(isSecretManifest(text) ? manifestLeaks(text) : [])];
+}
+
+/** What the base64 of a JOSE header's own base64 begins with, and that of PEM text. */
+const anchors = /(?<![A-Za-z0-9+/])(?:ZXlK|ZXdv|ZXcw|ZXlB|LS0tLS1CRUdJT)[A-Za-z0-9+/]{20,1000000}={0,2}/g;
+
+function anchored(text: string): readonly Leak[] {
+  if (!['ZXlK', 'ZXdv', 'ZXcw', 'ZXlB', 'LS0tLS1CRUdJT'].some((anchor) => text.includes(anchor))) return [];
+  return [...text.matchAll(anchors)].flatMap(({ 0: base64, index }) => inside(base64, index));
+}
+
+/** The first credential inside, in the place of its base64. */
+function inside(base64: string, start: number): readonly Leak[] {
+  const decoded = textOf(base64);
+  const first = decoded === undefined ? undefined : (tokenLeaks(decoded)[0] ?? keyLeaks(decoded)[0]);
+  if (first === undefined) return [];
+  const reasons = [...first.reasons, 'It stands there in base64.'];
+  return [{ ...first, start, end: start + base64.length, title: `${first.title}, in base64`, reasons }];
+}
+
+function isSecretManifest(text: string): boolean {
+  return text.includes('kind: Secret') || text.includes('"kind": "Secret"');
+}
+
+/** Every value of a Secret's `data` is base64. */
+const dataLine = /^[ \t]{1,80}["']?[\w.-]{1,200}["']?: ["']?([A-Za-z0-9+/]{20,1000000}={0,2})["']?,?[ \t]{0,20}$/gm;
+
+function manifestLeaks(text: string): readonly Leak[] {
+  return [...text.matchAll(dataLine)].flatMap(({ 0: line, 1: base64 = '', index }) =>
+    inside(base64, index + line.lastIndexOf(base64)),
+  );
+}
+
+/** `auth` of a registry in the configuration of docker: user and password, or user and token. */
+const registryAuth = /"auth"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{16,100000}={0,2})"/g;
+
+function registryLeaks(text: string): readonly Leak[] {
+  return [...text.matchAll(registryAuth)].flatMap(({ 0: member, 1: base64 = '', index }) => {
+    const start = index + member.length - 1 - base64.length;
+    const found = inside(base64, start);
+    return found.length > 0 ? found : passwordLeak(base64, start);
+  });
+}
+
+function passwordLeak(base64: string, start: number): readonly Leak[] {
+  const [user, password] = /^([^:]{1,200}):(.{16,})$/s.exec(textOf(base64) ?? '')?.slice(1) ?? [];
+  if (user === undefined || password === undefined || !looksRandom(password)) return [];
+  return [
+    {
+      start,
+      end: start + base64.length,
+      kind: 'opaque-token',
+      title: 'Password of a container registry',
+      reasons: ['It is the member "auth" of a registry, with a user and a random password in base64.'],
+      issuer: undefined,
+      expiresAt: undefined,
+      testReason: undefined,
+      // A person may have chosen the password, so it is no part of this.
+      fingerprint: fingerprintOf('opaque-token', ['registry', user, String(password.length)]),
+      redacted: `registry password (${String(password.length)} characters)`,
+    },
+  ];
+}
+
+function textOf(base64: string): string | undefined {
+  const { bytes, problem } = decodeBase64url(
+    base64
+      .replace(/={1,2}$/, '')
+      .replaceAll('+', '-')
+      .replaceAll('/', '_'),
+  );
+  return problem === undefined ? decodeUtf8(bytes).text : undefined;
+}
