@@ -74,6 +74,6 @@ export function createTokenReader({ clock, references, settings, verdicts, local
         view: viewOf(token.compact, decoded(token.compact), reference),
       };
     },
-    look: (compact) => viewOf(compact, decodeToken(compact), ''),
+    look: (compact) => viewOf(compact, decoded(compact), ''),
   };
 }

@@ -1,6 +1,5 @@
 /** What the tree shows of each token, read once for as long as it stays true. */
 import { nextChange } from '../../core/present/lifetimeWords';
-import { decodeToken } from '../../core/token/decode';
 import { tokenLifetime, type Lifetime } from '../../core/token/lifetime';
 import { shortSpan } from '../../core/token/spans';
 import { rankProfiles } from '../../core/validation/profileRanking';
@@ -38,7 +37,7 @@ export interface TokenLooks {
 }
 
 export interface TokenLooksDeps {
-  readonly reader: Pick<TokenReader, 'look'>;
+  readonly reader: Pick<TokenReader, 'look' | 'decoded'>;
   readonly profiles: Pick<IssuerProfiles, 'current'>;
   readonly clock: Clock;
 }
@@ -63,7 +62,7 @@ export function createTokenLooks(deps: TokenLooksDeps): TokenLooks {
 function lookAt({ reader, profiles, clock }: TokenLooksDeps, compact: string): TokenLook {
   const view = reader.look(compact);
   const now = clock.now();
-  const decoded = decodeToken(compact);
+  const decoded = reader.decoded(compact);
   const lifetime = tokenLifetime(decoded, now);
   const seconds = lifetime && nextChange(lifetime, now);
   const all = profiles.current();

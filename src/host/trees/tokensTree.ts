@@ -20,7 +20,7 @@ export type TokensNode = TokenGroup | TokenRow;
 export type TokensView = Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility' | 'badge' | 'message'>;
 
 export interface TokensTreeDeps extends TokenListDeps {
-  readonly reader: Pick<TokenReader, 'look'>;
+  readonly reader: Pick<TokenReader, 'look' | 'decoded'>;
   readonly profiles: Pick<IssuerProfiles, 'current' | 'onDidChange'>;
   readonly verdicts: Pick<Verdicts, 'onDidChange'>;
   readonly view: TokensView;
