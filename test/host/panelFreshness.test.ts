@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { compactJws } from '../support/tokenFactory';
 import { closeEverything, showText, until } from './support/documents';
 import { createPanelTest, settled, type PanelTest } from './support/panel';
 import { sample } from './support/tokens';
@@ -35,6 +36,16 @@ describe('what the token panel shows', () => {
     assert.match(words(), /5 minutes ago/u);
     test.page.show(false);
     assert.equal(test.clock.pending(), 0);
+  });
+
+  it('tells it of what was found in a token inside too', async () => {
+    const exp = Math.floor(test.clock.now().getTime() / 1000) - 120;
+    await showText(`|${compactJws({ alg: 'RS256', cty: 'JWT' }, sample({ iss: 'https://one.example', exp }))}`);
+    test.open();
+    const words = (): string => JSON.stringify(test.token().nested.map(({ token }) => token.checks));
+    assert.match(words(), /2 minutes ago/u);
+    test.clock.advance(200);
+    assert.match(words(), /5 minutes ago/u);
   });
 
   it('names the line on which the token stands after an edit elsewhere', async () => {

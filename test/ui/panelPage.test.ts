@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser, Locator } from 'playwright-core';
 import type { PanelMessage } from '../../src/shared/panelMessages';
-import { type PanelView, panelActs, type RawSegment } from '../../src/shared/panelView';
+import { type PanelAct, type PanelToken, type PanelView, panelActs, type RawSegment } from '../../src/shared/panelView';
 import { launchBrowser } from '../support/browser';
 import { tryCommand } from '../support/processes';
 import { cacheRoot, repositoryRoot } from '../support/repository';
@@ -17,10 +17,13 @@ import {
   accessToken,
   chips,
   date,
+  disclosure,
+  disclosureSegment,
   emptyView,
   hour,
   member,
   minute,
+  noInstants,
   noon,
   scenes,
   token,
@@ -201,6 +204,16 @@ describe('the token panel', function () {
       );
     });
 
+    it('that it is pinned, and leaves it to the title of the view to change that', async () => {
+      const harness = await open();
+      const place = harness.page.locator('.place');
+      assert.doesNotMatch(await place.innerText(), /pin/i);
+      await harness.show(view({ pinned: true, acts: ['validate', 'unpin'] }), noon);
+      assert.match(await place.innerText(), /^At the cursor · login\.ts:12\s+Pinned$/);
+      assert.equal(await place.locator('.pinned .codicon-pinned').isVisible(), true);
+      assert.equal(await harness.page.getByRole('button', { name: /pin/i }).count(), 0);
+    });
+
     it('in Restricted Mode why acts are missing', async () => {
       const harness = await open(scenes.restricted.view);
       assert.match(await text(harness), /Restricted Mode: tokens are read, and nobody is asked/);
@@ -223,19 +236,15 @@ describe('the token panel', function () {
     });
 
     it('every act by mouse', async () => {
-      const harness = await open(
-        view({ acts: panelActs.filter((act) => act !== 'end-comparison' && act !== 'unpin') }),
-      );
-      const buttons = harness.page.locator('.toolbar vscode-button, .toolbar button, .identity button');
+      const harness = await open(view({ acts: panelActs }));
+      const buttons = harness.page.locator('.card vscode-button, .card button');
       for (const button of await buttons.all()) {
         assert.notEqual((await button.getAttribute('aria-label')) ?? (await button.innerText()), '');
         await button.click();
       }
       const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
-      assert.deepEqual(
-        acts.toSorted(),
-        panelActs.filter((act) => act !== 'end-comparison' && act !== 'unpin').toSorted(),
-      );
+      const elsewhere: readonly PanelAct[] = ['pin', 'unpin', 'end-comparison'];
+      assert.deepEqual(acts.toSorted(), panelActs.filter((act) => !elsewhere.includes(act)).toSorted());
     });
 
     it('the same by keyboard: one stop for the toolbar, arrows inside, no scrolling', async () => {
@@ -391,6 +400,26 @@ describe('the token panel', function () {
       assert.deepEqual(await harness.page.evaluate('heard'), ['Access token: Expires soon.', 'Access token: Expired.']);
     });
 
+    it('for tokens inside too, from when a person looks at them', async () => {
+      const scale = { ...noInstants, expiresAt: noon + 90_000 };
+      const inside = token({ scale, reference: '', nested: [] });
+      const outer = token({
+        scale: undefined,
+        lifetime: undefined,
+        nested: [{ label: 'Nested token', token: inside }],
+      });
+      const harness = await open(view({ token: outer }));
+      await harness.page.clock.runFor(30_500);
+      await unfold(harness, 'Inside this token');
+      const pill = harness.page.getByRole('article', { name: 'Nested token' }).locator('.pill');
+      await pill.getByText('01:00 left').waitFor();
+      await harness.page.clock.runFor(1000);
+      assert.match(await pill.innerText(), /Not expired\s+00:59 left/);
+      await harness.page.clock.runFor(60_000);
+      assert.match(await pill.innerText(), /Expired\s+just now/);
+      assert.equal(await harness.page.locator('p.heard').innerText(), 'Nested token: Expired.');
+    });
+
     it('in one timer, by the minute where no second counts, and in none where nothing changes or nobody looks', async () => {
       const harness = await open(view(), { browserClock: undefined });
       await harness.page.evaluate(`
@@ -405,6 +434,8 @@ describe('the token panel', function () {
       assert.deepEqual(await waits(view(), noon), [1000]);
       assert.deepEqual(await waits(view(), noon + 2000 * hour + 1), [minute - 1]);
       assert.deepEqual(await waits(view({ token: token({ scale: undefined, lifetime: undefined }) }), noon), []);
+      const folded = [{ label: 'Nested token', token: token({ reference: '' }) }];
+      assert.deepEqual(await waits(view({ token: token({ scale: undefined, nested: folded }) }), noon), []);
       assert.deepEqual(await waits(emptyView, noon), []);
       await harness.page.evaluate(`
         Object.defineProperty(document, 'hidden', { get: () => window.isHidden ?? false, configurable: true });
@@ -479,6 +510,18 @@ describe('the token panel', function () {
       const tree = member('tree', { kind: 'object', members, total: 5000 });
       const harness = await open(view({ token: token({ claims: [tree, ...many] }) }));
       assert.equal(await harness.page.locator('.claims .row').count(), 100);
+      const table = harness.page.getByRole('table', { name: 'Claims' });
+      const rowIndexes = (): Promise<readonly (string | null)[]> =>
+        table.getByRole('row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-rowindex')));
+      assert.equal(await table.getAttribute('aria-rowcount'), '1002');
+      assert.deepEqual(
+        await rowIndexes(),
+        Array.from({ length: 101 }, (_, index) => String(index + 1)),
+      );
+      await harness.page.getByLabel('Search claims').fill('claim-77');
+      assert.equal(await table.getAttribute('aria-rowcount'), '12');
+      assert.equal((await rowIndexes()).at(-1), '12');
+      await harness.page.getByLabel('Search claims').fill('');
       assert.equal(await harness.page.locator('.nest > li').count(), 40);
     });
 
@@ -514,8 +557,8 @@ describe('the token panel', function () {
       await harness.page.getByRole('button', { name: 'Show Raw Token' }).click();
       assert.deepEqual(await done(harness), [{ type: 'reveal', reference: 'token-1' }]);
       await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
-      const raw = await harness.page.locator('.raw').textContent();
-      assert.equal(raw?.replaceAll(/\s/g, ''), 'SECRETHEADER.SECRETPAYLOAD.SECRETSIGNATURE');
+      const raw = await harness.page.locator('.raw').innerText();
+      assert.equal(raw, 'SECRETHEADER.SECRETPAYLOAD.SECRETSIGNATURE');
       await harness.page.getByText('Whoever sees this can use the token.').waitFor();
       await harness.page.getByRole('button', { name: 'Hide Raw Token' }).click();
       assert.doesNotMatch(await harness.page.content(), /SECRET/);
@@ -551,6 +594,43 @@ describe('the token panel', function () {
       assert.equal(await isPointed(page.locator('.region.header')), true);
       await page.locator('.verdict').hover();
       assert.equal(await isPointed(page.locator('button.part.signature')), true);
+    });
+
+    const disclosedRaw: readonly RawSegment[] = [
+      ...rawSegments,
+      { kind: 'disclosure', text: 'SECRETONE', parts: [] },
+      { kind: 'disclosure', text: 'SECRETTWO', parts: [] },
+    ];
+    const selective = (disclosures: PanelToken['disclosures']): PanelView =>
+      view({
+        token: token({ disclosures, segments: [...accessToken.segments, disclosureSegment(1), disclosureSegment(2)] }),
+      });
+
+    it('and each disclosure for itself', async () => {
+      const harness = await open(selective([disclosure('given_name'), disclosure('address')]));
+      await harness.send({ type: 'raw', reference: 'token-1', segments: disclosedRaw });
+      const { page } = harness;
+      const pointed = (): Promise<readonly string[]> =>
+        page
+          .locator('.pointed:not(.band *)')
+          .evaluateAll((all) => all.map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim()));
+      const second = ['address disclosed "address disclosed"', 'D Disclosure 2 30 bytes · 40 characters', 'SECRETTWO'];
+      for (const place of ['button.part >> nth=4', '.rawpart >> nth=4', '.disclosed > li >> nth=1']) {
+        await page.locator(place).hover();
+        assert.deepEqual(await pointed(), second, place);
+        assert.equal(await page.locator('.band .pointed').count(), 1);
+      }
+      await page.getByRole('heading', { name: 'Disclosures' }).hover();
+      assert.equal(await isPointed(page.locator('.region.disclosures')), true);
+      assert.equal(await page.locator('button.part.pointed').count(), 2);
+    });
+
+    it('as far as it is certain which is which', async () => {
+      const { page } = await open(selective([disclosure('address', [disclosure('country')])]));
+      await page.locator('button.part').nth(4).hover();
+      assert.equal(await page.locator('button.part.pointed').count(), 1);
+      assert.equal(await isPointed(page.locator('.region.disclosures')), true);
+      assert.equal(await page.locator('.disclosed .pointed').count(), 0);
     });
 
     it('and by keyboard: arrows lead through the pieces, Enter to the claim', async () => {
@@ -590,6 +670,14 @@ describe('the token panel', function () {
       await region.getByText('Same', { exact: true }).waitFor();
       await harness.page.getByRole('button', { name: 'End Comparison' }).click();
       assert.deepEqual(await done(harness), [{ type: 'act', act: 'end-comparison', reference: 'token-1' }]);
+    });
+
+    it('what is decoded, and says of both sides that nobody has verified it here', async () => {
+      const { page } = await open(scenes.comparison.view);
+      const sides = await page.locator('.region.comparison > .sides > p').allInnerTexts();
+      assert.equal(sides.length, 2);
+      assert.match(sides[0] ?? '', /^Left[\s\S]*Access token[\s\S]*Not verified here, only decoded$/);
+      assert.match(sides[1] ?? '', /^Right[\s\S]*ID token[\s\S]*Not verified here, only decoded$/);
     });
 
     it('side by side where there is room', async () => {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckView, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, folded, icon, section } from './pieces';
-import { checkStates, openLine, passedLine, ruleLabel, words } from './state/words';
+import { checkStates, checkWords, openLine, passedLine, ruleLabel } from './state/words/checkWords';
 
 export function checks(context: Context, { checks: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
@@ -12,7 +12,7 @@ export function checks(context: Context, { checks: all }: PanelToken): TemplateR
   const aside = html`<span class="quiet">${openLine(all)}</span>`;
   return section(
     context,
-    { id: 'checks', title: words.checks, aside },
+    { id: 'checks', title: checkWords.checks, aside },
     html`${list(open, (check) => full(context, check))}
     ${
       passed.length === 0
@@ -37,7 +37,7 @@ function full({ post }: Context, check: CheckView): TemplateResult {
     <div class="detail">
       ${reason === undefined ? nothing : html`<p>${reason}</p>`}
       ${expected === undefined && found === undefined ? nothing : compared(expected, found)}
-      ${fix === undefined ? nothing : html`<p><span class="quiet">${words.mend}:</span> ${fix}</p>`}
+      ${fix === undefined ? nothing : html`<p><span class="quiet">${checkWords.mend}:</span> ${fix}</p>`}
       <p class="more">
         ${ruleId === undefined ? nothing : ruleLink(check, () => post({ type: 'open-rule', ruleId }))}
         ${source === undefined ? nothing : html`<span class="quiet source">${source}</span>`}
@@ -46,7 +46,9 @@ function full({ post }: Context, check: CheckView): TemplateResult {
 }
 
 function ruleLink({ title }: CheckView, press: () => void): TemplateResult {
-  return html`<button type="button" class="link" aria-label=${ruleLabel(title)} @click=${press}>${words.rule}</button>`;
+  return html`<button type="button" class="link" aria-label=${ruleLabel(title)} @click=${press}>
+    ${checkWords.rule}
+  </button>`;
 }
 
 /** A rule that found nothing is titled by what it looks for. */
@@ -65,5 +67,5 @@ function compared(expected: string | undefined, found: string | undefined): Temp
           <dt>${label}</dt>
           <dd>${code(value)}</dd>
         </div>`;
-  return html`<dl class="compared">${line(words.expected, expected)} ${line(words.found, found)}</dl>`;
+  return html`<dl class="compared">${line(checkWords.expected, expected)} ${line(checkWords.found, found)}</dl>`;
 }

@@ -7,7 +7,7 @@ import { code, folded, icon, iconButton, more, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';
 import { matching } from './state/search';
 import { relativeWords } from './state/spans';
-import { copyLabel, hitsLine, memberNames, words } from './state/words';
+import { claimWords, copyLabel, hitsLine, memberNames } from './state/words/claimWords';
 import { valueOf } from './value';
 
 export function claims(context: Context, token: PanelToken): TemplateResult | typeof nothing {
@@ -19,7 +19,7 @@ export function claims(context: Context, token: PanelToken): TemplateResult | ty
   const hits = html`<span class="quiet hits" role="status">${hitsLine(shown.length, all.length)}</span>`;
   return section(
     context,
-    { id: 'claims', title: words.claims, part: 'payload', aside: hits },
+    { id: 'claims', title: claimWords.claims, part: 'payload', aside: hits },
     html`${path === '' ? searchBox(context) : nothing}
     ${shown.length === 0 ? nothing : table(context, token, { area: 'claims', members: shown })}`,
   );
@@ -30,8 +30,8 @@ function searchBox({ state, apply }: Context): TemplateResult {
   return html`<vscode-textfield
     class="search"
     type="search"
-    .label=${words.search}
-    placeholder=${words.search}
+    .label=${claimWords.search}
+    placeholder=${claimWords.search}
     autocomplete="off"
     .value=${state.search}
     @input=${onInput}
@@ -44,7 +44,7 @@ export function header(context: Context, token: PanelToken): TemplateResult | ty
   const { pointed } = context.state;
   const isPointed = context.path === '' && pointed?.kind === 'header' && pointed.member === undefined;
   const summary = html`<span class="title" role="heading" aria-level=${context.path === '' ? 2 : 4}
-      >${words.header}</span
+      >${claimWords.header}</span
     >
     <span class="quiet">${memberNames(token.header)}</span>`;
   return html`<div
@@ -65,13 +65,14 @@ const segmentOf: Readonly<Record<Table['area'], SegmentKind>> = { claims: 'paylo
 function table(context: Context, token: PanelToken, { area, members }: Table): TemplateResult {
   const list = `${context.path}${area}`;
   const { items, next } = pageOf(members, context.state.paged, list, firstMembers);
-  const heads = [area === 'claims' ? words.claim : words.parameter, words.value, words.meaning];
-  return html`<div class="table" role="table" aria-label=${area === 'claims' ? words.claims : words.header}>
-      <div class="heads" role="row">
+  const heads = [area === 'claims' ? claimWords.claim : claimWords.parameter, claimWords.value, claimWords.meaning];
+  const label = area === 'claims' ? claimWords.claims : claimWords.header;
+  return html`<div class="table" role="table" aria-label=${label} aria-rowcount=${members.length + 1}>
+      <div class="heads" role="row" aria-rowindex="1">
         ${heads.map((head) => html`<span role="columnheader">${head}</span>`)}
-        <span role="columnheader"><span class="heard">${words.copy}</span></span>
+        <span role="columnheader"><span class="heard">${claimWords.copy}</span></span>
       </div>
-      ${items.map((member) => guardedRow(context, token, { area, member, list }))}
+      ${items.map((member, index) => guardedRow(context, token, { area, member, list, rowIndex: index + 2 }))}
     </div>
     ${more(context, list, { shown: items.length, next })}`;
 }
@@ -80,6 +81,8 @@ interface Row {
   readonly area: Table['area'];
   readonly member: PanelMember;
   readonly list: string;
+  /** Among all rows of the table, shown or not; that of the heads is 1. */
+  readonly rowIndex: number;
 }
 
 /** Made anew only when what it shows has changed: a clock that ticks must not touch five thousand group ids. */
@@ -88,7 +91,7 @@ function guardedRow(context: Context, token: PanelToken, row: Row): unknown {
   const kind = segmentOf[row.area];
   const isPointed = context.path === '' && pointed?.kind === kind && pointed.member === row.member.name;
   const relative = row.member.instant && relativeWords(Date.parse(row.member.instant.iso), now);
-  return guard([row.member, token.reference, search, paged, isPointed, relative], () =>
+  return guard([row.member, row.rowIndex, token.reference, search, paged, isPointed, relative], () =>
     rowOf(context, token, { ...row, kind, isPointed, relative }),
   );
 }
@@ -100,12 +103,13 @@ interface RowLooks extends Row {
 }
 
 function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResult {
-  const { area, member, list, kind, isPointed, relative } = row;
+  const { area, member, list, rowIndex, kind, isPointed, relative } = row;
   const { name, title, value } = member;
   const outer = context.path === '';
   return html`<div
     class="row ${isPointed ? 'pointed' : ''}"
     role="row"
+    aria-rowindex=${rowIndex}
     data-part=${outer ? kind : nothing}
     data-member=${outer ? name : nothing}
   >
@@ -143,7 +147,9 @@ function instant({ instant: view }: PanelMember, relative: string | undefined): 
 
 function meaning({ meaning: text, explained, source, duplicate }: PanelMember): TemplateResult {
   return html`${
-    duplicate ? html`<p class="problem">${icon('warning', 'attention')} <span>${words.duplicate}</span></p>` : nothing
+    duplicate
+      ? html`<p class="problem">${icon('warning', 'attention')} <span>${claimWords.duplicate}</span></p>`
+      : nothing
   }
   ${explained === undefined ? nothing : html`<p class="explained">${explained}</p>`}
   ${text === undefined ? nothing : html`<p class="quiet">${text}</p>`}

@@ -4,7 +4,7 @@ import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '..
 import type { Context } from './context';
 import { code, folded, icon, more, postAct, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';
-import { differentLine, rowStates, sameLine, words } from './state/words';
+import { comparisonWords, differentLine, rowStates, sameLine } from './state/words/comparisonWords';
 
 export function comparison(context: Context, { comparison: view, acts }: PanelView): TemplateResult | typeof nothing {
   if (view === undefined) return nothing;
@@ -15,24 +15,25 @@ export function comparison(context: Context, { comparison: view, acts }: PanelVi
     context,
     {
       id: 'comparison',
-      title: words.comparison,
+      title: comparisonWords.comparison,
       aside: html`<span class="quiet">${differentLine(different.length)}</span>`,
     },
-    html`${acts.includes('end-comparison') ? html`<vscode-button secondary @click=${end}>${icon('close')} ${words.endComparison}</vscode-button>` : nothing}
+    html`${acts.includes('end-comparison') ? html`<vscode-button secondary @click=${end}>${icon('close')} ${comparisonWords.endComparison}</vscode-button>` : nothing}
     ${sides(view)}
-    ${different.length === 0 ? html`<p>${words.noDifference}</p>` : rows(context, different, 'different')}
+    ${different.length === 0 ? html`<p>${comparisonWords.noDifference}</p>` : rows(context, different, 'different')}
     ${same.length === 0 ? nothing : folded(context, 'same', html`${icon('check')} ${sameLine(same.length)}`, () => rows(context, same, 'same'))}`,
   );
 }
 
 function sides({ left, right }: ComparisonView): TemplateResult {
-  return html`<div class="sides">${side(words.left, left)} ${side(words.right, right)}</div>`;
+  return html`<div class="sides">${side(comparisonWords.left, left)} ${side(comparisonWords.right, right)}</div>`;
 }
 
 function side(name: string, { title, place }: ComparedToken): TemplateResult {
   return html`<p>
     <span class="quiet">${name}</span> <strong>${title}</strong>
     ${place === undefined ? nothing : html`<bdi class="quiet" translate="no">${place}</bdi>`}
+    <span class="head">${icon('unverified')} <span>${comparisonWords.notVerified}</span></span>
   </p>`;
 }
 
@@ -52,13 +53,13 @@ function row({ area, name, state, left, right, difference }: ComparisonRow): Tem
       <span>
         ${code(name)}
         <span class="state">${label}</span>
-        ${area === 'header' ? html`<span class="quiet">${words.inHeader}</span>` : nothing}
+        ${area === 'header' ? html`<span class="quiet">${comparisonWords.inHeader}</span>` : nothing}
       </span>
     </p>
     ${
       state === 'same'
         ? html`<p class="cell">${code(left ?? '')}</p>`
-        : html`<div class="sides">${cell(words.left, left)} ${cell(words.right, right)}</div>`
+        : html`<div class="sides">${cell(comparisonWords.left, left)} ${cell(comparisonWords.right, right)}</div>`
     }
     ${difference === undefined ? nothing : html`<p class="difference">${icon('info')} <span>${difference}</span></p>`}
   </li>`;
@@ -67,6 +68,6 @@ function row({ area, name, state, left, right, difference }: ComparisonRow): Tem
 function cell(side: string, text: string | undefined): TemplateResult {
   return html`<div class="cell">
     <span class="quiet">${side}</span>
-    ${text === undefined ? html`<span class="quiet">${words.absent}</span>` : code(text)}
+    ${text === undefined ? html`<span class="quiet">${comparisonWords.absent}</span>` : code(text)}
   </div>`;
 }

@@ -2,27 +2,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelToken, PanelView } from '../../shared/panelView';
 import type { Context } from './context';
-import { actButton, folded, icon } from './pieces';
+import { folded, icon } from './pieces';
 import { standingOf, type StandingState } from './state/standing';
-import { confidences, sources, words } from './state/words';
+import { confidences, identityWords, sources } from './state/words/identityWords';
 
 export function identity(context: Context, view: PanelView, token: PanelToken): TemplateResult {
   return html`
     <section class="identity" aria-labelledby="title">
-      <div class="line">
-        <h1 id="title">${token.title}</h1>
-        ${pin(context, view)}
-      </div>
+      <h1 id="title">${token.title}</h1>
       ${owner(token)} ${place(view)} ${standing(token, context.state.now)}
       <p class="heard" role="status">${context.state.spoken}</p>
       ${problem(token)} ${why(context, token)}
     </section>
   `;
-}
-
-function pin(context: Context, { acts }: PanelView): TemplateResult | typeof nothing {
-  const act = (['pin', 'unpin'] as const).find((each) => acts.includes(each));
-  return act === undefined ? nothing : actButton(context, act);
 }
 
 function owner({ provider, issuer }: PanelToken): TemplateResult | typeof nothing {
@@ -37,9 +29,8 @@ function place({ place: where, source, pinned }: PanelView): TemplateResult {
   const { label, icon: name } = sources[source];
   return html`<p class="quiet place">
     ${icon(name)}
-    <span
-      >${label}${where === undefined ? nothing : html` · <bdi translate="no">${where}</bdi>`}${pinned ? ` · ${words.pinned}` : nothing}</span
-    >
+    <span>${label}${where === undefined ? nothing : html` · <bdi translate="no">${where}</bdi>`}</span>
+    ${pinned ? html`<span class="pinned">${icon('pinned')} ${identityWords.pinned}</span>` : nothing}
   </p>`;
 }
 
@@ -72,7 +63,7 @@ function why(context: Context, { confidence, reasons }: PanelToken): TemplateRes
   return folded(
     context,
     'why',
-    html`${confidences[confidence]} <span class="quiet">${words.why}</span>`,
+    html`${confidences[confidence]} <span class="quiet">${identityWords.why}</span>`,
     () =>
       html`<ul class="reasons">
         ${reasons.map((reason) => html`<li>${reason}</li>`)}

@@ -8,15 +8,18 @@ import type { Context } from './context';
 import { problem, standing } from './identity';
 import { lifetime } from './lifetime';
 import { code, folded, icon, section } from './pieces';
-import { disclosureStates, words } from './state/words';
+import { areInOrder } from './state/disclosed';
+import type { Pointed } from './state/reduce';
+import { disclosureStates, insideWords } from './state/words/insideWords';
+import { valueWords } from './state/words/valueWords';
 
 export function payload(context: Context, { payload: of }: PanelToken): TemplateResult | typeof nothing {
   if (of === undefined) return nothing;
   return section(
     context,
-    { id: 'payload', title: words.payload, part: 'payload', aside: html`<span class="quiet">${of.label}</span>` },
-    html`${of.text === '' ? html`<p class="quiet">${words.emptyText}</p>` : code(of.text, 'block')}
-    ${of.truncated ? html`<p class="quiet cut">${words.truncated}</p>` : nothing}`,
+    { id: 'payload', title: insideWords.payload, part: 'payload', aside: html`<span class="quiet">${of.label}</span>` },
+    html`${of.text === '' ? html`<p class="quiet">${valueWords.emptyText}</p>` : code(of.text, 'block')}
+    ${of.truncated ? html`<p class="quiet cut">${valueWords.truncated}</p>` : nothing}`,
   );
 }
 
@@ -24,16 +27,34 @@ export function facts(context: Context, { facts: all }: PanelToken): TemplateRes
   if (all.length === 0) return nothing;
   return section(
     context,
-    { id: 'facts', title: words.facts },
+    { id: 'facts', title: insideWords.facts },
     html`<ul class="reasons">
       ${all.map((fact) => html`<li>${fact}</li>`)}
     </ul>`,
   );
 }
 
-export function disclosures(context: Context, { disclosures: all }: PanelToken): TemplateResult | typeof nothing {
-  if (all.length === 0) return nothing;
-  return section(context, { id: 'disclosures', title: words.disclosures, part: 'disclosure' }, tree(all));
+export function disclosures(context: Context, token: PanelToken): TemplateResult | typeof nothing {
+  if (token.disclosures.length === 0) return nothing;
+  const byRow = areInOrder(token);
+  return section(
+    context,
+    { id: 'disclosures', title: insideWords.disclosures, part: 'disclosure', byRow },
+    byRow ? rows(context.state.pointed, token.disclosures) : tree(token.disclosures),
+  );
+}
+
+/** Each is linked with its part of the token's text. */
+function rows(pointed: Pointed | undefined, all: readonly DisclosureView[]): TemplateResult {
+  const isPointed = (index: number): boolean => pointed?.kind === 'disclosure' && pointed.index === index;
+  return html`<ul class="nest disclosed">
+    ${all.map(
+      (one, index) =>
+        html`<li class=${isPointed(index) ? 'pointed' : ''} data-part="disclosure" data-index=${index}>
+          ${disclosure(one)}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 function tree(all: readonly DisclosureView[]): TemplateResult {
@@ -52,7 +73,7 @@ function disclosure({ label, title, value, truncated, state, children }: Disclos
         <span class="state ${tone}">${words_}</span>
       </span>
     </p>
-    ${value === '' ? nothing : code(value)}${truncated ? html`<span class="quiet cut">${words.truncated}</span>` : nothing}
+    ${value === '' ? nothing : code(value)}${truncated ? html`<span class="quiet cut">${valueWords.truncated}</span>` : nothing}
     ${children.length === 0 ? nothing : tree(children)}`;
 }
 
@@ -60,7 +81,7 @@ function disclosure({ label, title, value, truncated, state, children }: Disclos
 export function nested(context: Context, { nested: all }: PanelToken): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   const summary = html`<span class="title" role="heading" aria-level=${context.path === '' ? 2 : 4}
-      >${words.nested}</span
+      >${insideWords.nested}</span
     >
     <span class="quiet">${all.map(({ label }) => label).join(', ')}</span>`;
   return html`<div class="region nested">

@@ -6,7 +6,7 @@ import { section } from './pieces';
 import { type Mark, type MarkName, scaleDrawing, type ScaleDrawing, type Stretch } from './state/scale';
 import { scaleLabels } from './state/scaleLabels';
 import { relativeWords, spanWords } from './state/spans';
-import { marks as markNames, shortMarks, words } from './state/words';
+import { lifetimeTitle, marks as markNames, shortMarks } from './state/words/lifetimeWords';
 
 export function lifetime(context: Context, { scale, claims }: PanelToken): TemplateResult | typeof nothing {
   if (scale === undefined) return nothing;
@@ -14,7 +14,7 @@ export function lifetime(context: Context, { scale, claims }: PanelToken): Templ
   const drawing = scaleDrawing(scale, now);
   const body = html`${picture(drawing, `${context.path}hatch`, Math.max(width - pagePadding, 0))}
   ${legend(drawing, claims, now)}`;
-  return section(context, { id: 'lifetime', title: words.lifetime, aside: livesFor(scale) }, body);
+  return section(context, { id: 'lifetime', title: lifetimeTitle, aside: livesFor(scale) }, body);
 }
 
 /** What the page leaves free on both sides of a drawing. */

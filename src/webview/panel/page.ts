@@ -8,6 +8,7 @@ import type { Context } from './context';
 import { followPointer } from './pointing';
 import { createTimer } from './timer';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from './state/reduce';
+import { shownTokens } from './state/shownTokens';
 import { untilChange } from './state/standing';
 import { keepOpen, readOpen, type UiStateApi } from './uiState';
 import { panelTemplate } from './view';
@@ -17,10 +18,7 @@ declare function acquireVsCodeApi(): UiStateApi & { readonly postMessage: (messa
 function start(root: HTMLElement): void {
   const api = acquireVsCodeApi();
   const post = (message: PanelMessage): void => api.postMessage(message);
-  const timer = createTimer({
-    tick: () => apply({ type: 'tick', at: performance.now() }),
-    slept: () => post({ type: 'ready' }),
-  });
+  const timer = createTimer({ tick, slept: () => post({ type: 'ready' }) });
   let state: PanelState = emptyPanel(readOpen(api));
 
   function apply(event: PanelEvent): void {
@@ -29,16 +27,18 @@ function start(root: HTMLElement): void {
     if (state === before) return;
     if (state.open !== before.open) keepOpen(api, state.open);
     draw();
-    if (event.type === 'view' || event.type === 'tick') arm();
+    if (event.type === 'view' || event.type === 'tick') timer.set(untilWords(state));
+    // What counts in a part that has just been opened stood still until now.
+    else if (event.type === 'toggle') tick();
+  }
+
+  function tick(): void {
+    apply({ type: 'tick', at: performance.now() });
   }
 
   function draw(): void {
     const context: Context = { state, apply, post, path: '' };
     render(panelTemplate(context), root);
-  }
-
-  function arm(): void {
-    timer.set(untilChange(state.view?.token?.scale, state.now));
   }
 
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -57,6 +57,12 @@ function start(root: HTMLElement): void {
   followPointer(root, apply);
   draw();
   post({ type: 'ready' });
+}
+
+/** Milliseconds until the life of a token that is seen is told in other words. */
+function untilWords(state: PanelState): number | undefined {
+  const scales = shownTokens(state).map(({ token }) => token.scale);
+  return untilChange(scales, state.now);
 }
 
 const root = document.getElementById('page');

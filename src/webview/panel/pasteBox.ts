@@ -2,11 +2,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Context } from './context';
 import { folded } from './pieces';
-import { words } from './state/words';
+import { pageWords } from './state/words/pageWords';
 
 export function pasteBox(context: Context): TemplateResult {
   return html`<div class="region paste-again">
-    ${folded(context, 'paste', words.pasteAnother, () => box(context))}
+    ${folded(context, 'paste', pageWords.pasteAnother, () => box(context))}
   </div>`;
 }
 
@@ -22,11 +22,11 @@ export function box({ post }: Context): TemplateResult {
   };
   return html`
     <div class="paste">
-      <label for="paste">${words.pasteLabel}</label>
+      <label for="paste">${pageWords.pasteLabel}</label>
       <textarea
         id="paste"
         rows="3"
-        placeholder=${words.pasteHint}
+        placeholder=${pageWords.pasteHint}
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
@@ -46,7 +46,7 @@ export function box({ post }: Context): TemplateResult {
         secondary
         @click=${({ currentTarget }: Event) =>
           sendFrom((currentTarget as Element).parentElement?.querySelector<HTMLTextAreaElement>('textarea'))}
-        >${words.read}</vscode-button
+        >${pageWords.read}</vscode-button
       >
     </div>
   `;

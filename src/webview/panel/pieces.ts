@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelAct, SegmentKind } from '../../shared/panelView';
 import type { Context } from './context';
 import type { Region } from './state/reduce';
-import { acts } from './state/acts';
-import { moreLine } from './state/words';
+import { acts, type ToolbarAct } from './state/acts';
+import { moreLine } from './state/words/counted';
 
 /** A glyph of the editor's icon font; what it says stands beside it in words. */
 export function icon(name: string, tone = ''): TemplateResult {
@@ -43,7 +43,7 @@ export function postAct({ state, post }: Context, act: PanelAct): void {
   post({ type: 'act', act, ...(token && { reference: token.reference }), ...(session && { session: session.id }) });
 }
 
-export function actButton(context: Context, act: PanelAct, stop?: IconButton['stop']): TemplateResult {
+export function actButton(context: Context, act: ToolbarAct, stop: NonNullable<IconButton['stop']>): TemplateResult {
   const { label, icon: name } = acts[act];
   const busy = context.state.view?.busy;
   return iconButton({
@@ -51,7 +51,7 @@ export function actButton(context: Context, act: PanelAct, stop?: IconButton['st
     label,
     press: () => postAct(context, act),
     waits: busy !== undefined,
-    ...(stop === undefined ? {} : { stop }),
+    stop,
   });
 }
 
@@ -60,14 +60,19 @@ export interface Section {
   readonly title: string;
   /** The part of the token that decodes to it. */
   readonly part?: SegmentKind;
+  /** Where each of several such parts has a row in it: one alone is pointed at there. */
+  readonly byRow?: boolean;
   /** Beside the title. */
   readonly aside?: unknown;
 }
 
 /** A region with a title; one of a token inside another is no landmark, of which there would be two alike. */
-export function section({ state, path }: Context, { id, title, part, aside }: Section, body: unknown): TemplateResult {
+export function section({ state, path }: Context, of: Section, body: unknown): TemplateResult {
+  const { id, title, part, byRow = false, aside } = of;
   const linked = path === '' ? part : undefined;
-  const pointed = linked !== undefined && state.pointed?.kind === linked && state.pointed.member === undefined;
+  const { kind, member, index } = state.pointed ?? {};
+  const isOneRow = byRow && index !== undefined;
+  const pointed = linked !== undefined && kind === linked && member === undefined && !isOneRow;
   return html`<section
     class="region ${id} ${pointed ? 'pointed' : ''}"
     aria-labelledby=${path === '' ? id : nothing}

@@ -8,7 +8,9 @@ export function followPointer(root: HTMLElement, apply: (event: PanelEvent) => v
     const at = target instanceof Element ? target.closest<HTMLElement>('[data-part]') : null;
     // The page's own templates wrote it.
     const kind = at?.dataset['part'] as SegmentKind | undefined;
-    apply({ type: 'point', pointed: kind === undefined ? undefined : { kind, member: at?.dataset['member'] } });
+    const { member, index } = at?.dataset ?? {};
+    const pointed = kind && { kind, member, index: index === undefined ? undefined : Number(index) };
+    apply({ type: 'point', pointed });
   };
   const leave = (): void => apply({ type: 'point', pointed: undefined });
   root.addEventListener('pointerover', follow);

@@ -5,16 +5,16 @@ import type { PanelAct, PanelView } from '../../shared/panelView';
 import { rove } from '../buttons';
 import type { Context } from './context';
 import { actButton, icon, postAct } from './pieces';
-import { acts as actWords, offeredActs } from './state/acts';
+import { acts as actWords, offeredActs, type ToolbarAct } from './state/acts';
 import { standingOf } from './state/standing';
-import { words } from './state/words';
+import { pageWords } from './state/words/pageWords';
 
 export function toolbar(context: Context, view: PanelView): TemplateResult {
   const { token, acts, busy, notice, restricted } = view;
   const standing = token === undefined ? 'unknown' : standingOf(token, context.state.now).state;
   const { primary, others } = offeredActs(acts, standing);
   return html`
-    <div class="toolbar" role="toolbar" aria-label=${words.actions} @keydown=${rove}>
+    <div class="toolbar" role="toolbar" aria-label=${pageWords.actions} @keydown=${rove}>
       ${primary === undefined ? nothing : primaryButton(context, primary, busy)}
       ${repeat(
         others,
@@ -22,12 +22,12 @@ export function toolbar(context: Context, view: PanelView): TemplateResult {
         (act, index) => actButton(context, act, index === 0 && primary === undefined ? 'first' : 'later'),
       )}
     </div>
-    ${restricted ? html`<p class="quiet restricted">${icon('workspace-untrusted')} <span>${words.restricted}</span></p>` : nothing}
-    <p class="notice" role="status">${busy === undefined ? (notice ?? nothing) : words.busy}</p>
+    ${restricted ? html`<p class="quiet restricted">${icon('workspace-untrusted')} <span>${pageWords.restricted}</span></p>` : nothing}
+    <p class="notice" role="status">${busy === undefined ? (notice ?? nothing) : pageWords.busy}</p>
   `;
 }
 
-function primaryButton(context: Context, act: PanelAct, busy: PanelAct | undefined): TemplateResult {
+function primaryButton(context: Context, act: ToolbarAct, busy: PanelAct | undefined): TemplateResult {
   const { label, icon: name } = actWords[act];
   return html`<vscode-button
     data-stop

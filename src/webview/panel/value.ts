@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { code, more } from './pieces';
 import { pageOf } from './state/paging';
 import { matchingItems } from './state/search';
-import { leftOutLine, words } from './state/words';
+import { leftOutLine, valueWords } from './state/words/valueWords';
 
 /** `place` names the value among all others of the token. */
 export function valueOf(context: Context, value: ValueView, place: string): TemplateResult {
@@ -30,12 +30,12 @@ const longText = 300;
 type TextView = Extract<ValueView, { readonly text: string }>;
 
 function text({ state, apply }: Context, { kind, text: all, truncated }: TextView, place: string): TemplateResult {
-  if (all === '') return html`<span class="quiet">${words.emptyText}</span>`;
+  if (all === '') return html`<span class="quiet">${valueWords.emptyText}</span>`;
   const isWhole = all.length <= longText || state.paged.has(place);
   const showAll = (): void => apply({ type: 'more', list: place, shown: all.length });
   return html`${code(isWhole ? all : `${all.slice(0, longText)}…`, kind)}${
-    isWhole ? nothing : html`<button type="button" class="link more" @click=${showAll}>${words.showAll}</button>`
-  }${truncated && isWhole ? html`<span class="quiet cut">${words.truncated}</span>` : nothing}`;
+    isWhole ? nothing : html`<button type="button" class="link more" @click=${showAll}>${valueWords.showAll}</button>`
+  }${truncated && isWhole ? html`<span class="quiet cut">${valueWords.truncated}</span>` : nothing}`;
 }
 
 interface Rows {
@@ -44,7 +44,7 @@ interface Rows {
 }
 
 function tree(context: Context, place: string, { rows, total }: Rows): TemplateResult {
-  if (total === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
+  if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
   const { items, next } = pageOf(rows, context.state.paged, place);
   return html`<ul class="nest">
       ${items.map(
@@ -60,11 +60,11 @@ function chips(
   { items: all, total }: ValueView & { readonly kind: 'chips' },
   place: string,
 ): TemplateResult {
-  if (total === 0) return html`<span class="quiet">${words.emptyValue}</span>`;
+  if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
   const found = context.path === '' ? matchingItems(all, context.state.search) : all;
   const { items, next } = pageOf(found, context.state.paged, place);
   return html`<ul class="chips">
-      ${items.map((item) => html`<li class="chip">${item === '' ? words.emptyText : code(item)}</li>`)}
+      ${items.map((item) => html`<li class="chip">${item === '' ? valueWords.emptyText : code(item)}</li>`)}
     </ul>
     ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(total - all.length) : nothing}`;
 }

@@ -5,18 +5,18 @@ import type { VerdictView } from '../../shared/tokenView';
 import type { Context } from './context';
 import { icon } from './pieces';
 import { relativeWords } from './state/spans';
-import { verdicts, words } from './state/words';
+import { verdicts, verdictWords } from './state/words/verdictWords';
 
 export function verdict({ state }: Context, { verdict: view, verification }: PanelToken): TemplateResult {
   // One element in every state, so that a screen reader hears the verdict when it comes.
   const status = view?.status ?? 'none';
   return html`<section
     class="verdict ${status} ${state.pointed?.kind === 'signature' ? 'pointed' : ''}"
-    aria-label=${words.verdict}
+    aria-label=${verdictWords.verdict}
     data-part="signature"
   >
     <p class="headline" role="status">
-      ${view === undefined ? html`${icon('unverified')} <strong>${words.notVerified}</strong>` : headline(view)}
+      ${view === undefined ? html`${icon('unverified')} <strong>${verdictWords.notVerified}</strong>` : headline(view)}
     </p>
     ${view === undefined ? html`<p class="quiet">${verification}</p>` : judged(view, verification, state.now)}
   </section>`;
@@ -46,7 +46,7 @@ function judged(view: VerdictView, verification: string, now: number): TemplateR
       checkedAt === undefined
         ? nothing
         : html`<p class="quiet" title=${checkedAt.local}>
-            ${words.checkedAt} ${relativeWords(Date.parse(checkedAt.iso), now)}
+            ${verdictWords.checkedAt} ${relativeWords(Date.parse(checkedAt.iso), now)}
           </p>`
     }
   `;

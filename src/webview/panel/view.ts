@@ -12,22 +12,22 @@ import { lifetime } from './lifetime';
 import { box, pasteBox } from './pasteBox';
 import { code, icon } from './pieces';
 import { segments } from './segments';
-import { words } from './state/words';
+import { pageWords } from './state/words/pageWords';
 import { toolbar } from './toolbar';
 import { verdict } from './verdict';
 
 export function panelTemplate(context: Context): TemplateResult {
   const { view } = context.state;
-  if (view === undefined) return html`<p class="quiet loading">${words.loading}</p>`;
+  if (view === undefined) return html`<p class="quiet loading">${pageWords.loading}</p>`;
   return view.token === undefined ? empty(context, view) : shown(context, view, view.token);
 }
 
 function empty(context: Context, view: PanelView): TemplateResult {
   return html`
     <div class="empty">
-      <h1>${words.emptyTitle}</h1>
-      <p>${words.empty}</p>
-      <p class="hint">${icon('lightbulb')} <span>${words.emptyHint}</span></p>
+      <h1>${pageWords.emptyTitle}</h1>
+      <p>${pageWords.empty}</p>
+      <p class="hint">${icon('lightbulb')} <span>${pageWords.emptyHint}</span></p>
       ${box(context)}
     </div>
     ${session(view.session)} ${toolbar(context, view)}
@@ -57,7 +57,7 @@ const sessionIcons: Readonly<Record<PanelSession['tone'], string>> = {
 function session(view: PanelSession | undefined): TemplateResult | typeof nothing {
   if (view === undefined) return nothing;
   const { profile, account, scopes, standing, tone } = view;
-  return html`<section class="session" aria-label=${words.session}>
+  return html`<section class="session" aria-label=${pageWords.session}>
     <p class="head">
       ${icon('account')}
       <span
@@ -68,7 +68,7 @@ function session(view: PanelSession | undefined): TemplateResult | typeof nothin
     ${
       scopes.length === 0
         ? nothing
-        : html`<ul class="chips" aria-label=${words.scopes}>
+        : html`<ul class="chips" aria-label=${pageWords.scopes}>
             ${scopes.map((scope) => html`<li class="chip">${code(scope)}</li>`)}
           </ul>`
     }

@@ -1,6 +1,13 @@
 /** Views of the token panel as a host would post them, made by hand. */
-import type { PanelMember, PanelToken, PanelView, ValueView } from '../../../src/shared/panelView';
-import type { InstantView, VerdictView } from '../../../src/shared/tokenView';
+import type {
+  LifetimeScale,
+  PanelMember,
+  PanelToken,
+  PanelView,
+  SegmentView,
+  ValueView,
+} from '../../../src/shared/panelView';
+import type { DisclosureView, InstantView, VerdictView } from '../../../src/shared/tokenView';
 
 export const noon = Date.UTC(2026, 10, 28, 12);
 export const minute = 60_000;
@@ -154,6 +161,23 @@ function literal(value: string): ValueView {
 function passed(ruleId: string, title: string): PanelToken['checks'][number] {
   const nothing = { reason: undefined, expected: undefined, found: undefined, fix: undefined };
   return { state: 'passed', ruleId, title, source: 'RFC 8725 section 3', ...nothing };
+}
+
+export const noInstants: LifetimeScale = {
+  issuedAt: undefined,
+  notBefore: undefined,
+  expiringFrom: undefined,
+  expiresAt: undefined,
+  refreshExpiresAt: undefined,
+};
+
+/** One that the token refers to. */
+export function disclosure(label: string, children: readonly DisclosureView[] = []): DisclosureView {
+  return { state: 'matched', label, title: undefined, value: `"${label} disclosed"`, truncated: false, children };
+}
+
+export function disclosureSegment(number: number): SegmentView {
+  return { kind: 'disclosure', label: `Disclosure ${String(number)}`, length: 40, describes: '30 bytes' };
 }
 
 /** A token with some of its members changed. */
@@ -336,7 +360,7 @@ export const scenes = {
         ],
         segments: [
           ...accessToken.segments,
-          { kind: 'disclosure', label: 'Disclosure 1', length: 40, describes: '30 bytes' },
+          ...[1, 2, 3].map(disclosureSegment),
           { kind: 'key-binding', label: 'Key Binding JWT', length: 300, describes: '225 bytes' },
         ],
       }),

@@ -1,6 +1,7 @@
 /** What the panel knows, and how each event changes it. */
 import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelView';
 import { moreItems } from './paging';
+import { shownTokens } from './shownTokens';
 import { standingOf } from './standing';
 
 /** The parts of the panel that a person opens and closes. */
@@ -12,6 +13,8 @@ export type Region = (typeof regions)[number];
 export interface Pointed {
   readonly kind: SegmentKind;
   readonly member?: string | undefined;
+  /** Which one of several of that kind, counted from 0; undefined for all of them. */
+  readonly index?: number | undefined;
 }
 
 export interface PanelState {
@@ -28,7 +31,7 @@ export interface PanelState {
   readonly pointed: Pointed | undefined;
   /** The raw text of the token shown, while a person wants to see it. */
   readonly raw: readonly RawSegment[] | undefined;
-  /** What a screen reader hears when the state of the token shown changes; empty until then. */
+  /** What a screen reader hears when the state of a token shown changes; empty until then. */
   readonly spoken: string;
   /** Of the page, in pixels. */
   readonly width: number;
@@ -93,14 +96,18 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
 
 /** The change of a state is said once; counting is not. */
 function heard(before: PanelState, after: PanelState): PanelState {
-  const [old, token] = [before.view?.token, after.view?.token];
-  if (old === undefined || token === undefined) return after;
-  const { state, name } = standingOf(token, after.now);
-  return state === standingOf(old, before.now).state ? after : { ...after, spoken: `${token.title}: ${name}.` };
+  const olds = shownTokens(before);
+  const changes = shownTokens(after).flatMap(({ name, token }, index) => {
+    const old = olds[index];
+    const standing = standingOf(token, after.now);
+    const isNews = old !== undefined && standing.state !== standingOf(old.token, before.now).state;
+    return isNews ? [`${name}: ${standing.name}.`] : [];
+  });
+  return changes.length === 0 ? after : { ...after, spoken: changes.join(' ') };
 }
 
 function isSamePlace(one: Pointed | undefined, other: Pointed | undefined): boolean {
-  return one?.kind === other?.kind && one?.member === other?.member;
+  return one?.kind === other?.kind && one?.member === other?.member && one?.index === other?.index;
 }
 
 function toggled(

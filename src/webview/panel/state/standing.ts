@@ -27,9 +27,11 @@ export function standingOf({ scale, lifetime }: Pick<PanelToken, 'scale' | 'life
   return { state, name: names[state], text: scale === undefined ? '' : textOf(scale, state, now) };
 }
 
-/** Milliseconds until words about the instants can change; undefined when they never will. */
-export function untilChange(scale: LifetimeScale | undefined, now: number): number | undefined {
-  const instants = scale === undefined ? [] : Object.values(scale).filter((instant) => typeof instant === 'number');
+/** Milliseconds until words about the instants of any of them can change; undefined when they never will. */
+export function untilChange(scales: readonly (LifetimeScale | undefined)[], now: number): number | undefined {
+  const instants = scales.flatMap((scale) =>
+    Object.values(scale ?? {}).filter((instant) => typeof instant === 'number'),
+  );
   return instants.length === 0 ? undefined : Math.min(...instants.map((instant) => untilNext(instant - now)));
 }
 

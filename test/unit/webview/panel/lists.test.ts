@@ -5,7 +5,8 @@ import { offeredActs } from '../../../../src/webview/panel/state/acts';
 import { firstItems, moreItems, pageOf } from '../../../../src/webview/panel/state/paging';
 import { matching, matchingItems } from '../../../../src/webview/panel/state/search';
 import { blocks, pieces } from '../../../../src/webview/panel/state/segmentBlocks';
-import { hitsLine, memberNames, openLine } from '../../../../src/webview/panel/state/words';
+import { openLine } from '../../../../src/webview/panel/state/words/checkWords';
+import { hitsLine, memberNames } from '../../../../src/webview/panel/state/words/claimWords';
 import { accessToken, chips, member } from '../../../support/ui/panelViews';
 
 describe('paging', () => {
@@ -101,7 +102,7 @@ describe('the parts of a token', () => {
 
 describe('the acts', () => {
   it('have validating first while a token lives and renewing first when it ends', () => {
-    const acts = ['validate', 'refresh', 'copy-as', 'pin', 'end-comparison'] as const;
+    const acts = ['validate', 'refresh', 'copy-as', 'pin', 'unpin', 'end-comparison'] as const;
     assert.deepEqual(offeredActs(acts, 'active'), { primary: 'validate', others: ['refresh', 'copy-as'] });
     assert.deepEqual(offeredActs(acts, 'expired'), { primary: 'refresh', others: ['validate', 'copy-as'] });
     assert.deepEqual(offeredActs(['copy-as'], 'unknown'), { primary: undefined, others: ['copy-as'] });

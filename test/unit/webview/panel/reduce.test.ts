@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from '../../../../src/webview/panel/state/reduce';
-import { minute, noon, token, view } from '../../../support/ui/panelViews';
+import { minute, noInstants, noon, token, view } from '../../../support/ui/panelViews';
 
 const raw = [{ kind: 'header', text: 'eyJ', parts: [] }] as const;
 const shown: PanelEvent = { type: 'view', view: view(), now: noon, at: 1000 };
@@ -63,6 +63,20 @@ describe('the state of the panel', () => {
     assert.equal(after(shown, tick(26), tick(27)).spoken, 'Access token: Expires soon.');
     assert.equal(after(shown, tick(26), tick(30)).spoken, 'Access token: Expired.');
     assert.equal(after(shown, tick(26), { ...shown, view: other, now: noon + 31 * minute }).spoken, '');
+  });
+
+  it('says those of tokens inside too, by their place, while they are looked at', () => {
+    const inner = token({ scale: { ...noInstants, expiresAt: noon + 2 * minute } });
+    const both: PanelEvent = {
+      ...shown,
+      view: view({ token: token({ nested: [{ label: 'Key binding', token: inner }] }) }),
+    };
+    const tick: PanelEvent = { type: 'tick', at: 1000 + 3 * minute };
+    assert.equal(after(both, tick).spoken, '');
+    const looked: PanelEvent = { type: 'toggle', region: 'nested', open: true };
+    assert.equal(after(both, looked, tick).spoken, 'Key binding: Expired.');
+    const all: PanelEvent = { type: 'tick', at: 1000 + 40 * minute };
+    assert.equal(after(both, looked, all).spoken, 'Access token: Expired. Key binding: Expired.');
   });
 
   it('is the same object where nothing changed, so that nothing is drawn', () => {

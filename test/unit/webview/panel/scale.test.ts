@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import type { LifetimeScale } from '../../../../src/shared/panelView';
 import { scaleDrawing } from '../../../../src/webview/panel/state/scale';
 import { scaleLabels } from '../../../../src/webview/panel/state/scaleLabels';
-import { shortMarks } from '../../../../src/webview/panel/state/words';
+import { shortMarks } from '../../../../src/webview/panel/state/words/lifetimeWords';
 
 const [minute, hour] = [60_000, 3_600_000];
 const noon = Date.UTC(2026, 10, 28, 12);

@@ -51,27 +51,35 @@ describe('the standing of a token', () => {
 
 describe('the next change of the words', () => {
   it('is the next second in the hour before, and in the minute after', () => {
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon - hour + 300), 700);
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon - 5 * second), second);
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon + 30 * second + 1), 999);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon - hour + 300), 700);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon - 5 * second), second);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon + 30 * second + 1), 999);
   });
 
   it('is the next minute before and after that, and the beginning of the hour', () => {
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon - 5 * hour), minute);
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon - hour - 20 * second), 20 * second);
-    assert.equal(untilChange(scale({ expiresAt: noon }), noon + 400 * day + 15 * second), 45 * second);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon - 5 * hour), minute);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon - hour - 20 * second), 20 * second);
+    assert.equal(untilChange([scale({ expiresAt: noon })], noon + 400 * day + 15 * second), 45 * second);
   });
 
   it('is never where there is no instant', () => {
-    assert.equal(untilChange(undefined, noon), undefined);
-    assert.equal(untilChange(scale({}), noon), undefined);
+    assert.equal(untilChange([undefined], noon), undefined);
+    assert.equal(untilChange([scale({})], noon), undefined);
+    assert.equal(untilChange([], noon), undefined);
+  });
+
+  it('is the earliest of all tokens that are shown', () => {
+    const [far, near] = [scale({ expiresAt: noon + 5 * hour }), scale({ expiresAt: noon + hour / 2 })];
+    assert.equal(untilChange([far], noon), minute);
+    assert.equal(untilChange([far, undefined, near], noon), second);
+    assert.equal(untilChange([undefined, near], noon), second);
   });
 
   it('comes in time for every word: what is not asked for does not change', () => {
     for (const start of [noon - 70 * minute, noon - 90 * second, noon + 20 * second]) {
       let now = start;
       for (let step = 0; step < 200; step++) {
-        const wait = untilChange(scale({ expiresAt: noon }), now) ?? NaN;
+        const wait = untilChange([scale({ expiresAt: noon })], now) ?? NaN;
         assert.ok(wait >= 1 && wait <= minute, String(wait));
         const words = (when: number): string =>
           standingOf({ scale: scale({ expiresAt: noon }), lifetime: undefined }, when).text;
