@@ -22,7 +22,14 @@ export const bindingRules: readonly Rule[] = [
     check: checkConstraint,
   },
   { id: 'dpop-iat-window', severity: 'warning', appliesTo: ['dpop-proof'], source: 'RFC 9449 §11.1', check: checkAge },
-  { id: 'dpop-binding', severity: 'error', appliesTo: ['dpop-proof'], source: 'RFC 9449 §4.3', check: checkBinding },
+  {
+    id: 'dpop-binding',
+    severity: 'error',
+    appliesTo: ['dpop-proof'],
+    source: 'RFC 9449 §4.3',
+    check: checkBinding,
+    isUnanswered: ({ context }) => context.accessToken === undefined,
+  },
 ];
 
 function checkConstraint(token: TokenFacts): readonly Problem[] {

@@ -115,19 +115,8 @@ export function rulesPassed(
   options: CheckOptions,
 ): readonly Rule[] {
   if (decoded.form === 'opaque') return [];
-  let isUnanswered = false;
-  const context = new Proxy(options.context ?? {}, {
-    get: (given, name): unknown => {
-      const value: unknown = Reflect.get(given, name);
-      isUnanswered ||= value === undefined;
-      return value;
-    },
-  });
-  const token = factsOf(decoded, classification, { ...options, context });
-  return rulesFor(token).filter((rule) => {
-    isUnanswered = !token.tryDemoSecrets && knownSecretRules.includes(rule);
-    return rule.check(token).length === 0 && !isUnanswered;
-  });
+  const token = factsOf(decoded, classification, options);
+  return rulesFor(token).filter((rule) => rule.isUnanswered?.(token) !== true && rule.check(token).length === 0);
 }
 
 /** The rules for a kind: those for a token that is surely of it, and those for one that may be. */

@@ -13,6 +13,7 @@ export const clientAssertionRules: readonly Rule[] = [
     appliesTo: ['client-assertion'],
     source: 'RFC 7523 §3',
     check: checkAssertion,
+    isUnanswered: ({ context }) => context.clientId === undefined,
   },
 ];
 

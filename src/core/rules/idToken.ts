@@ -10,14 +10,29 @@ import type { Problem, Rule } from './rule';
 import { found } from './wording';
 
 export const idTokenRules: readonly Rule[] = [
-  { id: 'id-azp', severity: 'error', appliesTo: ['id'], source: 'OIDC Core §3.1.3.7', check: checkParty },
-  { id: 'id-used-as-bearer', severity: 'warning', appliesTo: ['id'], source: 'RFC 8725 §3.12', check: checkBearer },
+  {
+    id: 'id-azp',
+    severity: 'error',
+    appliesTo: ['id'],
+    source: 'OIDC Core §3.1.3.7',
+    check: checkParty,
+    isUnanswered: ({ context }) => context.clientId === undefined,
+  },
+  {
+    id: 'id-used-as-bearer',
+    severity: 'warning',
+    appliesTo: ['id'],
+    source: 'RFC 8725 §3.12',
+    check: checkBearer,
+    isUnanswered: ({ context }) => context.textBefore === undefined,
+  },
   {
     id: 'id-at-hash',
     severity: 'error',
     appliesTo: ['id'],
     source: 'OIDC Core §3.1.3.6',
     check: (token) => digestMismatch(token, 'at_hash', token.context.accessToken, 'access token'),
+    isUnanswered: ({ context }) => context.accessToken === undefined,
   },
   {
     id: 'id-c-hash',
@@ -25,9 +40,24 @@ export const idTokenRules: readonly Rule[] = [
     appliesTo: ['id'],
     source: 'OIDC Core §3.3.2.11',
     check: (token) => digestMismatch(token, 'c_hash', token.context.code, 'authorization code'),
+    isUnanswered: ({ context }) => context.code === undefined,
   },
-  { id: 'id-nonce', severity: 'error', appliesTo: ['id'], source: 'OIDC Core §3.1.3.7', check: checkNonce },
-  { id: 'id-auth-time', severity: 'error', appliesTo: ['id'], source: 'OIDC Core §3.1.3.7', check: checkSignIn },
+  {
+    id: 'id-nonce',
+    severity: 'error',
+    appliesTo: ['id'],
+    source: 'OIDC Core §3.1.3.7',
+    check: checkNonce,
+    isUnanswered: ({ context }) => context.nonce === undefined,
+  },
+  {
+    id: 'id-auth-time',
+    severity: 'error',
+    appliesTo: ['id'],
+    source: 'OIDC Core §3.1.3.7',
+    check: checkSignIn,
+    isUnanswered: ({ context }) => context.maxAgeSeconds === undefined,
+  },
 ];
 
 function checkParty(token: TokenFacts): readonly Problem[] {

@@ -18,13 +18,21 @@ export const keyBindingRules: readonly Rule[] = [
     appliesTo: 'any',
     source: 'RFC 9901 §4.3',
     check: (token) => {
-      const { decoded } = token;
-      if (decoded.form === 'sd-jwt') return decoded.keyBinding === undefined ? nothing : checkPair(token, decoded);
-      if (decoded.form === 'jws-json') return bindingProblems(token, decoded.disclosed?.keyBinding);
-      return token.kind === 'key-binding' ? bindingProblems(token, decoded) : nothing;
+      const binding = bindingOf(token);
+      if (binding === undefined) return nothing;
+      return token.decoded.form === 'sd-jwt' ? checkPair(token, token.decoded) : bindingProblems(token, binding);
     },
+    isUnanswered: (token) =>
+      bindingOf(token) !== undefined &&
+      (token.context.nonce === undefined || (token.decoded.form === 'sd-jwt' && token.context.compact === undefined)),
   },
 ];
+
+function bindingOf({ decoded, kind }: TokenFacts): DecodedToken | undefined {
+  if (decoded.form === 'sd-jwt') return decoded.keyBinding;
+  if (decoded.form === 'jws-json') return decoded.disclosed?.keyBinding;
+  return kind === 'key-binding' ? decoded : undefined;
+}
 
 function checkPair(token: TokenFacts, decoded: DecodedSdJwt): readonly Problem[] {
   const problems = [...bindingProblems(token, decoded.keyBinding)];

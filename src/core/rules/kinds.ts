@@ -31,7 +31,14 @@ export const kindRules: readonly Rule[] = [
     source: 'OIDC Back-Channel Logout §2.4',
     check: checkLogout,
   },
-  { id: 'dpop-structure', severity: 'error', appliesTo: ['dpop-proof'], source: 'RFC 9449 §4.2', check: checkProof },
+  {
+    id: 'dpop-structure',
+    severity: 'error',
+    appliesTo: ['dpop-proof'],
+    source: 'RFC 9449 §4.2',
+    check: checkProof,
+    isUnanswered: ({ context }) => context.accessToken === undefined,
+  },
 ];
 
 function lacking(token: TokenFacts, names: readonly string[], what: string): readonly Problem[] {

@@ -13,7 +13,14 @@ import type { Problem, Rule } from './rule';
 import { found } from './wording';
 
 export const knownSecretRules: readonly Rule[] = [
-  { id: 'hmac-known-secret', severity: 'error', appliesTo: 'any', source: 'RFC 8725 §3.5', check: checkSecret },
+  {
+    id: 'hmac-known-secret',
+    severity: 'error',
+    appliesTo: 'any',
+    source: 'RFC 8725 §3.5',
+    check: checkSecret,
+    isUnanswered: ({ context, tryDemoSecrets }) => !tryDemoSecrets || context.compact === undefined,
+  },
 ];
 
 /** Each secret costs a pass over the whole token, twice; longer ones are no session tokens. */

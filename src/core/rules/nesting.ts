@@ -6,13 +6,21 @@ import { nothing } from './rule';
 import type { Problem, Rule } from './rule';
 
 export const nestingRules: readonly Rule[] = [
-  { id: 'nested-inner-unsigned', severity: 'error', appliesTo: 'any', source: 'RFC 7519 §11.2', check: checkInner },
+  {
+    id: 'nested-inner-unsigned',
+    severity: 'error',
+    appliesTo: 'any',
+    source: 'RFC 7519 §11.2',
+    check: checkInner,
+    isUnanswered: ({ context, decoded }) => decoded.form === 'jwe' && context.decryptedToken === undefined,
+  },
   {
     id: 'jwe-not-authenticated-origin',
     severity: 'warning',
     appliesTo: ['encrypted'],
     source: 'RFC 8725bis §3.3',
     check: checkOrigin,
+    isUnanswered: ({ alg, context }) => isToPublicKey(alg) && context.decryptedToken === undefined,
   },
   {
     id: 'replicated-claim-mismatch',
@@ -20,6 +28,7 @@ export const nestingRules: readonly Rule[] = [
     appliesTo: ['encrypted'],
     source: 'RFC 7519 §5.3',
     check: checkReplicated,
+    isUnanswered: ({ context }) => context.decryptedClaims === undefined,
   },
 ];
 
@@ -52,14 +61,16 @@ function headerAlg(token: DecodedToken): JsonValue | undefined {
 }
 
 /** Everybody has the public key; `dir`, AES key wrap and passwords need a secret that both sides share. */
-const publicKeyEncryption = /^(?:RSA|ECDH-ES)/;
+function isToPublicKey(alg: string | undefined): boolean {
+  return alg !== undefined && /^(?:RSA|ECDH-ES)/.test(alg);
+}
 
 function checkOrigin({ alg, context, header }: TokenFacts): readonly Problem[] {
-  if (alg === undefined || !publicKeyEncryption.test(alg)) return nothing;
-  const { decryptedClaims, decryptedToken } = context;
+  if (!isToPublicKey(alg)) return nothing;
+  const { decryptedToken } = context;
   if (decryptedToken !== undefined && !isUnsigned(decryptedToken) && decryptedToken.form !== 'jwe') return nothing;
   // A nested token says so in `cty` (RFC 7519 section 5.2) and is most likely signed; opened, we know.
-  const isOpen = decryptedClaims !== undefined || decryptedToken !== undefined;
+  const isOpen = context.decryptedClaims !== undefined || decryptedToken !== undefined;
   if (!isOpen && mediaType(memberOf(header, 'cty')) === 'jwt') return nothing;
   return [
     {

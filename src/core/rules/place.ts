@@ -1,5 +1,6 @@
 /** Where in a token a finding is: the very claim where the token has it, otherwise the start of the part it is about. */
 import type { DecodedToken, Member, ObjectText, Segment } from '../token/decoded';
+import { isUnencoded } from '../token/jws';
 import type { Finding } from './finding';
 
 /** UTF-16 offsets in the compact token. */
@@ -21,10 +22,9 @@ export function findingPlace(decoded: DecodedToken, { segment: name, path }: Fin
   if (segment === undefined) return undefined;
   const object = objectOf(decoded, segment);
   const member = path === undefined || object === undefined ? undefined : memberAt(object, path);
-  if (object !== undefined && member !== undefined) {
-    const { start, end } = memberPlace(segment, object.text, member);
-    return { start, end: Math.min(end, start + longestMember) };
-  }
+  const place =
+    object === undefined || member === undefined ? undefined : writtenPlace(decoded, segment, object, member);
+  if (place !== undefined) return { start: place.start, end: Math.min(place.end, place.start + longestMember) };
   return { start: segment.start, end: Math.min(segment.end, segment.start + longestPlace) };
 }
 
@@ -44,6 +44,28 @@ function memberAt({ members }: ObjectText, path: string): Member | undefined {
     if (fits && name.length >= (found?.name.length ?? 0)) found = member;
   }
   return found;
+}
+
+/** The characters of a member as the token has it; undefined where those in front of it cannot be counted. */
+function writtenPlace(
+  decoded: DecodedToken,
+  segment: Segment,
+  { text }: ObjectText,
+  member: Member,
+): FindingPlace | undefined {
+  const { name, start, oddities } = segment;
+  if (name === 'payload' && 'header' in decoded && isUnencoded(decoded.header)) {
+    // The payload stands there as it is, RFC 7797 section 3.
+    return { start: member.nameStart === 1 ? start : start + member.nameStart, end: start + member.end };
+  }
+  const skipped = { index: 0, bytes: oddities.includes('byte-order-mark') ? 3 : 0 };
+  const isCountable = !oddities.includes('whitespace') && isFaithful(segment, text, member, skipped);
+  return isCountable ? memberPlace(segment, text, member, skipped) : undefined;
+}
+
+/** Whether text up to the end of a member has as many bytes as it was read from: U+FFFD may stand for one to three. */
+function isFaithful({ byteLength }: Segment, text: string, { end }: Member, skipped: CountedTo): boolean {
+  return !text.slice(0, end).includes('\ufffd') || countTo(text, text.length, skipped).bytes === byteLength;
 }
 
 /** How many bytes of UTF-8 a text has in front of an index. */

@@ -22,6 +22,8 @@ export interface Rule {
   /** Such as `RFC 8725 §3.2`. */
   readonly source: string;
   readonly check: (token: TokenFacts) => readonly Problem[];
+  /** True where the rule compares with something beside the token that was not given, so that finding nothing says nothing. */
+  readonly isUnanswered?: (token: TokenFacts) => boolean;
 }
 
 /** What a rule answers when it finds nothing. */

@@ -82,14 +82,22 @@ export function measureBase64url(text: string, start = 0, end = text.length): Ba
 /** Base64url without padding. */
 export function encodeBase64url(bytes: Uint8Array): string {
   let text = '';
-  for (let index = 0; index < bytes.length; index += 3) {
-    const left = bytes.length - index;
-    const group = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2);
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63);
-    if (left > 1) text += alphabet.charAt((group >> 6) & 63);
-    if (left > 2) text += alphabet.charAt(group & 63);
+  let index = 0;
+  // One piece of text for four characters is several times cheaper than four pieces.
+  for (; index + 3 <= bytes.length; index += 3) {
+    const three = (at(bytes, index) << 16) | (at(bytes, index + 1) << 8) | at(bytes, index + 2);
+    text += String.fromCharCode(
+      alphabet.charCodeAt(three >> 18),
+      alphabet.charCodeAt((three >> 12) & 63),
+      alphabet.charCodeAt((three >> 6) & 63),
+      alphabet.charCodeAt(three & 63),
+    );
   }
-  return text;
+  const left = bytes.length - index;
+  if (left === 0) return text;
+  const rest = (at(bytes, index) << 8) | at(bytes, index + 1);
+  text += alphabet.charAt(rest >> 10) + alphabet.charAt((rest >> 4) & 63);
+  return left === 1 ? text : text + alphabet.charAt((rest << 2) & 63);
 }
 
 /** Reads what is left from a group boundary on, one character at a time; `length` bytes came before. */

@@ -2,6 +2,7 @@
 import { decodeBase64url, encodeBase64url } from './base64url';
 import type { Disclosure, DisclosureState, JsonObject, JsonValue, Segment, SelectiveDisclosure } from './decoded';
 import { isJsonObject, parseJson } from './json';
+import { skipWhitespace } from './jsonWalk';
 import { digestWith } from './sdHash';
 import { decodeUtf8, encodeUtf8 } from './utf8';
 
@@ -14,16 +15,23 @@ export interface WrittenDisclosure {
 /** Digests that lie deeper than this are left in place: the walk recurses, and no real token comes near. */
 export const maxDisclosureDepth = 64;
 
-/** A disclosure on its way to its place. */
-interface Entry {
-  readonly segment: Segment;
+/** What follows from the text of a disclosure alone. */
+interface Reading {
+  /** `''` with a hash algorithm that is not known. */
   readonly digest: string;
   readonly content: { readonly name: string | undefined; readonly value: JsonValue } | undefined;
+}
+
+/** A disclosure on its way to its place. */
+interface Entry extends Reading {
+  readonly segment: Segment;
   readonly children: Entry[];
   state: DisclosureState;
   path: string | undefined;
   placed: boolean;
 }
+
+const openBracket = 91;
 
 interface Walk {
   readonly byDigest: ReadonlyMap<string, Entry>;
@@ -44,7 +52,13 @@ export function disclose(
   const named = claims?.['_sd_alg'];
   const hashAlgorithm = named === undefined ? 'sha-256' : typeof named === 'string' ? named : '';
   const byDigest = new Map<string, Entry>();
-  const entries = written.map((disclosure) => readDisclosure(disclosure, hashAlgorithm, byDigest));
+  const readings = new Map<string, Reading>();
+  const entries = written.map(({ text, segment }) => {
+    // A text that is repeated is read and hashed once: a token may be nothing but the same `~` thousands of times.
+    const reading = readings.get(text) ?? readDisclosure(text, hashAlgorithm);
+    readings.set(text, reading);
+    return entryOf(reading, segment, byDigest);
+  });
   const walk: Walk = { byDigest, met: new Set(), undisclosed: 0 };
   const roots: Entry[] = [];
   const disclosedClaims = claims === undefined ? undefined : placeInObject(walk, claims, '', roots, 0);
@@ -57,19 +71,17 @@ export function disclose(
   };
 }
 
-function readDisclosure(
-  { text, segment }: WrittenDisclosure,
-  hashAlgorithm: string,
-  byDigest: Map<string, Entry>,
-): Entry {
+function readDisclosure(text: string, hashAlgorithm: string): Reading {
   // The digest is over the text as written (RFC 9901 section 4.2.3), whatever it decodes to.
   const digest = digestWith(hashAlgorithm, encodeUtf8(text));
-  const encoded = digest === undefined ? '' : encodeBase64url(digest);
-  const content = readContent(text);
-  const repeated = digest !== undefined && byDigest.has(encoded);
+  return { digest: digest === undefined ? '' : encodeBase64url(digest), content: readContent(text) };
+}
+
+function entryOf({ digest, content }: Reading, segment: Segment, byDigest: Map<string, Entry>): Entry {
+  const repeated = byDigest.has(digest);
   const state = content === undefined ? 'malformed' : repeated ? 'duplicate' : 'unreferenced';
-  const entry: Entry = { segment, digest: encoded, content, children: [], state, path: undefined, placed: false };
-  if (digest !== undefined && !repeated) byDigest.set(encoded, entry);
+  const entry: Entry = { segment, digest, content, children: [], state, path: undefined, placed: false };
+  if (digest !== '' && !repeated) byDigest.set(digest, entry);
   return entry;
 }
 
@@ -77,13 +89,19 @@ function readDisclosure(
 function readContent(text: string): Entry['content'] {
   const { bytes, problem } = decodeBase64url(text);
   const decoded = decodeUtf8(bytes);
-  const list = problem === undefined && decoded.valid ? parseJson(decoded.text) : undefined;
+  // An exception costs more than all the rest, so what cannot be an array is not tried.
+  if (problem !== undefined || !decoded.valid || !beginsAsArray(decoded.text)) return undefined;
+  const list = parseJson(decoded.text);
   if (!Array.isArray(list)) return undefined;
   // Array.isArray gives `any[]` for a readonly array; the elements are JSON values.
   const [, second, third] = list as readonly JsonValue[];
   if (list.length === 2 && second !== undefined) return { name: undefined, value: second };
   if (list.length !== 3 || typeof second !== 'string' || third === undefined) return undefined;
   return { name: second, value: third };
+}
+
+function beginsAsArray(text: string): boolean {
+  return text.charCodeAt(skipWhitespace(text, 0)) === openBracket;
 }
 
 function placeInValue(walk: Walk, value: JsonValue, path: string, siblings: Entry[], depth: number): JsonValue {

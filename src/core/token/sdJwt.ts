@@ -10,6 +10,7 @@ import type {
 } from './decoded';
 import { disclose, type WrittenDisclosure } from './disclosures';
 import { decodeFragments, decodeJws } from './jws';
+import { findPlaces } from './stringPlaces';
 import { malformed, measurePart, splitRange, type Range, type TokenText } from './tokenText';
 
 /** Each disclosure costs a hash; a token of the greatest length with real salts has fewer. */
@@ -51,17 +52,22 @@ export function discloseJson(
   const texts = unprotectedHeader?.['disclosures'];
   const keyBinding = unprotectedHeader?.['kb_jwt'];
   if (!Array.isArray(texts) && typeof keyBinding !== 'string') return undefined;
+  const disclosures = (Array.isArray(texts) ? texts : []).slice(0, maxDisclosures).filter(isString);
+  const placeOf = findPlaces(source.text, source, disclosures);
   let from = source.start;
-  const written = (Array.isArray(texts) ? texts : []).slice(0, maxDisclosures).flatMap((text: unknown) => {
-    if (typeof text !== 'string') return [];
-    const at = source.text.indexOf(`"${text}"`, from);
-    const start = at < 0 ? from : at + 1;
-    from = at < 0 ? from : start + text.length;
+  const written = disclosures.map((text) => {
+    const found = placeOf(text, from);
+    const start = found ?? from;
+    from = found === undefined ? from : found + text.length;
     const { segment } = measurePart(text, { start: 0, end: text.length }, 'disclosure');
-    return [{ text, segment: { ...segment, start, end: at < 0 ? start : from } }];
+    return { text, segment: { ...segment, start, end: from } };
   });
   const bound = typeof keyBinding === 'string' ? source.decodeNested(keyBinding) : undefined;
   return { ...disclose(claims, written), keyBinding: bound };
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function writtenDisclosure(text: string, range: Range): WrittenDisclosure {

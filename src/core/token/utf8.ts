@@ -36,9 +36,21 @@ export function decodeUtf8(bytes: Uint8Array): Utf8Text {
 
 /** Writes text as UTF-8; a lone surrogate becomes U+FFFD, as in the WHATWG encoder. */
 export function encodeUtf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * 3);
-  let length = 0;
+  const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) return encodeSequences(text, bytes.subarray(0, index));
+    bytes[index] = code;
+  }
+  return bytes;
+}
+
+/** The same for text that begins with characters below U+0080, which are `plain`, and has others. */
+function encodeSequences(text: string, plain: Uint8Array): Uint8Array {
+  let length = plain.length;
+  const bytes = new Uint8Array(length + (text.length - length) * 3);
+  bytes.set(plain);
+  for (let index = length; index < text.length; index++) {
     let point = text.codePointAt(index) ?? replacement;
     if (point > 0xffff) index++;
     else if (point >= 0xd800 && point <= 0xdfff) point = replacement;

@@ -59,6 +59,49 @@ describe('findingPlace', () => {
     assert.equal(header.indexOf(typ), Math.floor(('{"alg":"RS256",'.length * 4) / 3));
   });
 
+  // Offsets counted by hand: byte n of a part is in character ⌊4n/3⌋ of it, and the header takes 15 and a dot.
+  const broken = (...parts: readonly (string | number)[]): string => {
+    const bytes = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.of(part))));
+    return `${base64url('{"alg":"x"}')}.${base64url(bytes)}.AAAA`;
+  };
+  const placeOf = (compact: string, path: string, segment: 'header' | 'payload' = 'payload'): readonly unknown[] => {
+    const at = findingPlace(decodeToken(compact), finding({ segment, path }));
+    return [at?.start, at?.end];
+  };
+
+  it('is counted in characters where the payload is no base64url (RFC 7797)', () => {
+    const head = base64url('{"alg":"HS256","b64":false,"crit":["b64"]}');
+    const unencoded = `${head}.{"sub":"é","exp":5}.AAAA`;
+    assert.deepEqual(placeOf(unencoded, 'exp'), [68, 75]);
+    assert.deepEqual(placeOf(unencoded, 'sub'), [57, 67]);
+    assert.deepEqual(placeOf(unencoded, 'nbf'), [57, 76]);
+    assert.deepEqual(placeOf(`${unencoded}~`, 'exp'), [68, 75]);
+    assert.deepEqual(placeOf(unencoded.slice(0, -5), 'exp'), [68, 75]);
+    // Still base64url: the header itself, and a payload whose header does not name `b64` as critical.
+    assert.deepEqual(placeOf(unencoded, 'b64', 'header'), [20, 35]);
+    const ignored = `${base64url('{"alg":"HS256","b64":false}')}.${base64url('{"a":1,"exp":5}')}.AAAA`;
+    assert.deepEqual(placeOf(ignored, 'exp'), [46, 56]);
+  });
+
+  it('is the part where bytes that are no UTF-8 hide how many there are', () => {
+    assert.deepEqual(placeOf(broken('{"a":"', 0xff, '","exp":5}'), 'exp'), [16, 39]);
+    assert.deepEqual(placeOf(broken('{"a":"', 0xff, '","exp":5}'), 'a'), [16, 39]);
+    assert.deepEqual(placeOf(broken('{"exp":5,"a":"', 0xff, '"}'), 'exp'), [16, 27]);
+    const header = base64url(Buffer.from('{"typ":"\xff","alg":"x"}', 'latin1'));
+    assert.deepEqual(placeOf(`${header}.e30.AAAA`, 'alg', 'header'), [0, 28]);
+  });
+
+  it('is the claim behind a U+FFFD that has the three bytes of one', () => {
+    assert.deepEqual(placeOf(broken('{"a":"\ufffd","exp":5}'), 'exp'), [30, 40]);
+    assert.deepEqual(placeOf(broken('{"a":"', 0xf0, 0x9f, 0x98, '","exp":5}'), 'exp'), [30, 40]);
+  });
+
+  it('counts a byte order mark, and what comes before a foreign character, but not white space', () => {
+    assert.deepEqual(placeOf(broken('\ufeff{"a":1,"exp":5}'), 'exp'), [29, 39]);
+    assert.deepEqual(placeOf(broken('{"a":1,"exp":5}').replace('.AAAA', '*.AAAA'), 'exp'), [25, 35]);
+    assert.deepEqual(placeOf(broken('{"a":1,"exp":5}').replace('.', '.e\n').replace('\ne', '\n'), 'exp'), [16, 37]);
+  });
+
   it('is undefined where a token has no parts', () => {
     assert.equal(placed(`{"payload":"${payload}","protected":"${header}","signature":"AAAA"}`, {}), undefined);
   });

@@ -4,6 +4,7 @@ import { decodeToken } from '../../../../src/core/token/decode';
 import type { DecodedSdJwt, Disclosure, SelectiveDisclosure } from '../../../../src/core/token/decoded';
 import { maxDisclosureDepth } from '../../../../src/core/token/disclosures';
 import { maxDisclosures } from '../../../../src/core/token/sdJwt';
+import { assertProportional } from '../../../support/proportion';
 import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
 import { sdJwtCases, type SdJwtCase } from './vectors';
 
@@ -94,6 +95,44 @@ describe('SD-JWT, the examples of RFC 9901', () => {
       assert.deepEqual((content as unknown[]).slice(1), [name, value]);
     }
   });
+});
+
+describe('SD-JWT in JSON', () => {
+  const json = (disclosures: readonly string[]): string => {
+    const [protectedHeader, payload, signature] = compactJws(header, { iss: 'x' }).split('.');
+    return JSON.stringify({ payload, protected: protectedHeader, signature, header: { disclosures } });
+  };
+  const placesIn = (text: string): readonly string[] =>
+    disclosedOf(text).disclosures.map(({ segment }) => text.slice(segment.start, segment.end));
+
+  it('finds each disclosure once, and the next one behind it', () => {
+    const [a, b] = [disclosureOf('a', 1), disclosureOf('b', 2)];
+    const text = json([a, b, a, a, b]);
+    assert.deepEqual(placesIn(text), [a, b, a, a, b]);
+    const starts = disclosedOf(text).disclosures.map(({ segment }) => segment.start);
+    assert.deepEqual(
+      starts,
+      [...starts].sort((one, other) => one - other),
+    );
+    assert.equal(new Set(starts).size, 5);
+  });
+
+  it('has no place for a disclosure written with escapes, and finds the one behind it', () => {
+    const [a, b] = [disclosureOf('a', 1), disclosureOf('b', 2)];
+    assert.deepEqual(placesIn(json([a, b]).replace('"W', '"\\u0057')), ['', b]);
+    assert.deepEqual(placesIn(json([a, 'a"b', b])), [a, '', b]);
+  });
+
+  it('looks for disclosures that have no place in proportion to how many they are', async () => {
+    const size = 1000;
+    const tokens = new Map(
+      [size, 8 * size].map((count) => {
+        const texts = Array.from({ length: count }, (_, index) => disclosureOf(`n${index}`, 'x'.repeat(50)));
+        return [count, json(texts).replaceAll('"W', '"\\u0057')];
+      }),
+    );
+    await assertProportional('disclosures in JSON', (count) => void decodeToken(tokens.get(count) ?? ''), size);
+  }).timeout(60_000);
 });
 
 describe('SD-JWT, disclosures', () => {
@@ -267,6 +306,44 @@ describe('SD-JWT that is broken', () => {
       assert.ok(Math.max(...lengths) < 520, `a path of ${Math.max(...lengths)} characters`);
     }
   });
+
+  it('reads a text that is there several times as often as it is there', () => {
+    const token = sdJwt({ _sd: [digestOf(''), digestOf(claim)] }, '', claim, '', claim, '', claim);
+    const expected = ['malformed', 'matched', 'malformed', 'duplicate', 'malformed', 'duplicate'];
+    assert.deepEqual(states(token), expected);
+    assert.equal(new Set(token.disclosures.map(({ segment }) => segment.start)).size, expected.length);
+    assert.deepEqual([token.disclosures[5]?.value, token.disclosures[5]?.digest], [1, digestOf(claim)]);
+    assert.deepEqual([token.disclosures[4]?.value, token.disclosures[4]?.digest], [undefined, digestOf('')]);
+    assert.deepEqual([token.disclosedClaims, token.undisclosedCount], [{ a: 1 }, 0]);
+  });
+
+  it('takes white space before an array for what JSON takes it', () => {
+    const spaced = base64url(' \t\r\n["salt","a",1] ');
+    assert.deepEqual(sdJwt({ _sd: [digestOf(spaced)] }, spaced).disclosedClaims, { a: 1 });
+    for (const text of ['\u00a0["salt","a",1]', '[', '"["', ' ', '[1']) {
+      const encoded = base64url(text);
+      assert.deepEqual(states(sdJwt({ _sd: [digestOf(encoded)] }, encoded)), ['malformed'], text);
+    }
+  });
+
+  const differing = (count: number): readonly string[] =>
+    Array.from({ length: count }, (_, index) => disclosureOf(`n${index}`, index));
+
+  for (const [label, disclosuresOf, size] of [
+    ['different disclosures', differing, 500],
+    ['broken disclosures', (count: number) => differing(count).map((text) => `${text}*`), 500],
+    ['empty disclosures', (count: number) => new Array<string>(count).fill(''), 2000],
+  ] as const) {
+    it(`reads ${label} in proportion to how many they are`, async () => {
+      const tokens = new Map(
+        [size, 8 * size].map((count) => {
+          const texts = disclosuresOf(count);
+          return [count, [compactJws(header, { _sd: texts.map((text) => digestOf(text)) }), ...texts, ''].join('~')];
+        }),
+      );
+      await assertProportional(label, (count) => void decodeToken(tokens.get(count) ?? ''), size);
+    }).timeout(60_000);
+  }
 
   it('stops at a great number of disclosures', () => {
     const token = decodeToken(`${jwt}~${'~'.repeat(maxDisclosures + 1)}`);
