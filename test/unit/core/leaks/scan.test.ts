@@ -40,7 +40,8 @@ describe('scanText', () => {
     assert.deepEqual([...new Set(missed.map(({ kind }) => kind))], []);
     assert.equal(found.length, tokens.length);
     assert.ok(tokens.length > 2000 && decoys.length >= 18);
-  });
+    // Published secrets are tried on hundreds of tokens.
+  }).timeout(60_000);
 
   it('finds encrypted and opaque tokens', async () => {
     const jwe = await encryptedJwe({ cty: 'JWT' }, access);
@@ -177,6 +178,6 @@ describe('scanText', () => {
   ]) {
     it(`costs in proportion to the text: ${JSON.stringify(unit)}`, async () => {
       await assertProportional('scanText', (size) => void scanText(unit.repeat(size / unit.length)), 50_000);
-    });
+    }).timeout(60_000);
   }
 });

@@ -122,7 +122,7 @@ describe('a credential in the claims of a token', () => {
         (size) => void withoutTokens(`${unit.repeat(size / unit.length)}…`),
         40_000,
       );
-    });
+    }).timeout(60_000);
   }
 
   it('costs no more to reveal beside a long claim than beside short ones', async () => {
