@@ -5,7 +5,7 @@ import { messages } from '../messages';
 import { keptToken, type TokenItem } from '../pickToken';
 import type { KeptToken } from '../references';
 import { oauthFailureSentence } from '../sessions/failureMessages';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import { sessionDescription, sessionDetail, sessionLabel } from '../sessions/useMessages';
 import type { SessionView } from '../../core/sessions/session';
 import type { PanelUse } from './panelDeps';

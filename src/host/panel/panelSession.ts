@@ -2,7 +2,8 @@
 import type { SessionState, SessionView } from '../../core/sessions/session';
 import type { PanelSession } from '../../shared/panelView';
 import { isRenewable } from '../sessions/treeIcons';
-import { accountLabel, shown } from '../sessions/treeMessages';
+import { accountLabel } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import { standingWords } from './panelMessages';
 
 /** A server grants as many scopes as it likes. */

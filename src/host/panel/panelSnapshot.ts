@@ -8,7 +8,7 @@ import type { ComparedToken, ComparisonView, PanelAct, PanelToken, PanelView } f
 import { messages } from '../messages';
 import type { Reading } from '../reading';
 import type { KeptToken } from '../references';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import { offeredActs } from './offeredActs';
 import type { PanelUse } from './panelDeps';
 import { panelMessages } from './panelMessages';

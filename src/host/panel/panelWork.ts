@@ -7,7 +7,7 @@ import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelView
 import { messages, plainStart } from '../messages';
 import { actCommand } from './actCommands';
 import type { TokenClipboard } from '../sessions/use/clipboard';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import { compareWithPicked } from './comparing';
 import { copyTokenAs } from './copyAs';
 import { memberText } from './copyMember';

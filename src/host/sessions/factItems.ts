@@ -5,7 +5,8 @@ import { assertNever } from '../../shared/assertNever';
 import { commandIds } from '../../shared/contributions';
 import { sessionTooltip } from './tooltipMessages';
 import { errorColor, icon, warningColor, type ItemContext } from './treeIcons';
-import { accessTokenWords, refreshTokenWords, shown, treeMessages, wayWords } from './treeMessages';
+import { accessTokenWords, refreshTokenWords, treeMessages, wayWords } from './treeMessages';
+import { shown } from '../shown';
 import { missingOf } from './wantedScopes';
 
 export interface FactNode {

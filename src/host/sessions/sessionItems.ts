@@ -6,15 +6,8 @@ import { commandIds } from '../../shared/contributions';
 import { assertNever } from '../../shared/assertNever';
 import { factItem, type FactNode } from './factItems';
 import { sessionTooltip } from './tooltipMessages';
-import {
-  accountLabel,
-  damagedDetail,
-  damagedWords,
-  rowWords,
-  sessionSpoken,
-  shown,
-  treeMessages,
-} from './treeMessages';
+import { accountLabel, damagedDetail, damagedWords, rowWords, sessionSpoken, treeMessages } from './treeMessages';
+import { shown } from '../shown';
 import { icon, isRenewable, warningColor, errorColor, type ItemContext } from './treeIcons';
 
 export type SessionNode =

@@ -3,7 +3,8 @@ import type * as vscode from 'vscode';
 import type { SessionToken } from '../../core/sessions/outcome';
 import type { SessionView } from '../../core/sessions/session';
 import { plain } from '../messages';
-import { accountLabel, shown } from './treeMessages';
+import { accountLabel } from './treeMessages';
+import { shown } from '../shown';
 
 /**
  * The account of a session. The editor asks a person once for each extension and *label*, whatever the id: so the label

@@ -1,6 +1,4 @@
 /** The words about kept sessions, in the tree and in the status bar. */
-import { shortText, visibleText } from '../../core/present/escape';
-import { withoutTokens } from '../../core/present/panelText';
 import { nextChange, shortLifetime } from '../../core/present/lifetimeWords';
 import type { DamagedEntry, DamageReason } from '../../core/sessions/outcome';
 import type { SessionState, SessionView, SignInWay } from '../../core/sessions/session';
@@ -8,6 +6,7 @@ import type { Lifetime } from '../../core/token/lifetime';
 import { shortSpan } from '../../core/token/spans';
 import { assertNever } from '../../shared/assertNever';
 import { plain } from '../messages';
+import { shown } from '../shown';
 
 export const treeMessages = {
   statusName: 'Claimcheck: Session in Use',
@@ -180,16 +179,6 @@ function accountShort(view: SessionView): string {
     ? characters.join('')
     : `${characters.slice(0, longestAccount - 1).join('')}…`;
 }
-
-/** Text of a server as the tree shows it: cut, visible and without tokens. A tree draws no icons and no links. */
-export function shown(text: string): string {
-  return visibleText(shortText(withoutTokens(text.slice(0, mostRead)), longestText));
-}
-
-/** What is looked through for tokens: more than is shown, so that none is cut. */
-const mostRead = 4000;
-
-const longestText = 120;
 
 /** The life of an access token as the words about lives want it; no claim of the token itself is read. */
 function lifetimeOf({ obtainedAt, expiresAt }: SessionView, now: Date): Lifetime {

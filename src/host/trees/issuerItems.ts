@@ -7,7 +7,7 @@ import { urlsIn } from '../issuers/hosts';
 import { isForLogin } from '../issuers/loginFacts';
 import { problemSentence } from '../issuers/problemMessages';
 import { errorColor, icon, warningColor } from '../sessions/treeIcons';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import type { IssuerFact } from './issuerFacts';
 import type { IssuerRow } from './issuerRows';
 import { issuerTreeMessages as words } from './issuerTreeMessages';

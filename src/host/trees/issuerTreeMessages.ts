@@ -2,7 +2,7 @@
 import type { CachedKeySet } from '../../core/issuers/keys';
 import type { InteractiveWay } from '../../core/oauth/ways';
 import { failureSentence } from '../issuerMessages';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 
 export const issuerTreeMessages = {
   restricted: 'This workspace is not trusted: its issuers do not count, and nobody is asked for keys or tokens.',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../shared/contributions';
 import { plain } from '../messages';
 import { icon } from '../sessions/treeIcons';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import { tokenNode, tokenOfNode } from '../tokenNodes';
 import { fileName, type Grouping, type TokenGroup } from './tokenGroups';
 import type { TokenLook } from './tokenLooks';

@@ -1,6 +1,6 @@
 /** The words of the view of tokens. */
 import { assertNever } from '../../shared/assertNever';
-import { shown } from '../sessions/treeMessages';
+import { shown } from '../shown';
 import type { TokenGroup } from './tokenGroups';
 import type { TokenLook } from './tokenLooks';
 
