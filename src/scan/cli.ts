@@ -115,6 +115,8 @@ function fail(message: string): ExitCode {
 
 // Whoever reads may have read enough, such as `head`.
 process.stdout.on('error', () => undefined);
-void main().then((code) => {
-  process.exitCode = code;
-});
+void main()
+  .catch(() => fail('The search broke down before its end.'))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -4,6 +4,7 @@ import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Skipped } from './found';
 import { gitText, nulSeparated, startGit, type GitProblem } from './git';
+import { withoutFilters } from './filters';
 import { comparedCommit } from './revisions';
 
 /** A file by its path from the folder, with `/` between its parts. */
@@ -37,10 +38,11 @@ export async function listChanged(
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
   const { commit, problem } = await comparedCommit(root);
   if (commit === undefined) return { files: [], problem };
-  // The plumbing command reads no file to compare it, which could start a filter program of the configuration. It may
-  // name a file that was only touched; a submodule would be asked by another Git, with its own configuration.
+  const unfiltered = await withoutFilters(root);
+  if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
+  // May name a file that was only touched. A submodule would be asked by another Git, with its own configuration.
   const differ = ['diff-index', '-z', '--name-only', '--no-renames', '--diff-filter=ACMTU', '--relative'];
-  const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--']);
+  const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--'], unfiltered);
   const files = new Map<string, ListedFile>();
   for await (const path of nulSeparated(output)) files.set(path, { path, tracking: 'tracked' });
   const failed = await ended;

@@ -30,18 +30,25 @@ const settings = [
 
 const longestDetail = 500;
 
-/** Starts Git in a folder; `input` is all it is given to read. Never by a shell. */
-export function startGit(root: string, args: readonly string[], input?: string): GitRun {
+export interface GitInput {
+  /** All it is given to read. */
+  readonly input?: string;
+  /** What it is told besides by its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Starts Git in a folder, never by a shell. */
+export function startGit(root: string, args: readonly string[], { input = '', variables }: GitInput = {}): GitRun {
   const child = spawn('git', ['--no-pager', '-C', root, ...settings, ...args], {
     // Windows looks for programs in the current folder first, and a repository may hold a `git.exe`.
     cwd: dirname(process.execPath),
-    env: environment(),
+    env: { ...environment(), ...variables },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
   // Git may end before it has read everything; what it says about that is in its status.
   child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
+  child.stdin.end(input);
   let detail = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     detail = `${detail}${text}`.slice(0, longestDetail);
@@ -59,8 +66,9 @@ export function startGit(root: string, args: readonly string[], input?: string):
 export async function gitText(
   root: string,
   args: readonly string[],
+  given?: GitInput,
 ): Promise<{ readonly text: string; readonly problem: GitProblem | undefined }> {
-  const { output, ended } = startGit(root, args);
+  const { output, ended } = startGit(root, args, given);
   let text = '';
   for await (const part of output.setEncoding('utf8') as AsyncIterable<string>) text += part;
   return { text: text.trim(), problem: await ended };

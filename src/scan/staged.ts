@@ -32,7 +32,7 @@ export async function readStaged(
   if (files.length === 0) return undefined;
   // By their ids: a path can hold what the command would read as something else.
   const ids = files.map(({ blob }) => `${blob}\n`).join('');
-  const { output, ended } = startGit(root, ['cat-file', '--batch'], ids);
+  const { output, ended } = startGit(root, ['cat-file', '--batch'], { input: ids });
   const reader = byteReader(chunksOf(output));
   for (const { path } of files) onFile({ path, ...(await readBlob(reader, maxBytes)) });
   return ended;
