@@ -27,7 +27,8 @@ export async function listFiles(root: string): Promise<FileList> {
   const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
   if (text === 'true') {
     const { files, problem } = await listKnown(root, ['--cached', '--others']);
-    if (problem === undefined) return { files, skipped: [], by: 'git' };
+    // Whoever names a folder that is ignored as a whole wants it searched.
+    if (problem === undefined && files.length > 0) return { files, skipped: [], by: 'git' };
   }
   return { ...(await walk(root)), by: 'folder' };
 }

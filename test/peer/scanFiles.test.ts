@@ -50,6 +50,13 @@ describe('the search in files', function () {
     assert.deepEqual([gathered.searched, gathered.by, gathered.end.code], [3, 'git', 'done']);
   });
 
+  it('reads every file of a folder that Git ignores as a whole', async () => {
+    git(root, 'init', '--quiet');
+    writeFiles(root, { '.gitignore': 'built/\n', 'built/sub/a.env': token });
+    const { finds, by } = await searchIn(join(root, 'built'), worker, 'folder');
+    assert.deepEqual([placesOf(finds), by], [['sub/a.env:1'], 'folder']);
+  });
+
   it('tells submodules and repositories inside, and searches them as what they are', async () => {
     git(root, 'init', '--quiet');
     writeFiles(root, { 'inner/a.env': token });
