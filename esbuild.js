@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { version } = require('./package.json');
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -193,6 +194,20 @@ function notices(...files) {
 }
 const coreNotices = notices('jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md');
 
+/** A program that runs without an editor.
+ * @returns {import('esbuild').BuildOptions} */
+function scanBundle(name, entry) {
+  return {
+    ...shared,
+    entryPoints: { [name]: entry },
+    target: 'node20',
+    external: [],
+    define: { 'process.env.CLAIMCHECK_VERSION': JSON.stringify(version) },
+    plugins: [watchReporter],
+    footer: coreNotices,
+  };
+}
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 const bundles = [
   { ...shared, entryPoints: { extension: 'src/extension.ts' }, plugins: [watchReporter, callLate('core', 'flows')] },
@@ -208,6 +223,9 @@ const bundles = [
     plugins: [watchReporter, lateEntry('core')],
     footer: coreNotices,
   },
+  // The search for leaks: the command line, and the thread that it works in.
+  scanBundle('scan', 'src/scan/cli.ts'),
+  scanBundle('scanWorker', 'src/scan/worker.ts'),
   // The pages, for the browser inside the editor.
   page('signIn', notices('lit/LICENSE', '@vscode-elements/elements/LICENSE', 'uqr/LICENSE')),
   page('panel', notices('lit/LICENSE', '@vscode-elements/elements/LICENSE')),

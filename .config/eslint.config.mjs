@@ -22,7 +22,7 @@ const named = { selector: 'ExportDefaultDeclaration', message: 'Use named export
 /** The walls of one room, as patterns of what its files must not import. */
 function walls({ folder, from, packages, typesOnly = [] }) {
   const bare = (allowed) => `^(?!\\.${allowed.map(({ source }) => `|${source.replace(/^\^/, '')}`).join('')})`;
-  const others = ['shared', 'core', 'host', 'webview']
+  const others = ['shared', 'core', 'scan', 'host', 'webview']
     .filter((world) => !from.some((place) => place.startsWith(`src/${world}`)))
     .map((world) => `^(\\.\\./)+(src/)?${world}(/|$)`);
   const coreRooms = rooms.filter((room) => room.folder.startsWith('src/core/')).map((room) => room.folder);
@@ -54,6 +54,7 @@ export default tseslint.config(
         project: fromRoot(
           'src/shared/tsconfig.json',
           'src/core/tsconfig.json',
+          'src/scan/tsconfig.json',
           'src/host/tsconfig.json',
           'src/webview/tsconfig.json',
           'test/tsconfig.json',

@@ -33,6 +33,7 @@ export const rooms = [
   coreRoom('sessions', 'oauth', 'issuers'),
   coreRoom('leaks', 'edits', 'issuers', 'rules'),
   coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth', 'sessions'),
+  { folder: 'src/scan', from: ['src/shared', 'src/core', 'src/scan'], packages: [node] },
   { folder: 'src/host', from: ['src/shared', 'src/core', 'src/host'], packages: [vscode, node], typesOnly: jose },
   {
     folder: 'src/extension.ts',
@@ -61,6 +62,7 @@ export const rooms = [
     from: [
       'src/shared',
       'src/core',
+      'src/scan',
       'src/webview/state',
       'src/webview/signIn/state',
       'src/webview/panel/state',

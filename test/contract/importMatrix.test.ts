@@ -40,6 +40,10 @@ describe('import matrix', () => {
     refuse('src/core/validation/validate.ts', '../oauth/session');
     refuse('src/core/token/decode.ts', '../../host/clock');
     refuse('src/shared/tokenView.ts', '../core/token/decode', true);
+    refuse('src/core/leaks/scan.ts', '../../scan/findInText', true);
+    refuse('src/scan/pool.ts', 'vscode', true);
+    refuse('src/scan/pool.ts', '../host/http');
+    refuse('src/scan/pool.ts', 'jose');
     refuse('src/host/http.ts', 'jose');
     refuse('src/host/panel/panel.ts', '../../webview/panel');
     refuse('src/webview/panel.ts', '../core/token/decode', true);

@@ -17,6 +17,8 @@ const required = [
   'dist/flows.js',
   'dist/signIn.js',
   'dist/panel.js',
+  'dist/scan.js',
+  'dist/scanWorker.js',
   'dist/codicon.css',
   'dist/codicon.ttf',
   'media/icon.png',

@@ -1,0 +1,48 @@
+/** The baseline on disk. */
+import { baselineOf, baselineText, type Baseline } from '../core/leaks/baseline';
+import { parseBaseline, type BaselineProblem } from '../core/leaks/parseBaseline';
+import type { ReportedLeak } from '../core/leaks/report';
+import { decodeText } from './decodeText';
+import { createFileReader } from './readFile';
+
+/** The name of the file that counts without being named. */
+export const defaultBaseline = '.claimcheck-baseline.json';
+
+/** A baseline with what is wrong in it, or why there is none. */
+export type ReadBaseline =
+  | { readonly baseline: Baseline; readonly problems: readonly BaselineProblem[] }
+  | { readonly baseline?: undefined; readonly code: string };
+
+const longest = 20_000_000;
+
+/** Reads the file; where it need not be there, none is one that accepts nothing. It is not read through a link. */
+export function readBaseline(path: string, mustExist: boolean): ReadBaseline {
+  const { bytes, code } = createFileReader(longest)(path);
+  if (bytes === undefined) {
+    return code === 'gone' && !mustExist ? { baseline: baselineOf([]), problems: [] } : { code };
+  }
+  const { text, code: noText } = decodeText(bytes);
+  if (text === undefined) return { code: noText };
+  const { baseline, problems } = parseBaseline(text);
+  const whole = problems.find(({ index }) => index === undefined);
+  return whole === undefined ? { baseline, problems } : { code: whole.code };
+}
+
+/** The text of a baseline that accepts, besides what it accepted, what was found; and how many that adds. */
+export function acceptingAll(
+  { entries }: Baseline,
+  found: readonly ReportedLeak[],
+  { reason, now }: { readonly reason: string; readonly now: Date },
+): { readonly text: string; readonly added: number } {
+  const added = now.toISOString().slice(0, 10);
+  const accepted = new Map(
+    found
+      .filter(({ standing }) => standing !== 'known')
+      .map(({ leak: { fingerprint, kind, title }, path }) => [
+        fingerprint,
+        { fingerprint, kind, title, path, reason, added, expires: undefined },
+      ]),
+  );
+  const kept = entries.filter(({ fingerprint }) => !accepted.has(fingerprint));
+  return { text: baselineText([...kept, ...accepted.values()]), added: accepted.size };
+}

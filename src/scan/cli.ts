@@ -1,0 +1,122 @@
+/** The command line: `node scan.js [folder]`, see `helpText.ts`. */
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { jsonReport } from '../core/leaks/report';
+import { sarifReport } from '../core/leaks/sarif';
+import { writeOutInvisible } from '../core/token/visible';
+import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
+import { readOptions, type CliOptions } from './cliOptions';
+import { gather, type Gathered } from './gather';
+import { helpText } from './helpText';
+import type { SearchEnd } from './pool';
+import { judge, type Judged } from './report';
+import { findLines, summaryLines } from './textReport';
+import { writeWhole } from './writeFile';
+
+const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
+type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Put in by `esbuild.js`. */
+const toolVersion = process.env['CLAIMCHECK_VERSION'] ?? 'development';
+
+async function main(): Promise<ExitCode> {
+  const read = readOptions(process.argv.slice(2));
+  switch (read.kind) {
+    case 'help':
+      print(helpText);
+      return exitCodes.clean;
+    case 'version':
+      print(`${toolVersion}\n`);
+      return exitCodes.clean;
+    case 'wrong':
+      return fail(`${read.message}\n--help tells the options.`);
+    case 'search':
+      return run(read.options);
+  }
+}
+
+async function run(options: CliOptions): Promise<ExitCode> {
+  const root = resolve(options.folder);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return fail(`${root} is no folder.`);
+  const baselinePath = options.baseline === undefined ? join(root, defaultBaseline) : resolve(options.baseline);
+  const read = readBaseline(baselinePath, options.baseline !== undefined && options.acceptBecause === undefined);
+  if (read.baseline === undefined) return fail(`The baseline ${baselinePath} cannot be read: ${read.code}.`);
+  for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
+  const worker = join(__dirname, 'scanWorker.js');
+  const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
+  if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
+  if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
+  const now = new Date();
+  const judged = judge(gathered.finds, { baseline: read.baseline, minRank: options.minRank, now });
+  if (options.acceptBecause === undefined) return report(options, gathered, judged, now);
+  // What could not be read would be lost.
+  if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
+  const { text, added } = acceptingAll(read.baseline, judged.told, { reason: options.acceptBecause, now });
+  if (!writeWhole(baselinePath, text)) return fail(`The baseline ${baselinePath} cannot be written.`);
+  print(`${writeOutInvisible(baselinePath)}: ${added} more accepted.\n`);
+  return exitCodes.clean;
+}
+
+function report({ format, output }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {
+  const { told } = judged;
+  const summary = lines(summaryLines(judged, gathered));
+  const text = reportText(format, { gathered, told, summary, now });
+  if (output === undefined) print(text);
+  else {
+    if (!writeWhole(resolve(output), text)) return fail(`The report ${output} cannot be written.`);
+    print(summary);
+  }
+  return told.some(({ standing }) => standing !== 'known') ? exitCodes.found : exitCodes.clean;
+}
+
+function reportText(
+  format: CliOptions['format'],
+  given: { readonly gathered: Gathered; readonly told: Judged['told']; readonly summary: string; readonly now: Date },
+): string {
+  const { gathered, told, summary, now } = given;
+  switch (format) {
+    case 'json':
+      return jsonReport(told, { now, toolVersion, skipped: gathered.skipped });
+    case 'sarif':
+      return sarifReport(told, { toolVersion });
+    case 'text':
+      return lines(findLines(told)) + summary;
+  }
+}
+
+function endWords(end: SearchEnd): string {
+  switch (end.code) {
+    case 'git-missing':
+      return 'This needs Git, which was not found.';
+    case 'git-failed':
+      return `Git did not help: ${end.detail}`;
+    default:
+      return 'The search broke down before its end.';
+  }
+}
+
+function lines(all: readonly string[]): string {
+  return all.map((line) => `${line}\n`).join('');
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+/** Line breaks of ours stay; what a path or Git says is written out. */
+function warn(message: string): void {
+  process.stderr.write(lines(message.split('\n').map((line) => writeOutInvisible(line))));
+}
+
+function fail(message: string): ExitCode {
+  warn(message);
+  return exitCodes.failed;
+}
+
+// Whoever reads may have read enough, such as `head`.
+process.stdout.on('error', () => undefined);
+void main()
+  .catch(() => fail('The search broke down before its end.'))
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -1,0 +1,48 @@
+/** Bytes of a file as text, whatever of the usual encodings it is in. */
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
+
+/** A text, or why the bytes are none. */
+export type DecodedText =
+  { readonly text: string; readonly code?: undefined } | { readonly text?: undefined; readonly code: 'binary' };
+
+/** How far the bytes are looked at to tell a text from something else; Git looks at as many. */
+const guardLength = 8192;
+
+/**
+ * The text in UTF-8, in UTF-16 with a byte order mark or seen by its NULs, or else in Latin-1, which any bytes can be.
+ * The mark is no part of it, so that columns are those of an editor.
+ */
+export function decodeText(bytes: Buffer): DecodedText {
+  const order = utf16Order(bytes);
+  if (order !== undefined) return { text: decodeUtf16(bytes, order) };
+  if (bytes.subarray(0, guardLength).includes(0)) return { code: 'binary' };
+  // The most frequent first: one byte a character is what every later step is fastest with.
+  if (isAscii(bytes)) return { text: bytes.toString('latin1') };
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const unmarked = isMarked ? bytes.subarray(3) : bytes;
+  return { text: isUtf8(unmarked) ? unmarked.toString('utf8') : unmarked.toString('latin1') };
+}
+
+function utf16Order(bytes: Buffer): 'little' | 'big' | undefined {
+  // The mark of UTF-32 in little-endian order begins with that of UTF-16.
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes[2] === 0 && bytes[3] === 0 ? undefined : 'little';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'big';
+  return unmarkedOrder(bytes);
+}
+
+/** Of a text without a mark that begins in ASCII: every other byte of its beginning is NUL and no other is. */
+function unmarkedOrder(bytes: Buffer): 'little' | 'big' | undefined {
+  const beginning = bytes.subarray(0, Math.min(bytes.length - (bytes.length % 2), 64));
+  if (beginning.length < 4) return undefined;
+  const isNul = (parity: number): boolean => beginning.every((byte, at) => at % 2 !== parity || byte === 0);
+  const hasNul = (parity: number): boolean => beginning.some((byte, at) => at % 2 === parity && byte === 0);
+  if (isNul(1) && !hasNul(0)) return 'little';
+  return isNul(0) && !hasNul(1) ? 'big' : undefined;
+}
+
+function decodeUtf16(bytes: Buffer, order: 'little' | 'big'): string {
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2));
+  // A copy: the bytes stand in a buffer that is not ours to turn around.
+  const text = (order === 'little' ? whole : Buffer.from(whole).swap16()).toString('utf16le');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}

@@ -1,0 +1,98 @@
+/** Which files of a folder are to be searched. */
+import { readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { join } from 'node:path';
+import type { Skipped } from './found';
+import { gitText, nulSeparated, startGit, type GitProblem } from './git';
+import { withoutFilters } from './filters';
+import { comparedCommit } from './revisions';
+
+/** A file by its path from the folder, with `/` between its parts. */
+export interface ListedFile {
+  readonly path: string;
+  /** Undefined where no Git says it. */
+  readonly tracking: 'tracked' | 'untracked' | undefined;
+}
+
+/** The files, and what could not be listed. */
+export interface FileList {
+  readonly files: readonly ListedFile[];
+  readonly skipped: readonly Skipped[];
+  /** Without Git, files that it would ignore are there too. */
+  readonly by: 'git' | 'folder';
+}
+
+/** Every file that Git tracks or would take up, and outside of its repositories every file. */
+export async function listFiles(root: string): Promise<FileList> {
+  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
+  if (text === 'true') {
+    const { files, problem } = await listKnown(root, ['--cached', '--others']);
+    // Whoever names a folder that is ignored as a whole wants it searched.
+    if (problem === undefined && files.length > 0) return { files, skipped: [], by: 'git' };
+  }
+  return { ...(await walk(root)), by: 'folder' };
+}
+
+/** What differs from the last commit in the working tree, and what is not tracked. */
+export async function listChanged(
+  root: string,
+): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
+  const { commit, problem } = await comparedCommit(root);
+  if (commit === undefined) return { files: [], problem };
+  const unfiltered = await withoutFilters(root);
+  if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
+  // May name a file that was only touched. A submodule would be asked by another Git, with its own configuration.
+  const differ = ['diff-index', '-z', '--name-only', '--no-renames', '--diff-filter=ACMTU', '--relative'];
+  const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--'], unfiltered);
+  const files = new Map<string, ListedFile>();
+  for await (const path of nulSeparated(output)) files.set(path, { path, tracking: 'tracked' });
+  const failed = await ended;
+  if (failed !== undefined) return { files: [], problem: failed };
+  const others = await listKnown(root, ['--others']);
+  for (const file of others.files) files.set(file.path, file);
+  return { files: [...files.values()], problem: others.problem };
+}
+
+async function listKnown(
+  root: string,
+  which: readonly string[],
+): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
+  const { output, ended } = startGit(root, ['ls-files', '-z', '-t', ...which, '--exclude-standard']);
+  // A file in conflict is listed once for each of its versions.
+  const files = new Map<string, ListedFile>();
+  for await (const entry of nulSeparated(output)) {
+    // A nested repository ends with a slash.
+    const path = entry.slice(2).replace(/\/$/, '');
+    files.set(path, { path, tracking: entry.startsWith('?') ? 'untracked' : 'tracked' });
+  }
+  return { files: [...files.values()], problem: await ended };
+}
+
+/** Installed packages and what Git keeps for itself are not what somebody has written here. */
+const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Links are listed and never followed, so that none leads out of the folder or in a circle. */
+async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> {
+  const files: ListedFile[] = [];
+  const skipped: Skipped[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const entries = await entriesOf(join(root, folder));
+    if (entries === undefined) skipped.push({ path: folder, code: 'unreadable' });
+    for (const entry of entries ?? []) {
+      if (unsearched.has(entry.name)) continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(path);
+      else files.push({ path, tracking: undefined });
+    }
+  }
+  return { files, skipped };
+}
+
+async function entriesOf(folder: string): Promise<readonly Dirent[] | undefined> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+/** The credentials of one text with the lines they stand on. */
+import { isAllowed } from '../core/leaks/ignore';
+import type { Leak } from '../core/leaks/leak';
+import { scanText } from '../core/leaks/scan';
+import type { TextPlace } from './found';
+
+/** The credentials that no comment allows, and how many one does. */
+export function findInText(text: string): {
+  readonly found: readonly (TextPlace & { readonly leak: Leak })[];
+  readonly allowed: number;
+} {
+  const leaks = scanText(text);
+  if (leaks.length === 0) return { found: [], allowed: 0 };
+  const starts = lineStarts(text);
+  const isAllowedAt = allowance(text, starts);
+  const found = leaks
+    .map((leak) => ({ leak, ...placeOf(leak, starts) }))
+    .filter(({ line, endLine }) => !isAllowedAt(line, endLine));
+  return { found, allowed: leaks.length - found.length };
+}
+
+/** As editors count lines: each ends with CR LF, LF or CR. */
+function lineStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  return starts;
+}
+
+function placeOf({ start, end }: Leak, starts: readonly number[]): TextPlace {
+  const first = lineAt(start, starts);
+  const last = lineAt(end, starts);
+  return {
+    line: first + 1,
+    column: start - (starts[first] ?? 0) + 1,
+    endLine: last + 1,
+    endColumn: end - (starts[last] ?? 0) + 1,
+  };
+}
+
+/** The last line, from 0, that begins at or before an offset. */
+function lineAt(offset: number, starts: readonly number[]): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Asks once for the same lines: one line may be as long as its file and hold thousands of credentials. */
+function allowance(text: string, starts: readonly number[]): (line: number, endLine: number) => boolean {
+  const lineOf = (line: number): string => text.slice(starts[line - 1], starts[line]).replace(/(?:\r\n|\r|\n)$/, '');
+  const known = new Map<string, boolean>();
+  return (line, endLine) => {
+    const key = `${line} ${endLine}`;
+    const answer = known.get(key) ?? isAllowed(linesAbove(line, lineOf), linesFrom(line, endLine, lineOf));
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+function* linesAbove(line: number, lineOf: (line: number) => string): Generator<string> {
+  for (let above = line - 1; above >= 1; above -= 1) yield lineOf(above);
+}
+
+function linesFrom(line: number, endLine: number, lineOf: (line: number) => string): readonly string[] {
+  return Array.from({ length: endLine - line + 1 }, (_, index) => lineOf(line + index));
+}

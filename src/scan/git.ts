@@ -1,0 +1,113 @@
+/** Runs Git so that nothing a repository says can start another program or reach a network. */
+import { spawn } from 'node:child_process';
+import type { Buffer } from 'node:buffer';
+import { dirname, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+
+/** Why Git gave no answer, with its own words if it had any. */
+export interface GitProblem {
+  readonly code: 'git-missing' | 'git-failed';
+  readonly detail: string;
+}
+
+/** Git at work. Whoever starts it reads `output` to the end, then `ended`. */
+export interface GitRun {
+  readonly output: Readable;
+  readonly ended: Promise<GitProblem | undefined>;
+}
+
+/**
+ * What a repository's own configuration must not decide: programs that Git asks for changed files, hooks, programs
+ * that check signatures, and from which size on files are not compared.
+ */
+const settings = [
+  'core.fsmonitor=',
+  'core.hooksPath=/dev/null',
+  'log.showSignature=false',
+  'core.bigFileThreshold=512m',
+  'core.quotePath=false',
+].flatMap((setting) => ['-c', setting]);
+
+const longestDetail = 500;
+
+export interface GitInput {
+  /** All it is given to read. */
+  readonly input?: string;
+  /** What it is told besides by its environment. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** Starts Git in a folder, never by a shell. */
+export function startGit(root: string, args: readonly string[], { input = '', variables }: GitInput = {}): GitRun {
+  const child = spawn('git', ['--no-pager', '-C', root, ...settings, ...args], {
+    // Windows looks for programs in the current folder first, and a repository may hold a `git.exe`.
+    cwd: dirname(process.execPath),
+    env: { ...environment(), ...variables },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  // Git may end before it has read everything; what it says about that is in its status.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  let detail = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    detail = `${detail}${text}`.slice(0, longestDetail);
+  });
+  const ended = new Promise<GitProblem | undefined>((resolveEnd) => {
+    child.once('error', () => resolveEnd({ code: 'git-missing', detail: '' }));
+    child.once('close', (status) =>
+      resolveEnd(status === 0 ? undefined : { code: 'git-failed', detail: detail.trim() }),
+    );
+  });
+  return { output: child.stdout, ended };
+}
+
+/** All that Git writes, for short answers. */
+export async function gitText(
+  root: string,
+  args: readonly string[],
+  given?: GitInput,
+): Promise<{ readonly text: string; readonly problem: GitProblem | undefined }> {
+  const { output, ended } = startGit(root, args, given);
+  let text = '';
+  for await (const part of output.setEncoding('utf8') as AsyncIterable<string>) text += part;
+  return { text: text.trim(), problem: await ended };
+}
+
+/** The parts of an output between NULs, as they come. */
+export async function* nulSeparated(output: Readable): AsyncGenerator<string> {
+  let rest = '';
+  for await (const part of output.setEncoding('utf8') as AsyncIterable<string>) {
+    const parts = `${rest}${part}`.split('\0');
+    rest = parts.pop() ?? '';
+    yield* parts;
+  }
+}
+
+/** The bytes of an output, as they come. */
+export function chunksOf(output: Readable): AsyncIterable<Buffer> {
+  return output;
+}
+
+/** Ours, with nothing that changes what Git writes, and with no way to fetch objects that a partial clone lacks. */
+function environment(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...Object.fromEntries(placeNames.flatMap((name) => absolutePlace(name, process.env[name]))),
+    GIT_EXTERNAL_DIFF: undefined,
+    GIT_DIFF_OPTS: undefined,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  };
+}
+
+/** Set for hooks, such as to the index of a partial commit, and there from the folder that a hook runs in. */
+const placeNames = ['GIT_DIR', 'GIT_INDEX_FILE', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY'] as const;
+
+function absolutePlace(name: string, place: string | undefined): readonly (readonly [string, string])[] {
+  return place === undefined ? [] : [[name, resolve(place)]];
+}

@@ -1,0 +1,54 @@
+/** What commits have added, whether it is still there or not. */
+import { chunksOf, startGit, type GitProblem } from './git';
+import { createPatchReader, type PatchEvents } from './patch';
+import { resolveCommit } from './revisions';
+
+/** Which commits: the last ones, or those since another. */
+export type HistoryRange =
+  { readonly commits: number; readonly since?: undefined } | { readonly commits?: undefined; readonly since: string };
+
+/**
+ * Everything that settings or attributes of a repository could change in the output, said: a program of theirs must not
+ * run, and the output must be what the reader knows. Of merges what differs from every parent is shown.
+ */
+const patchArguments = [
+  '--format=commit %H',
+  '--patch',
+  '--cc',
+  '--root',
+  '--unified=0',
+  '--inter-hunk-context=0',
+  '--no-renames',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-show-signature',
+  '--no-notes',
+  '--no-decorate',
+  '--no-mailmap',
+  '--submodule=short',
+  '--ignore-submodules=all',
+  '--ws-error-highlight=none',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '-O/dev/null',
+  '--relative',
+];
+
+/** Reads the added lines of commits, the newest first. */
+export async function readHistory(
+  root: string,
+  range: HistoryRange,
+  { maxBytes, ...events }: PatchEvents & { readonly maxBytes: number },
+): Promise<GitProblem | undefined> {
+  const head = await resolveCommit(root, 'HEAD');
+  if (head.commit === undefined) return head.problem;
+  const since = range.since === undefined ? undefined : await resolveCommit(root, range.since);
+  if (since?.problem !== undefined) return since.problem;
+  const which = since === undefined ? [`--max-count=${String(range.commits)}`] : [`^${String(since.commit)}`];
+  const { output, ended } = startGit(root, ['log', ...patchArguments, ...which, head.commit, '--']);
+  const reader = createPatchReader(maxBytes, events);
+  for await (const chunk of chunksOf(output)) reader.push(chunk);
+  reader.end();
+  return ended;
+}

@@ -1,0 +1,23 @@
+/** What a worker is asked for, and what it answers. */
+import type { Findings } from './found';
+import type { ListedFile } from './files';
+import type { GitProblem } from './git';
+import type { HistoryRange } from './history';
+
+/** A part of a search. */
+export type Job =
+  | { readonly kind: 'files'; readonly files: readonly ListedFile[] }
+  | { readonly kind: 'staged' }
+  | { readonly kind: 'history'; readonly range: HistoryRange };
+
+/** What holds for every job of a worker. */
+export interface JobSettings {
+  readonly root: string;
+  /** The size above which a file is skipped. */
+  readonly maxBytes: number;
+}
+
+/** Findings, any number of times, then the end of the job. */
+export type Answer =
+  | { readonly kind: 'findings'; readonly findings: Findings }
+  | { readonly kind: 'end'; readonly problem: GitProblem | undefined };

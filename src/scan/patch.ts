@@ -1,0 +1,114 @@
+/** Reads the added lines out of what `git log -p` writes, piece by piece, in bounded memory. */
+import { Buffer } from 'node:buffer';
+import { lineSplitter } from './lineSplitter';
+import { hunkOf, lineInHunk, type Hunk } from './hunk';
+import { gitPath, halfPath } from './gitPath';
+
+/** Lines that a commit has added to a file and that stand below each other. */
+export interface AddedLines {
+  readonly commit: string;
+  readonly path: string;
+  /** Of the first of them, in the file as the commit left it, from 1. */
+  readonly line: number;
+  readonly bytes: Buffer;
+}
+
+export interface PatchEvents {
+  readonly onAdded: (added: AddedLines) => void;
+  /** Once for each file of a commit. */
+  readonly onFile: () => void;
+  readonly onSkipped: (path: string, code: 'binary' | 'too-large') => void;
+}
+
+export interface PatchReader {
+  readonly push: (chunk: Buffer) => void;
+  readonly end: () => void;
+}
+
+interface State {
+  commit: string;
+  path: string;
+  hunk: Hunk | undefined;
+  /** What was added below each other up to here. */
+  run: Buffer[];
+  runLine: number;
+  /** How much of this file of this commit was kept; more than is allowed once it was too much. */
+  kept: number;
+}
+
+/** A reader that keeps at most `maxBytes` of added lines, and of one line. */
+export function createPatchReader(maxBytes: number, events: PatchEvents): PatchReader {
+  const state: State = { commit: '', path: '', hunk: undefined, run: [], runLine: 0, kept: 0 };
+  const lines = lineSplitter(maxBytes, (line, isCut) => {
+    if (state.hunk === undefined) readHeader(line, state, events);
+    else readLine(line, isCut, { state, hunk: state.hunk, maxBytes, events });
+  });
+  return {
+    push: lines.push,
+    end: () => {
+      lines.end();
+      endRun(state, events);
+    },
+  };
+}
+
+/** A line outside of the contents of files. No text of a commit is among them, and paths begin with what Git wrote. */
+function readHeader(bytes: Buffer, state: State, events: PatchEvents): void {
+  const line = bytes.toString('utf8');
+  const [, commit] = /^commit ([\da-f]{40,64})$/.exec(line) ?? [];
+  const path = pathIn(line);
+  if (commit !== undefined) state.commit = commit;
+  else if (path !== undefined) {
+    Object.assign(state, { path, kept: 0 });
+    events.onFile();
+  } else if (line.startsWith('@@')) state.hunk = hunkOf(line);
+  else if (line.startsWith('Binary files ')) events.onSkipped(state.path, 'binary');
+}
+
+/** `diff --git a/path b/path`, the same path twice since renames are not looked for, or `diff --cc path` of a merge. */
+function pathIn(line: string): string | undefined {
+  const [, kind, paths = ''] = /^diff --(git|cc|combined) (.+)$/s.exec(line) ?? [];
+  if (kind === undefined) return undefined;
+  return kind === 'git' ? halfPath(paths) : gitPath(paths);
+}
+
+function readLine(
+  line: Buffer,
+  isCut: boolean,
+  { state, hunk, maxBytes, events }: { state: State; hunk: Hunk; maxBytes: number; events: PatchEvents },
+): void {
+  const place = lineInHunk(line, hunk);
+  if (place.kind === 'added') {
+    keepAdded(line.subarray(hunk.parents.length), isCut, place.line, { state, maxBytes, events });
+  } else endRun(state, events);
+  if (!place.isLast) return;
+  state.hunk = undefined;
+  endRun(state, events);
+}
+
+function keepAdded(
+  text: Buffer,
+  isCut: boolean,
+  line: number,
+  { state, maxBytes, events }: { state: State; maxBytes: number; events: PatchEvents },
+): void {
+  if (state.kept > maxBytes) return;
+  state.kept += text.length + 1;
+  if (isCut) state.kept = Number.POSITIVE_INFINITY;
+  if (state.kept > maxBytes) {
+    state.run = [];
+    return events.onSkipped(state.path, 'too-large');
+  }
+  if (state.run.length === 0) state.runLine = line;
+  // A copy, so that the chunk it came in can go.
+  state.run.push(Buffer.from(text), lineBreak);
+}
+
+const lineBreak = Buffer.from('\n');
+
+function endRun(state: State, { onAdded }: PatchEvents): void {
+  if (state.run.length === 0) return;
+  const { commit, path, runLine: line, run } = state;
+  state.run = [];
+  onAdded({ commit, path, line, bytes: Buffer.concat(run) });
+}

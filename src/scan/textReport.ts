@@ -1,0 +1,63 @@
+/** What was found as lines for a person, without any secret part of it. */
+import type { LeakRank } from '../core/leaks/leak';
+import { worstFirst, type ReportedLeak } from '../core/leaks/report';
+import { writeOutInvisible } from '../core/token/visible';
+import type { Findings } from './found';
+import type { Judged } from './report';
+
+/** A line for each find that is not accepted, the worst first. */
+export function findLines(told: readonly ReportedLeak[]): readonly string[] {
+  return worstFirst(told.filter(({ standing }) => standing !== 'known')).map(findLine);
+}
+
+/** How much there is of everything, what was not searched included. */
+export function summaryLines(
+  { told, lesser }: Judged,
+  { searched, skipped, allowed }: Pick<Findings, 'searched' | 'skipped' | 'allowed'>,
+): readonly string[] {
+  const open = told.filter(({ standing }) => standing !== 'known');
+  const lapsed = open.filter(({ standing }) => standing === 'lapsed').length;
+  const known = told.length - open.length;
+  return [
+    open.length === 0 ? 'Nothing was found that is not accepted.' : `${open.length} found: ${ranksOf(open)}.`,
+    ...(lapsed === 0 ? [] : [`${lapsed} of them accepted only up to a day that has passed.`]),
+    ...(known === 0 ? [] : [`${known} more accepted by the baseline.`]),
+    ...(allowed === 0 ? [] : [`${allowed} more allowed by comments.`]),
+    ...(lesser.size === 0 ? [] : [`Not listed: ${countsOf(lesser)}; --min-rank lists them.`]),
+    `Searched: ${searched}.`,
+    ...(skipped.length === 0
+      ? []
+      : [`Skipped: ${skipped.length} (${countsOf(countBy(skipped.map(({ code }) => code)))}).`]),
+  ];
+}
+
+function findLine({ leak, path, line, column, rank, commit }: ReportedLeak): string {
+  const parts = [
+    `${shownPath(path)}:${line}:${column}`,
+    rank,
+    writeOutInvisible(leak.title),
+    writeOutInvisible(leak.redacted),
+    leak.fingerprint,
+    ...(commit === undefined ? [] : [`commit ${commit}`]),
+  ];
+  return parts.join('  ');
+}
+
+/** Some build services take a line that begins with `::` for a command. */
+function shownPath(path: string): string {
+  return writeOutInvisible(/^\s*:/.test(path) ? `./${path}` : path);
+}
+
+function ranksOf(open: readonly ReportedLeak[]): string {
+  return countsOf(countBy<LeakRank>(worstFirst(open).map(({ rank }) => rank)));
+}
+
+function countBy<Name extends string>(names: readonly Name[]): ReadonlyMap<Name, number> {
+  const counts = new Map<Name, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+function countsOf(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+}

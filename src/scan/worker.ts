@@ -1,0 +1,20 @@
+/** The thread that searches: one job after the other, until whoever started it ends it. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Answer, Job, JobSettings } from './jobs';
+import { createFileReader } from './readFile';
+import { runJob } from './runJob';
+
+function serve(): void {
+  // The pool writes them, in the same version of this program.
+  const settings = workerData as JobSettings;
+  const readFile = createFileReader(settings.maxBytes);
+  const answer = (message: Answer): void => parentPort?.postMessage(message);
+  const run = async (job: Job): Promise<void> => {
+    const post = (findings: Extract<Answer, { kind: 'findings' }>['findings']): void =>
+      answer({ kind: 'findings', findings });
+    answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post }) });
+  };
+  parentPort?.on('message', (job: Job) => void run(job));
+}
+
+serve();

@@ -1,0 +1,166 @@
+/** The command line, as a program of its own: exit codes, formats, the baseline. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { helpText } from '../../src/scan/helpText';
+import { buildScan, commitAll, git, removeFolders, scratchFolder, writeFiles } from '../support/scanning';
+import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
+
+const token = madeUpGitHubToken();
+const expired = compactJws({ alg: 'ES256' }, { iss: 'https://login.acme.dev', exp: 1_700_000_000 });
+
+describe('the command line of the search', function () {
+  this.timeout(60_000);
+  const built = scratchFolder();
+  let cli = '';
+  let root = '';
+
+  before(() => {
+    cli = buildScan(built).cli;
+  });
+  after(() => removeFolders(built));
+  beforeEach(() => {
+    root = scratchFolder();
+    git(root, 'init', '--quiet');
+    writeFiles(root, { 'a.env': `key=${token}\n`, 'b.env': expired, 'c.bin': Buffer.from('\0') });
+  });
+  afterEach(() => removeFolders(root));
+
+  function run(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd: root, encoding: 'utf8' });
+    assert.ok(!stdout.includes(token.slice(4)) && !stdout.includes(expired.slice(-20)), 'a secret is told');
+    return { status, stdout, stderr };
+  }
+
+  it('lists what it finds, counts, and ends with 1', () => {
+    const { status, stdout, stderr } = run();
+    assert.match(stdout, /^a\.env:1:5 {2}live {2}GitHub [\w ]+ {2}ghp_.+ {2}[\da-f]{32}\n\n?1 found: 1 live\.\n/);
+    assert.match(
+      stdout,
+      /\nNot listed: 1 expired; --min-rank lists them\.\nSearched: 2\.\nSkipped: 1 \(1 binary\)\.\n$/,
+    );
+    assert.deepEqual([status, stderr], [1, '']);
+  });
+
+  it('ends with 0 where there is nothing', () => {
+    commitAll(root);
+    const { status, stdout } = run('--staged');
+    assert.deepEqual([status, stdout], [0, 'Nothing was found that is not accepted.\nSearched: 0.\n']);
+  });
+
+  it('tells less or more harm as asked', () => {
+    assert.match(run('--min-rank', 'expired').stdout, /\n2 found: 1 live, 1 expired\.\n/);
+  });
+
+  it('searches what it is asked to', () => {
+    commitAll(root);
+    writeFiles(root, { 'a.env': '' });
+    assert.equal(run().status, 0);
+    assert.equal(run('--changed').status, 0);
+    const { status, stdout } = run('--history', '1');
+    assert.equal(status, 1);
+    assert.ok(stdout.includes(`  commit ${git(root, 'rev-parse', 'HEAD')}\n`), stdout);
+    assert.equal(run('--since', 'HEAD').status, 0);
+  });
+
+  it('searches a folder by name, with Git or without, and says when without', () => {
+    const other = scratchFolder();
+    writeFiles(other, { 'x.env': token });
+    const { status, stdout, stderr } = run(other);
+    assert.equal(status, 1);
+    assert.match(stdout, /^x\.env:1:1 /);
+    assert.equal(stderr, 'Git does not know this folder: every file in it was searched.\n');
+    removeFolders(other);
+  });
+
+  it('writes JSON and SARIF, to the output or into a file', () => {
+    const json = JSON.parse(run('--format', 'json').stdout) as Record<string, unknown[]>;
+    assert.deepEqual([json['leaks']?.length, json['skipped']], [1, [{ path: 'c.bin', code: 'binary' }]]);
+    const { status, stdout } = run('--format', 'sarif', '--output', 'report.sarif', '--min-rank', 'expired');
+    const sarif = JSON.parse(readFileSync(join(root, 'report.sarif'), 'utf8')) as { runs: { results: unknown[] }[] };
+    assert.equal(sarif.runs[0]?.results.length, 2);
+    assert.match(stdout, /^2 found: /);
+    assert.equal(status, 1);
+    assert.deepEqual(
+      readdirSync(root).filter((name) => name.startsWith('report')),
+      ['report.sarif'],
+    );
+  });
+
+  it('accepts what is found, with a reason, and only that', () => {
+    const { status, stdout } = run('--update-baseline', '--reason', 'Made up for tests');
+    assert.equal(status, 0);
+    assert.match(stdout, /\.claimcheck-baseline\.json: 1 more accepted\.\n$/);
+    assert.equal(readFileSync(join(root, '.claimcheck-baseline.json'), 'utf8').includes(token), false);
+    assert.match(run().stdout, /^Nothing was found that is not accepted\.\n1 more accepted by the baseline\.\n/);
+    assert.equal(run().status, 0);
+    writeFiles(root, { 'd.env': madeUpGitHubToken() });
+    assert.match(run().stdout, /^d\.env:1:1 [^\n]+\n1 found: 1 live\.\n1 more accepted by the baseline\.\n/);
+    assert.match(run('--update-baseline', '--reason', 'More of them').stdout, /: 1 more accepted\.\n$/);
+    assert.equal(run().status, 0);
+  });
+
+  it('uses another baseline by name, which must be there', () => {
+    assert.equal(run('--baseline', 'other.json').status, 2);
+    assert.equal(run('--baseline', 'other.json', '--update-baseline', '--reason', 'fixture').status, 0);
+    assert.equal(run('--baseline', 'other.json').status, 0);
+    assert.equal(run().status, 1);
+  });
+
+  it('tells a baseline that cannot be read, and never writes over it', () => {
+    const path = join(root, '.claimcheck-baseline.json');
+    writeFileSync(path, 'no JSON');
+    for (const args of [[], ['--update-baseline', '--reason', 'fixture']]) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 2);
+      assert.match(stderr, /cannot be read: not-json\.\n$/);
+    }
+    writeFileSync(path, '{"version":1,"entries":[{}]}');
+    const { status, stderr } = run();
+    assert.equal(status, 1);
+    assert.match(stderr, /^Entry 0 of the baseline does not count: bad-/);
+    assert.equal(run('--update-baseline', '--reason', 'fixture').status, 2);
+    assert.equal(readFileSync(path, 'utf8'), '{"version":1,"entries":[{}]}');
+  });
+
+  it('writes through no link that a repository brings along', () => {
+    const outside = scratchFolder();
+    writeFiles(outside, { profile: 'mine' });
+    symlinkSync(join(outside, 'profile'), join(root, 'report.json'));
+    symlinkSync(join(outside, 'profile'), join(root, '.claimcheck-baseline.json'));
+    assert.equal(run('--update-baseline', '--reason', 'fixture').status, 2);
+    assert.equal(run('--baseline', 'b.json', '--update-baseline', '--reason', 'fixture').status, 0);
+    assert.equal(run('--baseline', 'b.json', '--format', 'json', '--output', 'report.json').status, 0);
+    assert.equal(readFileSync(join(outside, 'profile'), 'utf8'), 'mine');
+    assert.ok(existsSync(join(root, 'report.json')));
+    removeFolders(outside);
+  });
+
+  it('ends with 2 for wrong options and failures', () => {
+    const wrong = [['--format', 'xml'], ['nowhere'], ['a.env'], ['--since', 'nowhere'], ['--output', 'no/where']];
+    for (const args of wrong) {
+      const { status, stdout, stderr } = run(...args);
+      assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+      assert.ok(stderr.length > 10, args.join(' '));
+    }
+  });
+
+  it('tells its options and its version', () => {
+    assert.deepEqual(run('--help'), { status: 0, stdout: helpText, stderr: '' });
+    assert.match(run('--version').stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('reads the index of the commit that a hook is called for', () => {
+    const hook = join(root, '.git/hooks/pre-commit');
+    const command = `'${process.execPath}' '${cli}' --staged`;
+    writeFileSync(hook, `#!/bin/sh\nexec ${command}\n`, { mode: 0o700 });
+    assert.throws(() => git(root, 'commit', '--quiet', '--message', 'x', '--', 'a.env'));
+    git(root, 'add', 'a.env', 'b.env');
+    // The index of a partial commit holds the files that were named and no others.
+    assert.throws(() => git(root, 'commit', '--quiet', '--message', 'x', '--', 'a.env'), /Command failed/);
+    git(root, 'commit', '--quiet', '--message', 'x', '--', 'b.env');
+    assert.equal(git(root, 'log', '--format=%s'), 'x');
+  });
+});
