@@ -189,8 +189,6 @@ export const panelActs = [
   'revoke',
   'reveal-in-file',
   'open-document',
-  'pin',
-  'unpin',
   'sign-in',
   'clear',
 ] as const;

@@ -48,13 +48,13 @@ describe('acts of the token panel', () => {
     await showText(`|${exampleToken}`);
     test.open();
     const always = ['validate', 'explain', 'add-issuer', 'compare', 'copy-as'];
-    assert.deepEqual(test.view().acts, [...always, 'reveal-in-file', 'open-document', 'pin', 'clear']);
+    assert.deepEqual(test.view().acts, [...always, 'reveal-in-file', 'open-document', 'clear']);
     await paste(other);
-    assert.deepEqual(test.view().acts, [...always, 'open-document', 'pin', 'clear']);
+    assert.deepEqual(test.view().acts, [...always, 'open-document', 'clear']);
     test.verdicts.setProfiles([{ name: 'Other', issuer: 'https://other.example' }]);
     assert.deepEqual(test.view().acts, [
       ...['validate', 'validate-with', 'explain', 'compare', 'copy-as', 'introspect'],
-      ...['open-document', 'pin', 'clear'],
+      ...['open-document', 'clear'],
     ]);
     await showSession();
     const using = ['refresh', 'copy-as', 'insert', 'introspect', 'revoke'];
@@ -71,15 +71,7 @@ describe('acts of the token panel', () => {
     test.isTrusted = false;
     test.open();
     assert.equal(test.view().restricted, true);
-    assert.deepEqual(test.view().acts, [
-      'explain',
-      'compare',
-      'copy-as',
-      'reveal-in-file',
-      'open-document',
-      'pin',
-      'clear',
-    ]);
+    assert.deepEqual(test.view().acts, ['explain', 'compare', 'copy-as', 'reveal-in-file', 'open-document', 'clear']);
     await test.act('validate');
     assert.equal(test.ran.length, 0);
     await showSession();

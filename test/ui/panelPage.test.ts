@@ -208,7 +208,7 @@ describe('the token panel', function () {
       const harness = await open();
       const place = harness.page.locator('.place');
       assert.doesNotMatch(await place.innerText(), /pin/i);
-      await harness.show(view({ pinned: true, acts: ['validate', 'unpin'] }), noon);
+      await harness.show(view({ pinned: true, acts: ['validate'] }), noon);
       assert.match(await place.innerText(), /^At the cursor · login\.ts:12\s+Pinned$/);
       assert.equal(await place.locator('.pinned .codicon-pinned').isVisible(), true);
       assert.equal(await harness.page.getByRole('button', { name: /pin/i }).count(), 0);
@@ -243,7 +243,7 @@ describe('the token panel', function () {
         await button.click();
       }
       const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
-      const elsewhere: readonly PanelAct[] = ['pin', 'unpin', 'end-comparison'];
+      const elsewhere: readonly PanelAct[] = ['end-comparison'];
       assert.deepEqual(acts.toSorted(), panelActs.filter((act) => !elsewhere.includes(act)).toSorted());
     });
 

@@ -12,7 +12,6 @@ export interface Offer {
   /** Whether the token stands in a document. */
   readonly hasPlace: boolean;
   readonly session: SessionView | undefined;
-  readonly isPinned: boolean;
   readonly hasComparison: boolean;
   readonly isRestricted: boolean;
   /** Whether any issuer profile is in effect. */
@@ -76,8 +75,8 @@ function going({ view, hasPlace }: Offer): readonly PanelAct[] {
   return hasPlace ? ['reveal-in-file', 'open-document'] : ['open-document'];
 }
 
-function keeping({ subject, session, isPinned }: Offer): readonly PanelAct[] {
+function keeping({ subject, session }: Offer): readonly PanelAct[] {
   if (subject === undefined) return ['sign-in'];
   const isOver = subject.session !== undefined && (session === undefined || session.state === 'ended');
-  return [isPinned ? 'unpin' : 'pin', ...(isOver ? (['sign-in'] as const) : []), 'clear'];
+  return [...(isOver ? (['sign-in'] as const) : []), 'clear'];
 }

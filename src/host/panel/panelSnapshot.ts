@@ -51,7 +51,6 @@ export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
       view: reading?.view,
       hasPlace: kept?.origin !== undefined,
       session,
-      isPinned,
       hasComparison: comparison !== undefined,
       isRestricted: restricted,
       hasProfiles: use.profiles.current().length > 0,

@@ -69,8 +69,6 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     return kept && copyTokenAs(use, clipboard, use.reader.read(kept));
   },
   'end-comparison': atOnce(({ compare }) => compare(undefined)),
-  pin: atOnce(({ target }) => target.pin(true)),
-  unpin: atOnce(({ target }) => target.pin(false)),
   clear: atOnce(({ target }) => target.show(undefined)),
 };
 
