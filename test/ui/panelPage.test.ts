@@ -208,8 +208,9 @@ describe('the token panel', function () {
       const harness = await open();
       const place = harness.page.locator('.place');
       assert.doesNotMatch(await place.innerText(), /pin/i);
-      await harness.show(view({ pinned: true, acts: ['validate'] }), noon);
-      assert.match(await place.innerText(), /^At the cursor · login\.ts:12\s+Pinned$/);
+      assert.match(await place.innerText(), /^At the cursor · login\.ts:12$/);
+      await harness.show(view({ source: 'file', pinned: true, acts: ['validate'] }), noon);
+      assert.match(await place.innerText(), /^From login\.ts:12\s+Pinned$/);
       assert.equal(await place.locator('.pinned .codicon-pinned').isVisible(), true);
       assert.equal(await harness.page.getByRole('button', { name: /pin/i }).count(), 0);
     });

@@ -69,6 +69,7 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     return kept && copyTokenAs(use, clipboard, use.reader.read(kept));
   },
   'end-comparison': atOnce(({ compare }) => compare(undefined)),
+  'back-to-pasted': atOnce(({ target }) => target.backToPasted()),
   clear: atOnce(({ target }) => target.show(undefined)),
 };
 

@@ -20,6 +20,7 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
   'reveal-in-file': { label: 'Reveal in File', icon: 'go-to-file' },
   'open-document': { label: 'Show as Document', icon: 'json' },
   'sign-in': { label: 'Sign In', icon: 'sign-in' },
+  'back-to-pasted': { label: 'Back to the Pasted Token', icon: 'reply' },
   clear: { label: 'Clear', icon: 'clear-all' },
 };
 
