@@ -80,6 +80,7 @@ const coreFunctions = {
   'src/core/token/decode.ts': ['decodeToken'],
   'src/core/token/lifetime.ts': ['tokenLifetime'],
   'src/core/token/locate.ts': ['locateTokens', 'tokenAt'],
+  'src/core/token/pastedTokens.ts': ['pastedTokens'],
   'src/core/token/redact.ts': ['redactToken'],
   'src/core/token/relocate.ts': ['relocateTokens', 'scanTokens'],
   'src/core/validation/challenge.ts': ['parameterOf', 'readRefusal'],

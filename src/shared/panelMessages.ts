@@ -7,7 +7,9 @@ export type PanelHostMessage =
   /** Only ever the answer to `reveal`. */
   | { readonly type: 'raw'; readonly reference: string; readonly segments: readonly RawSegment[] }
   /** Puts the focus into the paste box. */
-  | { readonly type: 'focus-paste' };
+  | { readonly type: 'focus-paste' }
+  /** Whether the token of the pasted text is shown now; where not, the text stays in its box, with the reason if there is one. */
+  | { readonly type: 'pasted'; readonly isRead: boolean; readonly problem: string | undefined };
 
 /** From the page. */
 export type PanelMessage =
@@ -79,6 +81,7 @@ const hostMessageTypes: readonly unknown[] = [
   'view',
   'raw',
   'focus-paste',
+  'pasted',
 ] satisfies readonly PanelHostMessage['type'][];
 
 /** A message of the host, or undefined for what something else posts into the page. The host's own types are trusted. */

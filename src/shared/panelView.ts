@@ -1,8 +1,8 @@
 /** What the token panel shows: plain data without a secret part of a token, every text visible. */
 import type { DisclosureView, InstantView, LifetimeView, VerdictView } from './tokenView';
 
-/** Where the token comes from that the panel shows. */
-export type PanelSource = 'cursor' | 'pasted' | 'link' | 'session';
+/** Where the token comes from that the panel shows: `file` where the cursor was at it, and is elsewhere or not followed. */
+export type PanelSource = 'cursor' | 'file' | 'pasted' | 'link' | 'session';
 
 /**
  * All that the panel shows, always whole. No secret part of a token is in it, and the host has made every text visible
@@ -189,9 +189,8 @@ export const panelActs = [
   'revoke',
   'reveal-in-file',
   'open-document',
-  'pin',
-  'unpin',
   'sign-in',
+  'back-to-pasted',
   'clear',
 ] as const;
 

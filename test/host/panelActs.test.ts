@@ -48,13 +48,13 @@ describe('acts of the token panel', () => {
     await showText(`|${exampleToken}`);
     test.open();
     const always = ['validate', 'explain', 'add-issuer', 'compare', 'copy-as'];
-    assert.deepEqual(test.view().acts, [...always, 'reveal-in-file', 'open-document', 'pin', 'clear']);
+    assert.deepEqual(test.view().acts, [...always, 'reveal-in-file', 'open-document', 'clear']);
     await paste(other);
-    assert.deepEqual(test.view().acts, [...always, 'open-document', 'pin', 'clear']);
+    assert.deepEqual(test.view().acts, [...always, 'open-document', 'clear']);
     test.verdicts.setProfiles([{ name: 'Other', issuer: 'https://other.example' }]);
     assert.deepEqual(test.view().acts, [
       ...['validate', 'validate-with', 'explain', 'compare', 'copy-as', 'introspect'],
-      ...['open-document', 'pin', 'clear'],
+      ...['open-document', 'clear'],
     ]);
     await showSession();
     const using = ['refresh', 'copy-as', 'insert', 'introspect', 'revoke'];
@@ -71,15 +71,7 @@ describe('acts of the token panel', () => {
     test.isTrusted = false;
     test.open();
     assert.equal(test.view().restricted, true);
-    assert.deepEqual(test.view().acts, [
-      'explain',
-      'compare',
-      'copy-as',
-      'reveal-in-file',
-      'open-document',
-      'pin',
-      'clear',
-    ]);
+    assert.deepEqual(test.view().acts, ['explain', 'compare', 'copy-as', 'reveal-in-file', 'open-document', 'clear']);
     await test.act('validate');
     assert.equal(test.ran.length, 0);
     await showSession();
@@ -183,8 +175,13 @@ describe('acts of the token panel', () => {
       test.open();
     });
 
-    it('shows the one token of the text, which stands nowhere', async () => {
+    /** What the page is told of the last text. */
+    const answer = (): unknown => test.page.posted.findLast(({ type }) => type === 'pasted');
+
+    it('shows the one token of the text, which stands nowhere, and tells the page to forget it', async () => {
       await paste(`Authorization: Bearer ${exampleToken}\n`);
+      assert.deepEqual(answer(), { type: 'pasted', isRead: true, problem: undefined });
+      assert.equal(test.page.posted.at(-1)?.type, 'pasted');
       assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
       assert.equal(test.view().source, 'pasted');
       assert.equal(test.view().place, undefined);
@@ -194,6 +191,7 @@ describe('acts of the token panel', () => {
       const dialog = test.answer({ answers: [undefined] });
       await paste(`${exampleToken} ${other}`);
       assert.equal(test.view().token, undefined);
+      assert.deepEqual(answer(), { type: 'pasted', isRead: false, problem: undefined });
       assert.ok(dialog.seen.some((text) => text.includes('1 / 2')));
       assert.ok(!JSON.stringify(dialog.seen).includes(exampleToken));
     });
@@ -203,14 +201,29 @@ describe('acts of the token panel', () => {
       assert.equal(test.token().issuer, 'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6');
     });
 
-    it('says of a text without a token what is wrong with it, and why an empty and a long one are not read', async () => {
-      await paste('eyJhbGciOiJub25lIn0.e30');
+    it('says of a broken token what is wrong with it', async () => {
+      await paste('TOKEN=eyJhbGciOiJub25lIn0.e30');
       assert.equal(test.token().form, 'malformed');
       assert.ok((test.token().problem ?? '').length > 10);
-      await paste(' \n');
-      assert.match(test.view().notice ?? '', /empty/u);
-      await paste('a'.repeat(20_000_001));
-      assert.match(test.view().notice ?? '', /longer than the scan limit/u);
+    });
+
+    it('judges no text that is no token: says so beside the box, and keeps what is shown', async () => {
+      const texts: readonly (readonly [text: string, problem: RegExp])[] = [
+        ['hello world', /no token in this text/u],
+        [' \n', /empty/u],
+        ['a'.repeat(20_000_001), /longer than the scan limit/u],
+      ];
+      for (const [text, problem] of texts) {
+        await paste(text);
+        assert.equal(test.view().token, undefined);
+        const posted = answer() as { readonly isRead: boolean; readonly problem: string };
+        assert.equal(posted.isRead, false);
+        assert.match(posted.problem, problem);
+      }
+      await paste(other);
+      await paste('hello world');
+      assert.equal(test.token().issuer, 'https://other.example');
+      assert.equal(test.view().notice, undefined);
     });
   });
 

@@ -208,8 +208,9 @@ describe('the token panel', function () {
       const harness = await open();
       const place = harness.page.locator('.place');
       assert.doesNotMatch(await place.innerText(), /pin/i);
-      await harness.show(view({ pinned: true, acts: ['validate', 'unpin'] }), noon);
-      assert.match(await place.innerText(), /^At the cursor · login\.ts:12\s+Pinned$/);
+      assert.match(await place.innerText(), /^At the cursor · login\.ts:12$/);
+      await harness.show(view({ source: 'file', pinned: true, acts: ['validate'] }), noon);
+      assert.match(await place.innerText(), /^From login\.ts:12\s+Pinned$/);
       assert.equal(await place.locator('.pinned .codicon-pinned').isVisible(), true);
       assert.equal(await harness.page.getByRole('button', { name: /pin/i }).count(), 0);
     });
@@ -243,7 +244,7 @@ describe('the token panel', function () {
         await button.click();
       }
       const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
-      const elsewhere: readonly PanelAct[] = ['pin', 'unpin', 'end-comparison'];
+      const elsewhere: readonly PanelAct[] = ['end-comparison'];
       assert.deepEqual(acts.toSorted(), panelActs.filter((act) => !elsewhere.includes(act)).toSorted());
     });
 
@@ -291,7 +292,7 @@ describe('the token panel', function () {
       ]);
     });
 
-    it('what is typed or pasted, and forgets it at once', async () => {
+    it('what is typed or pasted, and forgets it as soon as it is read', async () => {
       const harness = await open(emptyView);
       const box = harness.page.getByLabel('Token to read');
       assert.deepEqual(
@@ -302,13 +303,13 @@ describe('the token panel', function () {
       await harness.page.getByRole('button', { name: 'Read Token' }).click();
       await box.fill('eyJ.two');
       await box.press('Enter');
+      await harness.send({ type: 'pasted', isRead: true, problem: undefined });
+      assert.equal(await box.inputValue(), '');
       await box.evaluate((one) => {
         const clipboardData = new DataTransfer();
         clipboardData.setData('text/plain', 'eyJ.three');
         one.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
       });
-      assert.equal(await box.inputValue(), '');
-      await box.press('Enter');
       assert.deepEqual(
         (await done(harness)).map((message) => (message.type === 'paste' ? message.text : message)),
         ['eyJ.one', 'eyJ.two', 'eyJ.three'],
@@ -697,6 +698,41 @@ describe('the token panel', function () {
   });
 
   describe('the paste box', () => {
+    const problem = 'There is no token in this text.';
+    const field = ({ page }: PanelHarness): Locator => page.locator('#paste');
+
+    it('keeps a text without a token, and says why it was not read, as the error of the box', async () => {
+      // With a clock that runs, because axe waits.
+      const harness = await open(emptyView, { browserClock: undefined });
+      await field(harness).fill('hello world');
+      await field(harness).press('Enter');
+      assert.deepEqual(await done(harness), [{ type: 'paste', text: 'hello world' }]);
+      assert.equal(await field(harness).getAttribute('aria-invalid'), null);
+      await harness.send({ type: 'pasted', isRead: false, problem });
+      assert.equal(await field(harness).inputValue(), 'hello world');
+      assert.equal(await harness.page.getByRole('alert').innerText(), problem);
+      assert.equal(await field(harness).getAttribute('aria-invalid'), 'true');
+      const described = (await field(harness).getAttribute('aria-describedby')) ?? '';
+      assert.equal(await harness.page.locator(`#${described}`).innerText(), problem);
+      assert.deepEqual(await flaws(harness), []);
+      await field(harness).press('End');
+      await field(harness).press('!');
+      assert.equal(await harness.page.getByRole('alert').innerText(), '');
+      assert.equal(await field(harness).getAttribute('aria-invalid'), null);
+    });
+
+    it('forgets the text when its token is shown, and leads there', async () => {
+      const harness = await open();
+      await harness.send({ type: 'focus-paste' });
+      await field(harness).fill('Bearer eyJ');
+      await harness.page.getByRole('button', { name: 'Read Token' }).click();
+      assert.equal(await field(harness).inputValue(), 'Bearer eyJ');
+      await harness.show(view({ token: token({ reference: 'token-2' }) }), noon);
+      await harness.send({ type: 'pasted', isRead: true, problem: undefined });
+      assert.equal(await field(harness).inputValue(), '');
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.localName), 'h1');
+    });
+
     it('is opened and focused by the host', async () => {
       const harness = await open();
       await harness.send({ type: 'focus-paste' });

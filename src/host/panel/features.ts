@@ -7,7 +7,7 @@ import { createContextKeys } from '../contextKeys';
 import { createTokenClipboard } from '../sessions/use/clipboard';
 import { askedFor, sessionAsked, type Asked } from './asked';
 import { panelUseOf, type PanelCommand, type PanelDeps } from './panelDeps';
-import { createPanelPage } from './panelPage';
+import { createPanelPage, type PanelPage } from './panelPage';
 import { createPanelScreen, type PanelScreen } from './panelScreen';
 import { createPanelTarget, type PanelTarget } from './panelTarget';
 import { copyMember, openRule, paste, revealed, runAct, type WorkParts } from './panelWork';
@@ -102,11 +102,9 @@ async function renewSession(
   if (next !== undefined && notice !== undefined) screen.say(notice);
 }
 
-async function receive(
-  parts: Parts,
-  post: ReturnType<typeof createPanelPage>['post'],
-  message: PanelMessage,
-): Promise<void> {
+type Post = PanelPage['post'];
+
+async function receive(parts: Parts, post: Post, message: PanelMessage): Promise<void> {
   const { screen } = parts;
   switch (message.type) {
     case 'ready':
@@ -114,7 +112,7 @@ async function receive(
     case 'act':
       return screen.during(message.act, () => runAct(parts, message));
     case 'paste':
-      return screen.during(undefined, () => paste(parts, message.text));
+      return receivePaste(parts, post, message.text);
     case 'copy-member':
       return screen.during(undefined, () => copyMember(parts, message));
     case 'open-rule':
@@ -125,4 +123,14 @@ async function receive(
       return;
     }
   }
+}
+
+/** The answer comes behind the view, so that the page forgets the text when its token is seen. */
+async function receivePaste(parts: Parts, post: Post, text: string): Promise<void> {
+  let answer: Awaited<ReturnType<typeof paste>> = { isRead: false, problem: undefined };
+  await parts.screen.during(undefined, async () => {
+    answer = await paste(parts, text);
+    return undefined;
+  });
+  post({ type: 'pasted', ...answer });
 }

@@ -12,7 +12,8 @@ export interface Offer {
   /** Whether the token stands in a document. */
   readonly hasPlace: boolean;
   readonly session: SessionView | undefined;
-  readonly isPinned: boolean;
+  /** Whether a pasted token was shown before this one. */
+  readonly hasPasted: boolean;
   readonly hasComparison: boolean;
   readonly isRestricted: boolean;
   /** Whether any issuer profile is in effect. */
@@ -76,8 +77,9 @@ function going({ view, hasPlace }: Offer): readonly PanelAct[] {
   return hasPlace ? ['reveal-in-file', 'open-document'] : ['open-document'];
 }
 
-function keeping({ subject, session, isPinned }: Offer): readonly PanelAct[] {
+function keeping({ subject, session, hasPasted }: Offer): readonly PanelAct[] {
   if (subject === undefined) return ['sign-in'];
+  const back: readonly PanelAct[] = hasPasted ? ['back-to-pasted'] : [];
   const isOver = subject.session !== undefined && (session === undefined || session.state === 'ended');
-  return [isPinned ? 'unpin' : 'pin', ...(isOver ? (['sign-in'] as const) : []), 'clear'];
+  return [...(isOver ? (['sign-in'] as const) : []), ...back, 'clear'];
 }

@@ -5,6 +5,7 @@ import type { SessionView } from '../../core/sessions/session';
 
 export const panelMessages = {
   nothingPasted: 'The text is empty. Paste a token, or a text that holds one.',
+  noTokenPasted: 'There is no token in this text. Paste a token, or a text that holds one whole.',
   pastedTooLong: 'The text is longer than the scan limit allows. Paste the token alone.',
   noTokenAtCursor: 'There is no token at the cursor. Put it on one, or paste a token here.',
   sessionsUnreadable: 'The sessions cannot be read. Run “Claimcheck: Check Secret Storage”.',

@@ -2,7 +2,7 @@
 import { rawSegments } from '../../core/present/panelSegments';
 import { ruleOf } from '../../core/present/ruleCatalogue';
 import { commandIds } from '../../shared/contributions';
-import type { PanelMessage } from '../../shared/panelMessages';
+import type { PanelHostMessage, PanelMessage } from '../../shared/panelMessages';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelView';
 import { messages, plainStart } from '../messages';
 import { actCommand } from './actCommands';
@@ -69,8 +69,7 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     return kept && copyTokenAs(use, clipboard, use.reader.read(kept));
   },
   'end-comparison': atOnce(({ compare }) => compare(undefined)),
-  pin: atOnce(({ target }) => target.pin(true)),
-  unpin: atOnce(({ target }) => target.pin(false)),
+  'back-to-pasted': atOnce(({ target }) => target.backToPasted()),
   clear: atOnce(({ target }) => target.show(undefined)),
 };
 
@@ -81,12 +80,14 @@ function atOnce(run: (parts: WorkParts) => void): (parts: WorkParts) => Outcome 
   };
 }
 
-/** Shows the token of a pasted text. */
-export async function paste({ use, target }: WorkParts, text: string): Outcome {
-  const { compact, notice } = await pastedToken(use, text);
-  if (compact === undefined) return notice;
+type PasteAnswer = Omit<Extract<PanelHostMessage, { readonly type: 'pasted' }>, 'type'>;
+
+/** Shows the token of a pasted text; where there is none, all stays as it is. */
+export async function paste({ use, target }: WorkParts, text: string): Promise<PasteAnswer> {
+  const { compact, problem } = await pastedToken(use, text);
+  if (compact === undefined) return { isRead: false, problem };
   target.show({ source: 'pasted', reference: use.references.keep({ compact, origin: undefined }) });
-  return undefined;
+  return { isRead: true, problem: undefined };
 }
 
 type CopyMember = Extract<PanelMessage, { readonly type: 'copy-member' }>;

@@ -26,10 +26,10 @@ function owner({ provider, issuer }: PanelToken): TemplateResult | typeof nothin
 }
 
 function place({ place: where, source, pinned }: PanelView): TemplateResult {
-  const { label, icon: name } = sources[source];
+  const { label, joint = ' ·', icon: name } = sources[source];
   return html`<p class="quiet place">
     ${icon(name)}
-    <span>${label}${where === undefined ? nothing : html` · <bdi translate="no">${where}</bdi>`}</span>
+    <span>${label}${where === undefined ? nothing : html`${joint} <bdi translate="no">${where}</bdi>`}</span>
     ${pinned ? html`<span class="pinned">${icon('pinned')} ${identityWords.pinned}</span>` : nothing}
   </p>`;
 }

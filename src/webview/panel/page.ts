@@ -5,6 +5,7 @@ import { render } from 'lit';
 import { type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
 import { keepSpaceFromScrolling } from '../buttons';
 import type { Context } from './context';
+import { showRead } from './pasteBox';
 import { followPointer } from './pointing';
 import { createTimer } from './timer';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from './state/reduce';
@@ -45,7 +46,10 @@ function start(root: HTMLElement): void {
     const message = readPanelHostMessage(data);
     if (message === undefined) return;
     if (message.type === 'focus-paste') focusPaste();
-    else apply(message.type === 'view' ? { ...message, at: performance.now() } : message);
+    else if (message.type === 'pasted') {
+      apply({ type: 'paste-problem', problem: message.problem });
+      if (message.isRead) showRead(root);
+    } else apply(message.type === 'view' ? { ...message, at: performance.now() } : message);
   });
   function focusPaste(): void {
     if (state.view?.token !== undefined) apply({ type: 'toggle', region: 'paste', open: true });

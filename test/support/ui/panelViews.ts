@@ -203,7 +203,6 @@ export function view(more: Partial<PanelView> = {}): PanelView {
       'introspect',
       'reveal-in-file',
       'open-document',
-      'pin',
     ],
     busy: undefined,
     notice: undefined,
@@ -284,7 +283,7 @@ export const scenes = {
   expiring: {
     now: noon + 27 * minute,
     view: view({
-      acts: ['refresh', 'validate', 'copy-as', 'revoke', 'unpin'],
+      acts: ['refresh', 'validate', 'copy-as', 'revoke'],
       source: 'session',
       place: 'Orders API',
       pinned: true,
@@ -307,7 +306,7 @@ export const scenes = {
   },
   restricted: {
     now: noon,
-    view: view({ token: token({ verdict: verdicts.undecided }), restricted: true, acts: ['copy-as', 'pin'] }),
+    view: view({ token: token({ verdict: verdicts.undecided }), restricted: true, acts: ['copy-as'] }),
   },
   notYet: {
     now: noon,

@@ -94,7 +94,8 @@ describe('readPanelMessage', () => {
     'no act': { type: 'act' },
     'another act': { type: 'act', act: 'run' },
     'a name of every object': { type: 'act', act: 'constructor' },
-    'an act that is no text': { type: 'act', act: { toString: () => 'pin' } },
+    'an act that is no text': { type: 'act', act: { toString: () => 'clear' } },
+    'an act that is a command of the view': { type: 'act', act: 'pin' },
     'a paste without text': { type: 'paste' },
     'a paste that is no text': { type: 'paste', text: ['eyJ'] },
     'a name longer than any': { type: 'open-rule', ruleId: 'a'.repeat(20_000_001) },
@@ -113,7 +114,7 @@ describe('readPanelMessage', () => {
 
 describe('readPanelHostMessage', () => {
   it('takes the messages of the host, and nothing else that is posted into a page', () => {
-    for (const type of ['view', 'raw', 'focus-paste']) assert.ok(readPanelHostMessage({ type }));
+    for (const type of ['view', 'raw', 'focus-paste', 'pasted']) assert.ok(readPanelHostMessage({ type }));
     for (const message of [undefined, null, 'view', [], {}, { type: 'webpackOk' }, { type: ['view'] }])
       assert.equal(readPanelHostMessage(message), undefined);
   });

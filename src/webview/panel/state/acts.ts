@@ -2,8 +2,8 @@
 import type { PanelAct } from '../../../shared/panelView';
 import type { StandingState } from './standing';
 
-/** The others have a place of their own: pinning in the title of the view, ending a comparison beside it. */
-export type ToolbarAct = Exclude<PanelAct, 'pin' | 'unpin' | 'end-comparison'>;
+/** Ending a comparison has a place of its own, beside it. */
+export type ToolbarAct = Exclude<PanelAct, 'end-comparison'>;
 
 /** What a person can do with it, and the icon of it in the editor's icon font. */
 export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonly icon: string }>> = {
@@ -20,6 +20,7 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
   'reveal-in-file': { label: 'Reveal in File', icon: 'go-to-file' },
   'open-document': { label: 'Show as Document', icon: 'json' },
   'sign-in': { label: 'Sign In', icon: 'sign-in' },
+  'back-to-pasted': { label: 'Back to the Pasted Token', icon: 'reply' },
   clear: { label: 'Clear', icon: 'clear-all' },
 };
 

@@ -35,6 +35,8 @@ export interface PanelState {
   readonly spoken: string;
   /** Of the page, in pixels. */
   readonly width: number;
+  /** Why nothing was read of the text in the paste box, until that is changed. */
+  readonly pasteProblem: string | undefined;
 }
 
 /** `at` is the page's monotonic clock: the wall clock of this machine need not be the host's, and it can jump. */
@@ -48,6 +50,7 @@ export type PanelEvent =
   /** `shown` is how many are shown now. */
   | { readonly type: 'more'; readonly list: string; readonly shown: number }
   | { readonly type: 'width'; readonly width: number }
+  | { readonly type: 'paste-problem'; readonly problem: string | undefined }
   | { readonly type: 'point'; readonly pointed: Pointed | undefined };
 
 export function emptyPanel(open: Iterable<Region>): PanelState {
@@ -62,6 +65,7 @@ export function emptyPanel(open: Iterable<Region>): PanelState {
     raw: undefined,
     spoken: '',
     width: 300,
+    pasteProblem: undefined,
   };
 }
 
@@ -89,6 +93,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
       return { ...state, paged: new Map(state.paged).set(event.list, event.shown + moreItems) };
     case 'width':
       return event.width === state.width ? state : { ...state, width: event.width };
+    case 'paste-problem':
+      return event.problem === state.pasteProblem ? state : { ...state, pasteProblem: event.problem };
     case 'point':
       return isSamePlace(state.pointed, event.pointed) ? state : { ...state, pointed: event.pointed };
   }

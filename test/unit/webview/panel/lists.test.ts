@@ -102,7 +102,7 @@ describe('the parts of a token', () => {
 
 describe('the acts', () => {
   it('have validating first while a token lives and renewing first when it ends', () => {
-    const acts = ['validate', 'refresh', 'copy-as', 'pin', 'unpin', 'end-comparison'] as const;
+    const acts = ['validate', 'refresh', 'copy-as', 'end-comparison'] as const;
     assert.deepEqual(offeredActs(acts, 'active'), { primary: 'validate', others: ['refresh', 'copy-as'] });
     assert.deepEqual(offeredActs(acts, 'expired'), { primary: 'refresh', others: ['validate', 'copy-as'] });
     assert.deepEqual(offeredActs(['copy-as'], 'unknown'), { primary: undefined, others: ['copy-as'] });
