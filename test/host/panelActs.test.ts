@@ -4,14 +4,17 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/shared/contributions';
 import { copyWords } from '../../src/host/sessions/useMessages';
-import { closeEverything, showText } from './support/documents';
+import { closeEverything, showText, until } from './support/documents';
 import { createPanelTest, settled, type PanelTest } from './support/panel';
 import { testView } from './support/fakeSessions';
+import type { ScriptedDialog } from './support/scriptedDialog';
 import { canary, exampleToken, sample } from './support/tokens';
 import { issuer, signedToken } from './support/verdicts';
 
 const setting = { name: 'Orders', issuer, jwksUri: `${issuer}/jwks`, discovery: 'none' } as const;
 const other = sample({ iss: 'https://other.example', sub: 'second' });
+
+const focus = ['claimcheck.panel.focus', undefined] as const;
 
 /** The redacted form begins as the token does. */
 function assertNoToken(posted: unknown): void {
@@ -36,6 +39,9 @@ describe('acts of the token panel', () => {
     test.page.post({ type: 'paste', text });
     await settled();
   }
+
+  /** The commands, without those that give the focus back. */
+  const ran = (): PanelTest['ran'] => test.ran.filter(([command]) => command !== focus[0]);
 
   async function showSession(): Promise<string> {
     test.sessions.views = [testView()];
@@ -83,19 +89,15 @@ describe('acts of the token panel', () => {
     test.answer({ answers: [copyWords.value.label] });
     await test.act('copy-as');
     assert.equal(test.clipboard.text, exampleToken);
-    assert.deepEqual(
-      test.ran.map(([command]) => command),
-      ['claimcheck.panel.focus'],
-    );
+    assert.deepEqual(ran(), []);
   });
 
   it('run commands on the handle of the token, or on the session', async () => {
     await showText(`|${exampleToken}`);
     test.open();
     const { reference } = test.token();
-    for (const act of ['validate', 'explain', 'add-issuer', 'reveal-in-file', 'open-document']) await test.act(act);
-    assert.deepEqual(test.ran, [
-      [commandIds.validate, reference],
+    for (const act of ['explain', 'add-issuer', 'reveal-in-file', 'open-document']) await test.act(act);
+    assert.deepEqual(ran(), [
       [commandIds.explainRejection, reference],
       [commandIds.addIssuerOfToken, reference],
       [commandIds.revealToken, reference],
@@ -103,7 +105,7 @@ describe('acts of the token panel', () => {
     ]);
     await showSession();
     for (const act of ['refresh', 'copy-as', 'insert', 'introspect', 'revoke']) await test.act(act);
-    assert.deepEqual(test.ran.slice(6), [
+    assert.deepEqual(ran().slice(4), [
       [commandIds.refreshSession, 'session-1'],
       [commandIds.copyAccessToken, 'session-1'],
       [commandIds.insertAccessToken, 'session-1'],
@@ -127,7 +129,7 @@ describe('acts of the token panel', () => {
     await settled();
     assert.equal(test.ran.length, before);
     await test.act('revoke');
-    assert.deepEqual(test.ran.slice(before), [[commandIds.signOut, 'session-2']]);
+    assert.deepEqual(test.ran.slice(before), [[commandIds.signOut, 'session-2'], focus]);
   });
 
   it('lead to the agreement where an issuer of the workspace waits for it', async () => {
@@ -145,12 +147,14 @@ describe('acts of the token panel', () => {
     test = createPanelTest([setting], [jwk]);
     await showText(`|${token}`);
     test.open();
-    // The command never returns: nobody closes its notification.
-    test.runs = () => new Promise(() => undefined);
+    const release = test.verdicts.hold();
     await test.act('validate');
     assert.equal(test.view().busy, 'validate');
-    await test.verdicts.validate(token);
-    assert.equal(test.view().busy, undefined);
+    release();
+    await until(() => test.view().busy === undefined);
+    assert.equal(test.token().verdict?.status, 'valid');
+    // The command never returns: nobody closes its notification.
+    test.runs = () => new Promise(() => undefined);
     await test.act('introspect');
     assert.equal(test.view().busy, 'introspect');
     test.clock.advance(10);
@@ -163,10 +167,108 @@ describe('acts of the token panel', () => {
     await showText(`|${exampleToken}`);
     test.open();
     test.runs = () => Promise.reject(new Error(exampleToken));
-    await test.act('validate');
+    await test.act('explain');
     assert.match(test.view().notice ?? '', /could not do this/u);
     assert.equal(test.view().busy, undefined);
     assertNoToken(test.page.posted);
+  });
+
+  describe('validating', () => {
+    let token: string;
+
+    beforeEach(async () => {
+      const signed = await signedToken();
+      token = signed.token;
+      test.dispose();
+      test = createPanelTest([setting, { ...setting, name: 'Second' }], [signed.jwk]);
+      await showText(`|${token}`);
+      test.open();
+    });
+
+    const told = (dialog: ScriptedDialog): boolean => dialog.seen.some((text) => text.startsWith('Valid for'));
+
+    it('says the verdict in the panel, and not in a notification too', async () => {
+      const dialog = test.answer({ answers: [] });
+      await test.act('validate');
+      await until(() => test.token().verdict?.status === 'valid');
+      await settled();
+      assert.equal(told(dialog), false);
+    });
+
+    it('says it in a notification where the panel is hidden or shows another token by then', async () => {
+      const goElsewhere: readonly (() => Promise<void> | void)[] = [() => test.page.show(false), () => paste(other)];
+      for (const go of goElsewhere) {
+        test.page.show(true);
+        test.page.post({ type: 'ready' });
+        await test.panel.commands[commandIds.showPanel](undefined);
+        const dialog = test.answer({ answers: [] });
+        const release = test.verdicts.hold();
+        await test.act('validate');
+        await go();
+        release();
+        await until(() => told(dialog));
+      }
+    });
+
+    it('gives the focus back as soon as the profile is picked', async () => {
+      test.answer({ answers: ['Second'] });
+      const release = test.verdicts.hold();
+      await test.act('validate-with');
+      assert.deepEqual(test.ran, [focus]);
+      release();
+      await until(() => test.token().verdict?.headline.includes('Second') === true);
+      assert.deepEqual(test.ran, [focus]);
+    });
+  });
+
+  describe('give the focus back to the panel', () => {
+    beforeEach(async () => {
+      await showText(`|${exampleToken}`);
+      test.open();
+    });
+
+    it('when a list of the panel closes, also where nothing was picked', async () => {
+      test.answer({ answers: ['Redacted'] });
+      await test.act('copy-as');
+      assert.deepEqual(test.ran, [focus]);
+      test.answer({ answers: [undefined] });
+      test.clipboard.text = other;
+      await test.act('compare');
+      assert.deepEqual(test.ran, [focus, focus]);
+    });
+
+    it('when a command that asks is over, and not where it opened an editor', async () => {
+      await test.act('explain');
+      const { reference } = test.token();
+      assert.deepEqual(test.ran, [[commandIds.explainRejection, reference], focus]);
+      test.runs = async (command) => (command === commandIds.explainRejection ? showText('|a report') : undefined);
+      await test.act('explain');
+      await until(() => test.ran.length > 2);
+      await settled();
+      assert.deepEqual(test.ran.slice(2), [[commandIds.explainRejection, reference]]);
+    });
+
+    it('not where a person works elsewhere or has hidden the panel meanwhile', async () => {
+      const editor = await showText(`|${exampleToken}\n\n`);
+      await settled();
+      let end = (): void => undefined;
+      test.runs = () => new Promise<void>((resolve) => (end = resolve));
+      await test.act('explain');
+      await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), 'x'));
+      end();
+      await settled();
+      assert.equal(test.ran.length, 1);
+      await test.act('explain');
+      test.page.show(false);
+      end();
+      await settled();
+      assert.equal(test.ran.length, 2);
+    });
+
+    it('not after acts that ask nothing', async () => {
+      for (const act of ['reveal-in-file', 'open-document']) await test.act(act);
+      assert.equal(test.ran.length, 2);
+    });
   });
 
   describe('pasting', () => {

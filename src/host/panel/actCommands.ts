@@ -22,10 +22,6 @@ export interface ActCommand {
 export function actCommand(act: PanelAct, context: ActContext): ActCommand | undefined {
   const { reference, view, session } = context;
   switch (act) {
-    case 'validate':
-      return { command: commandIds.validate, argument: reference };
-    case 'validate-with':
-      return { command: commandIds.validateWith, argument: reference };
     case 'explain':
       return { command: commandIds.explainRejection, argument: reference };
     case 'add-issuer':

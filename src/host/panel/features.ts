@@ -6,7 +6,8 @@ import type { CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
 import { createTokenClipboard } from '../sessions/use/clipboard';
 import { askedFor, sessionAsked, type Asked } from './asked';
-import { panelUseOf, type PanelCommand, type PanelDeps } from './panelDeps';
+import { panelUseOf, type PanelCommand, type PanelDeps, type PanelUse } from './panelDeps';
+import { focusingDialog } from './focusBack';
 import { createPanelPage, type PanelPage } from './panelPage';
 import { createPanelScreen, type PanelScreen } from './panelScreen';
 import { createPanelTarget, type PanelTarget } from './panelTarget';
@@ -22,9 +23,11 @@ interface Parts extends WorkParts {
 }
 
 export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
-  const use = panelUseOf(deps);
-  const { context, clock, index, references } = use;
-  const page = createPanelPage(context.extensionUri);
+  const page = createPanelPage(deps.context.extensionUri);
+  const surroundings = panelUseOf(deps);
+  const { run, clock, index, references } = surroundings;
+  const { isVisible } = page;
+  const use: PanelUse = { ...surroundings, dialog: focusingDialog({ run, isVisible }, surroundings.dialog) };
   const clipboard = createTokenClipboard(use);
   const keys = createContextKeys();
   const target: PanelTarget = createPanelTarget({
@@ -32,24 +35,24 @@ export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
     references,
     clock,
     // Two tokens that a person holds against each other stay.
-    isFollowing: () => page.isVisible() && !screen.isComparing(),
+    isFollowing: () => isVisible() && !screen.isComparing(),
     changed: () => {
       keys.set(contextKeys.panelPinned, target.isPinned());
       screen.renew();
     },
   });
   const screen: PanelScreen = createPanelScreen({ use, page, target });
-  const parts: Parts = { use, target, clipboard, screen, view: screen.view, compare: screen.compare };
+  const parts: Parts = { use, target, clipboard, screen, isVisible, view: screen.view, compare: screen.compare };
   const owned = vscode.Disposable.from(
     page,
     clipboard,
     target,
     screen,
     page.onDidReceive((message) => void receive(parts, page.post, message)),
-    page.onDidChangeVisibility(() => seen(parts, page.isVisible())),
-    use.sessions.onDidChange(() => void renewSession(parts, page.isVisible())),
+    page.onDidChangeVisibility(() => seen(parts, isVisible())),
+    use.sessions.onDidChange(() => void renewSession(parts, isVisible())),
     use.sessions.onDidSignIn(({ id }) => {
-      if (page.isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
+      if (isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
     }),
   );
   return { resolve: page.resolve, commands: commandsOf(parts), dispose: () => void owned.dispose() };

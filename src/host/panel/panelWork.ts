@@ -4,12 +4,15 @@ import { ruleOf } from '../../core/present/ruleCatalogue';
 import { commandIds } from '../../shared/contributions';
 import type { PanelHostMessage, PanelMessage } from '../../shared/panelMessages';
 import type { ComparisonView, PanelAct, PanelView } from '../../shared/panelView';
+import { validateTarget, validateWithPicked, type ValidateFlow } from '../commands/validateToken';
 import { messages, plainStart } from '../messages';
+import type { KeptToken } from '../references';
 import { actCommand } from './actCommands';
 import type { TokenClipboard } from '../sessions/use/clipboard';
 import { shown } from '../shown';
 import { compareWithPicked } from './comparing';
 import { copyTokenAs } from './copyAs';
+import { withFocusBack } from './focusBack';
 import { memberText } from './copyMember';
 import type { PanelUse } from './panelDeps';
 import { copiedMember, notCompared, panelMessages } from './panelMessages';
@@ -22,6 +25,8 @@ export interface WorkParts {
   readonly use: PanelUse;
   readonly target: PanelTarget;
   readonly clipboard: TokenClipboard;
+  /** Whether a person sees the panel. */
+  readonly isVisible: () => boolean;
   /** The view as it is now. */
   readonly view: () => PanelView;
   readonly compare: (comparison: ComparisonView | undefined) => void;
@@ -34,7 +39,7 @@ type Act = Extract<PanelMessage, { readonly type: 'act' }>;
 
 /** Does nothing that is not offered now, nor with another token or session than the one seen: the page may be a moment behind. */
 export async function runAct(parts: WorkParts, { act, ...seen }: Act): Outcome {
-  const { use, target, view } = parts;
+  const { use, target, view, isVisible } = parts;
   const { acts, session: shownSession } = view();
   const isSame = seen.reference === target.current()?.reference && seen.session === shownSession?.id;
   if (!isSame || !acts.includes(act)) return undefined;
@@ -46,11 +51,25 @@ export async function runAct(parts: WorkParts, { act, ...seen }: Act): Outcome {
   const { reference, view: shownView } = reading ?? {};
   const wanted = actCommand(act, { reference, view: shownView, session, isRestricted: !use.isTrusted() });
   if (wanted === undefined) return own?.(parts);
-  await use.run(wanted.command, wanted.argument);
+  const run = (): Promise<unknown> => use.run(wanted.command, wanted.argument);
+  await (listing.has(act) ? withFocusBack({ run: use.run, isVisible }, run) : run());
   return undefined;
 }
 
+/** Those whose commands may let a person pick from a list. */
+const listing: ReadonlySet<PanelAct> = new Set([
+  'explain',
+  'add-issuer',
+  'copy-as',
+  'insert',
+  'introspect',
+  'revoke',
+  'sign-in',
+]);
+
 const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | undefined } = {
+  validate: (parts) => validating(parts, validateTarget),
+  'validate-with': (parts) => validating(parts, validateWithPicked),
   compare: async ({ use, target, compare }) => {
     const subject = target.current();
     const kept = keptOf(use, subject);
@@ -72,6 +91,18 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
   'back-to-pasted': atOnce(({ target }) => target.backToPasted()),
   clear: atOnce(({ target }) => target.show(undefined)),
 };
+
+/** The verdict is told in a notification only where the panel does not show it by then. */
+async function validating(
+  { use, target, isVisible }: WorkParts,
+  validate: (flow: ValidateFlow, token: KeptToken) => Promise<void>,
+): Outcome {
+  const kept = keptOf(use, target.current());
+  if (kept === undefined) return messages.forgotten;
+  const isSeen = ({ compact }: KeptToken): boolean => isVisible() && keptOf(use, target.current())?.compact === compact;
+  await validate({ ...use, isSeen }, kept);
+  return undefined;
+}
 
 function atOnce(run: (parts: WorkParts) => void): (parts: WorkParts) => Outcome {
   return (parts) => {
