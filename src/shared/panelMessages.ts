@@ -7,7 +7,9 @@ export type PanelHostMessage =
   /** Only ever the answer to `reveal`. */
   | { readonly type: 'raw'; readonly reference: string; readonly segments: readonly RawSegment[] }
   /** Puts the focus into the paste box. */
-  | { readonly type: 'focus-paste' };
+  | { readonly type: 'focus-paste' }
+  /** Goes to the top, for a person who has asked to see the panel. */
+  | { readonly type: 'focus-top' };
 
 /** From the page. */
 export type PanelMessage =
@@ -79,6 +81,7 @@ const hostMessageTypes: readonly unknown[] = [
   'view',
   'raw',
   'focus-paste',
+  'focus-top',
 ] satisfies readonly PanelHostMessage['type'][];
 
 /** A message of the host, or undefined for what something else posts into the page. The host's own types are trusted. */
