@@ -548,6 +548,43 @@ describe('the token panel', function () {
       assert.equal((await names()).length, 9);
     });
 
+    it('and leads to the first hit, however deep it is, with the box in sight', async () => {
+      const many = Array.from({ length: 30 }, (_, index) => member(`claim-${String(index)}`, `value ${String(index)}`));
+      const members = Array.from({ length: 90 }, (_, index) => ({
+        name: `row-${String(index)}`,
+        value: chips([index === 80 ? 'needle' : 'hay']),
+      }));
+      const tree = member('tree', {
+        kind: 'object',
+        members: [{ name: 'deep', value: { kind: 'object', members, total: 90 } }],
+        total: 1,
+      });
+      const long = member('long', `${'hay '.repeat(100)}thread`);
+      const harness = await open(view({ token: token({ claims: [...many, tree, long] }) }), { height: 300 });
+      const { page } = harness;
+      const search = page.getByLabel('Search claims');
+      const marked = (): Promise<readonly string[]> =>
+        page.evaluate(() => [...(CSS.highlights.get('hit') ?? [])].map((range) => (range as Range).toString()));
+      const isSeen = async (of: Locator): Promise<boolean> => {
+        const box = await of.boundingBox();
+        return box !== null && box.y >= -0.5 && box.y + box.height <= 300.5;
+      };
+      for (const [text, hit] of [
+        ['claim-27', page.locator('.claims .row').first()],
+        ['needle', page.locator('.chip', { hasText: 'needle' })],
+        ['thread', page.locator('.claims .row')],
+      ] as const) {
+        await search.fill(text);
+        assert.ok(await isSeen(hit), text);
+        assert.ok(await isSeen(page.locator('.search')), `the box, for ${text}`);
+        assert.deepEqual(await marked(), [text]);
+      }
+      await search.fill('nowhere');
+      assert.ok(await isSeen(page.locator('.search')));
+      await search.fill('');
+      assert.deepEqual(await marked(), []);
+    });
+
     it('and forgets the search with the token', async () => {
       const harness = await open();
       await harness.page.getByLabel('Search claims').fill('aud');

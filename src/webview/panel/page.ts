@@ -4,6 +4,7 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
 import { type PanelHostMessage, type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
 import { keepSpaceFromScrolling } from '../buttons';
+import { goToFirstHit, markHits } from './hits';
 import { followPointer } from './pointing';
 import { createTimer } from './timer';
 import { createTop } from './top';
@@ -19,13 +20,13 @@ declare function acquireVsCodeApi(): UiStateApi & { readonly postMessage: (messa
 function start(root: HTMLElement): void {
   const api = acquireVsCodeApi();
   const timer = createTimer({ tick, slept: () => post({ type: 'ready' }) });
-  const toTop = createTop(root);
+  const top = createTop(root);
   let state: PanelState = emptyPanel(readOpen(api));
 
   function post(message: PanelMessage): void {
     api.postMessage(message);
     // What comes of it is said there, and the box may stand at the end of the page.
-    if (message.type === 'paste' && state.view?.token !== undefined) toTop();
+    if (message.type === 'paste' && state.view?.token !== undefined) top.go();
   }
 
   function apply(event: PanelEvent): void {
@@ -33,8 +34,12 @@ function start(root: HTMLElement): void {
     state = reduce(state, event);
     if (state === before) return;
     if (state.open !== before.open) keepOpen(api, state.open);
+    const isNew = isAnother(before.view, state.view);
+    if (isNew) top.leave();
     render(panelTemplate({ state, apply, post, path: '' }), root);
-    if (isAnother(before.view, state.view)) toTop();
+    if (isNew) top.go();
+    if (event.type === 'search') goToFirstHit(root, state.search);
+    if (event.type !== 'point' && (state.search !== '' || before.search !== '')) markHits(root, state.search);
     if (event.type === 'view' || event.type === 'tick') timer.set(untilWords(state));
     // What counts in a part that has just been opened stood still until now.
     else if (event.type === 'toggle') tick();
@@ -44,7 +49,7 @@ function start(root: HTMLElement): void {
     apply({ type: 'tick', at: performance.now() });
   }
 
-  listen({ root, apply, toTop, hasToken: () => state.view?.token !== undefined });
+  listen({ root, apply, toTop: top.go, hasToken: () => state.view?.token !== undefined });
   render(panelTemplate({ state, apply, post, path: '' }), root);
   post({ type: 'ready' });
 }
