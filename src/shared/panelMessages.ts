@@ -9,7 +9,9 @@ export type PanelHostMessage =
   /** Puts the focus into the paste box. */
   | { readonly type: 'focus-paste' }
   /** Whether the token of the pasted text is shown now; where not, the text stays in its box, with the reason if there is one. */
-  | { readonly type: 'pasted'; readonly isRead: boolean; readonly problem: string | undefined };
+  | { readonly type: 'pasted'; readonly isRead: boolean; readonly problem: string | undefined }
+  /** Goes to the top, for a person who has asked to see the panel. */
+  | { readonly type: 'focus-top' };
 
 /** From the page. */
 export type PanelMessage =
@@ -82,6 +84,7 @@ const hostMessageTypes: readonly unknown[] = [
   'raw',
   'focus-paste',
   'pasted',
+  'focus-top',
 ] satisfies readonly PanelHostMessage['type'][];
 
 /** A message of the host, or undefined for what something else posts into the page. The host's own types are trusted. */

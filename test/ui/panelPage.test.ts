@@ -464,6 +464,77 @@ describe('the token panel', function () {
     });
   });
 
+  describe('begins at the top', () => {
+    const another = view({ token: token({ reference: 'token-2', title: 'ID token' }) });
+    const scrolled = ({ page }: PanelHarness): Promise<number> => page.evaluate(() => Math.round(scrollY));
+    const focused = ({ page }: PanelHarness): Promise<string> =>
+      page.evaluate(() => document.activeElement?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '');
+    const farDown = async (shown?: PanelView): Promise<PanelHarness> => {
+      const harness = await open(shown, { height: 300 });
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      return harness;
+    };
+    /** As in an editor: the window of the page has the focus when a person goes there. */
+    const hasFocus = ({ page }: PanelHarness, has: boolean): Promise<void> =>
+      page.evaluate((is) => {
+        document.hasFocus = () => is;
+        if (is) window.dispatchEvent(new Event('focus'));
+      }, has);
+
+    it('with another token, and with none', async () => {
+      const harness = await farDown();
+      await harness.show(another, noon);
+      assert.equal(await scrolled(harness), 0);
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      await harness.show(emptyView, noon);
+      assert.equal(await scrolled(harness), 0);
+    });
+
+    it('and stays where it is while the same token ticks, gets a verdict, or is renewed with its session', async () => {
+      const harness = await farDown();
+      await harness.page.clock.runFor(5000);
+      await harness.show(view({ token: token({ verdict: verdicts.valid }), notice: 'Done.' }), noon);
+      assert.ok((await scrolled(harness)) >= 500);
+      const { session } = scenes.expiring.view;
+      await harness.show(view({ session, token: token({ reference: 'token-3' }) }), noon);
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      await harness.show(view({ session, token: token({ reference: 'token-4' }) }), noon);
+      assert.equal(await scrolled(harness), 500);
+    });
+
+    it('when a pasted text was read, though it holds the same token', async () => {
+      const harness = await farDown();
+      await unfold(harness, 'Read another token');
+      await harness.page.locator('#paste').fill('eyJ.one');
+      await harness.page.locator('#paste').press('Enter');
+      assert.notEqual(await scrolled(harness), 0);
+      await harness.send({ type: 'pasted', isRead: true, problem: undefined });
+      assert.equal(await scrolled(harness), 0);
+      assert.equal(await focused(harness), 'Access token');
+    });
+
+    it('with the focus too, when a person comes to a page with another token', async () => {
+      const harness = await farDown();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).focus();
+      await hasFocus(harness, false);
+      await harness.show(another, noon);
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.localName), 'body');
+      await hasFocus(harness, true);
+      assert.equal(await focused(harness), 'ID token');
+      await harness.page.keyboard.press('Tab');
+      assert.match(await focused(harness), /^Recognised with certainty/);
+    });
+
+    it('where the command leads that shows the panel, though it shows that token already', async () => {
+      const harness = await farDown();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).focus();
+      await harness.send({ type: 'focus-top' });
+      assert.equal(await scrolled(harness), 0);
+      await harness.page.keyboard.press('Tab');
+      assert.match(await focused(harness), /^Recognised with certainty/);
+    });
+  });
+
   describe('searches', () => {
     it('names, meanings, values and chips, and says how many', async () => {
       const harness = await open();
@@ -478,6 +549,43 @@ describe('the token panel', function () {
       assert.equal(await harness.page.locator('.hits').innerText(), 'no claim has that');
       await search.fill('');
       assert.equal((await names()).length, 9);
+    });
+
+    it('and leads to the first hit, however deep it is, with the box in sight', async () => {
+      const many = Array.from({ length: 30 }, (_, index) => member(`claim-${String(index)}`, `value ${String(index)}`));
+      const members = Array.from({ length: 90 }, (_, index) => ({
+        name: `row-${String(index)}`,
+        value: chips([index === 80 ? 'needle' : 'hay']),
+      }));
+      const tree = member('tree', {
+        kind: 'object',
+        members: [{ name: 'deep', value: { kind: 'object', members, total: 90 } }],
+        total: 1,
+      });
+      const long = member('long', `${'hay '.repeat(100)}thread`);
+      const harness = await open(view({ token: token({ claims: [...many, tree, long] }) }), { height: 300 });
+      const { page } = harness;
+      const search = page.getByLabel('Search claims');
+      const marked = (): Promise<readonly string[]> =>
+        page.evaluate(() => [...(CSS.highlights.get('hit') ?? [])].map((range) => (range as Range).toString()));
+      const isSeen = async (of: Locator): Promise<boolean> => {
+        const box = await of.boundingBox();
+        return box !== null && box.y >= -0.5 && box.y + box.height <= 300.5;
+      };
+      for (const [text, hit] of [
+        ['claim-27', page.locator('.claims .row').first()],
+        ['needle', page.locator('.chip', { hasText: 'needle' })],
+        ['thread', page.locator('.claims .row')],
+      ] as const) {
+        await search.fill(text);
+        assert.ok(await isSeen(hit), text);
+        assert.ok(await isSeen(page.locator('.search')), `the box, for ${text}`);
+        assert.deepEqual(await marked(), [text]);
+      }
+      await search.fill('nowhere');
+      assert.ok(await isSeen(page.locator('.search')));
+      await search.fill('');
+      assert.deepEqual(await marked(), []);
     });
 
     it('and forgets the search with the token', async () => {

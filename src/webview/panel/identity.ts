@@ -9,7 +9,7 @@ import { confidences, identityWords, sources } from './state/words/identityWords
 export function identity(context: Context, view: PanelView, token: PanelToken): TemplateResult {
   return html`
     <section class="identity" aria-labelledby="title">
-      <h1 id="title">${token.title}</h1>
+      <h1 id="title" tabindex="-1">${token.title}</h1>
       ${owner(token)} ${place(view)} ${standing(token, context.state.now)}
       <p class="heard" role="status">${context.state.spoken}</p>
       ${problem(token)} ${why(context, token)}

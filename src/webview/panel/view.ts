@@ -25,7 +25,7 @@ export function panelTemplate(context: Context): TemplateResult {
 function empty(context: Context, view: PanelView): TemplateResult {
   return html`
     <div class="empty">
-      <h1>${pageWords.emptyTitle}</h1>
+      <h1 tabindex="-1">${pageWords.emptyTitle}</h1>
       <p>${pageWords.empty}</p>
       <p class="hint">${icon('lightbulb')} <span>${pageWords.emptyHint}</span></p>
       ${box(context)}
