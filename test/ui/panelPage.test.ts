@@ -93,6 +93,18 @@ describe('the token panel', function () {
     while ((await folded.count()) > 0) await folded.first().click();
   };
 
+  const more = ({ page }: PanelHarness): Locator => page.getByRole('button', { name: 'More Actions…' });
+  const focusedText = ({ page }: PanelHarness): Promise<string> =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
+    });
+  const press = async ({ page }: PanelHarness, ...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const actsDone = async (harness: PanelHarness): Promise<readonly string[]> =>
+    (await done(harness)).map((message) => (message.type === 'act' ? message.act : message.type));
+
   describe('shows', () => {
     it('the most important first', async () => {
       const shown = await text(await open());
@@ -236,42 +248,51 @@ describe('the token panel', function () {
       assert.deepEqual(await harness.messages(), [{ type: 'ready' }]);
     });
 
-    it('every act by mouse', async () => {
-      const harness = await open(view({ acts: panelActs }));
-      const buttons = harness.page.locator('.card vscode-button, .card button');
-      for (const button of await buttons.all()) {
-        assert.notEqual((await button.getAttribute('aria-label')) ?? (await button.innerText()), '');
-        await button.click();
+    it('every act by mouse, each of them named in words that are seen', async () => {
+      const harness = await open(view({ acts: panelActs }), { width: 400 });
+      const { page } = harness;
+      for (const button of await page.locator('.toolbar vscode-button').all()) await button.click();
+      await more(harness).click();
+      const items = await page.getByRole('menuitem').allInnerTexts();
+      for (const name of items) {
+        if ((await page.getByRole('menu').count()) === 0) await more(harness).click();
+        await page.getByRole('menuitem', { name: name.trim() }).click();
       }
-      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
       const elsewhere: readonly PanelAct[] = ['end-comparison'];
-      assert.deepEqual(acts.toSorted(), panelActs.filter((act) => !elsewhere.includes(act)).toSorted());
+      assert.deepEqual(
+        (await actsDone(harness)).toSorted(),
+        panelActs.filter((act) => !elsewhere.includes(act)).toSorted(),
+      );
+      const icons = page.locator('.card').getByRole('button').filter({ hasNotText: /\w/ });
+      assert.equal(await icons.count(), 1, 'more than one button without words');
     });
 
     it('the same by keyboard: one stop for the toolbar, arrows inside, no scrolling', async () => {
-      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { height: 200 });
-      const { keyboard } = harness.page;
-      await harness.page.locator('.toolbar vscode-button').focus();
+      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { height: 200, width: 400 });
+      await harness.page.locator('.toolbar vscode-button').first().focus();
       const before = await harness.page.evaluate(() => scrollY);
-      await keyboard.press('Space');
+      await press(harness, 'Space');
       assert.equal(await harness.page.evaluate(() => scrollY), before);
-      for (const key of ['ArrowRight', 'Enter', 'ArrowRight', 'Space', 'ArrowRight', 'Enter'])
-        await keyboard.press(key);
-      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
-      assert.deepEqual(acts, ['validate', 'compare', 'copy-as', 'validate']);
-      await keyboard.press('Tab');
+      await press(harness, 'ArrowRight', 'Enter', 'ArrowRight', 'Space', 'ArrowRight', 'Enter');
+      assert.deepEqual(await actsDone(harness), ['validate', 'compare', 'copy-as', 'validate']);
+      await press(harness, 'Tab');
       const inToolbar = await harness.page.evaluate(() => document.activeElement?.closest('.toolbar') !== null);
       assert.equal(inToolbar, false);
     });
 
     it('nothing while something is being done, and says so', async () => {
       const harness = await open(view({ busy: 'validate' }));
-      await harness.page.locator('.toolbar vscode-button').click({ force: true });
-      await harness.page.getByRole('button', { name: 'Copy As' }).click({ force: true });
+      for (const button of await harness.page.locator('.toolbar vscode-button').all()) {
+        await button.click({ force: true });
+        assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      }
+      await more(harness).click();
+      await harness.page.getByRole('menuitem', { name: 'Introspect…' }).click({ force: true });
       assert.deepEqual(await done(harness), []);
       assert.equal(await harness.page.locator('.notice').innerText(), 'Working…');
-      assert.equal(await harness.page.locator('.toolbar vscode-button').getAttribute('aria-disabled'), 'true');
       assert.equal(await harness.page.locator('.codicon-loading').count(), 1);
+      await harness.show(view({ busy: 'introspect' }), noon);
+      assert.equal(await harness.page.locator('.more .codicon-loading').count(), 1);
       await harness.show(view({ notice: 'The token was validated.' }), noon);
       assert.equal(await harness.page.locator('.notice').innerText(), 'The token was validated.');
     });
@@ -342,6 +363,74 @@ describe('the token panel', function () {
       await harness.page.clock.setSystemTime(noon + 5 * hour);
       await harness.page.clock.runFor(1000);
       assert.equal((await harness.messages()).length, 2);
+    });
+  });
+
+  describe('offers acts', () => {
+    it('in a toolbar with one stop, though the button that was it goes', async () => {
+      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { width: 400 });
+      await harness.page.locator('.toolbar vscode-button').first().focus();
+      await press(harness, 'End');
+      await harness.show(view({ acts: ['validate', 'compare'] }), noon);
+      const stops = harness.page.locator('.toolbar [data-stop][tabindex="0"]');
+      assert.deepEqual(
+        (await stops.allInnerTexts()).map((each) => each.trim()),
+        ['Validate'],
+      );
+    });
+
+    it('in a menu by keyboard, as menus work: arrows around, both ends, letters, Escape back', async () => {
+      const harness = await open();
+      const button = more(harness);
+      await button.focus();
+      const all = ['Validate with Another Profile…', 'Explain Why an API Rejects It', 'Introspect…'];
+      await press(harness, 'ArrowDown');
+      assert.equal(await button.getAttribute('aria-expanded'), 'true');
+      assert.equal(await focusedText(harness), all[0]);
+      await press(harness, 'ArrowDown', 'ArrowDown');
+      assert.equal(await focusedText(harness), all[2]);
+      await press(harness, 'End');
+      assert.equal(await focusedText(harness), 'Show as Document');
+      await press(harness, 'ArrowDown');
+      assert.equal(await focusedText(harness), all[0]);
+      await press(harness, 'ArrowUp', 'Home', 'r');
+      assert.equal(await focusedText(harness), 'Reveal in File');
+      await press(harness, 'Escape');
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      assert.equal(await focusedText(harness), 'More Actions…');
+      assert.equal(await button.getAttribute('aria-expanded'), 'false');
+      await press(harness, 'ArrowUp');
+      assert.equal(await focusedText(harness), 'Show as Document');
+      await press(harness, 'Enter');
+      assert.deepEqual(await actsDone(harness), ['open-document']);
+      assert.equal(await focusedText(harness), 'More Actions…');
+      await press(harness, 'Enter', 'Tab');
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.closest('.actions') !== null), false);
+    });
+
+    it('in a menu that does not move while it is open: what comes waits for the next time', async () => {
+      const acts: readonly PanelAct[] = ['validate', 'validate-with', 'explain', 'copy-as', 'open-document'];
+      const harness = await open(view({ acts }));
+      const items = async (): Promise<readonly string[]> =>
+        (await harness.page.getByRole('menuitem').allInnerTexts()).map((each) => each.trim());
+      await more(harness).click();
+      const before = await items();
+      await harness.show(view({ acts: ['validate', 'add-issuer', 'introspect', 'copy-as', 'open-document'] }), noon);
+      assert.deepEqual(await items(), before);
+      const gone = harness.page.getByRole('menuitem', { name: 'Explain Why an API Rejects It' });
+      assert.equal(await gone.getAttribute('aria-disabled'), 'true');
+      await gone.click({ force: true });
+      assert.deepEqual(await done(harness), []);
+      await harness.page.locator('h1').click();
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      await more(harness).click();
+      assert.deepEqual(await items(), ['Add Issuer…', 'Introspect…', 'Show as Document']);
+      await more(harness).click();
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      await more(harness).click();
+      await harness.show(view({ token: token({ reference: 'token-2' }) }), noon);
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
     });
   });
 
@@ -872,6 +961,11 @@ describe('the token panel', function () {
             assert.equal(overflow, 0, `${name} is wider than ${String(width)} pixels`);
             if (width === 400 || (width === 220 && narrowScenes.includes(name)))
               assert.deepEqual(await flaws(harness), [], `${name} at ${String(width)}`);
+            if (width === 220 && name === 'token') {
+              await harness.page.locator('.toolbar .more').click();
+              assert.deepEqual(await flaws(harness), [], 'the menu');
+              await harness.page.keyboard.press('Escape');
+            }
           }
         }
         await harness.page.screenshot({ path: join(cacheRoot, 'pictures', `panel-${theme}.png`), fullPage: true });

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
 import { type PanelHostMessage, type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
-import { keepSpaceFromScrolling } from '../buttons';
+import { keepOneStop, keepSpaceFromScrolling } from '../buttons';
 import { goToFirstHit, markHits } from './hits';
 import { emptyBox } from './pasteBox';
 import { followPointer } from './pointing';
@@ -36,6 +36,7 @@ function start(root: HTMLElement): void {
     const isNew = isAnother(before.view, state.view);
     if (isNew) top.leave();
     render(panelTemplate({ state, apply, post, path: '' }), root);
+    keepOneStop(root.querySelector('.toolbar'));
     if (isNew) top.go();
     if (event.type === 'search') goToFirstHit(root, state.search);
     if (event.type !== 'point' && (state.search !== '' || before.search !== '')) markHits(root, state.search);

@@ -6,6 +6,8 @@ import { emptyView, scenes, token, verdicts, view } from '../../../support/ui/pa
 
 describe('another token', () => {
   const other = token({ reference: 'token-2' });
+  const { session } = scenes.expiring.view;
+  assert.ok(session);
 
   it('is one with another reference, or none', () => {
     assert.equal(isAnother(view(), view({ token: other })), true);
@@ -20,8 +22,6 @@ describe('another token', () => {
   });
 
   it('is not what a session has after it was renewed, but what another session has', () => {
-    const { session } = scenes.expiring.view;
-    assert.ok(session);
     assert.equal(isAnother(view({ session }), view({ session, token: other })), false);
     assert.equal(isAnother(view({ session }), view({ session: { ...session, id: 'session-2' }, token: other })), true);
     assert.equal(isAnother(view({ session }), view({ token: other })), true);

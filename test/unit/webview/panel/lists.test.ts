@@ -1,7 +1,6 @@
 /** What of long lists, searched claims and parts of a token is shown. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { offeredActs } from '../../../../src/webview/panel/state/acts';
 import { firstItems, moreItems, pageOf } from '../../../../src/webview/panel/state/paging';
 import { holdsBeyond, matching, matchingItems, matchingRows } from '../../../../src/webview/panel/state/search';
 import { blocks, pieces } from '../../../../src/webview/panel/state/segmentBlocks';
@@ -117,15 +116,6 @@ describe('the parts of a token', () => {
         .join(''),
       'abcdef',
     );
-  });
-});
-
-describe('the acts', () => {
-  it('have validating first while a token lives and renewing first when it ends', () => {
-    const acts = ['validate', 'refresh', 'copy-as', 'end-comparison'] as const;
-    assert.deepEqual(offeredActs(acts, 'active'), { primary: 'validate', others: ['refresh', 'copy-as'] });
-    assert.deepEqual(offeredActs(acts, 'expired'), { primary: 'refresh', others: ['validate', 'copy-as'] });
-    assert.deepEqual(offeredActs(['copy-as'], 'unknown'), { primary: undefined, others: ['copy-as'] });
   });
 });
 
