@@ -4,9 +4,9 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
 import { type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
 import { keepSpaceFromScrolling } from '../buttons';
-import type { Context } from './context';
 import { showRead } from './pasteBox';
 import { followPointer } from './pointing';
+import { keepFocus } from './refocus';
 import { createTimer } from './timer';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from './state/reduce';
 import { shownTokens } from './state/shownTokens';
@@ -38,8 +38,7 @@ function start(root: HTMLElement): void {
   }
 
   function draw(): void {
-    const context: Context = { state, apply, post, path: '' };
-    render(panelTemplate(context), root);
+    render(panelTemplate({ state, apply, post, path: '' }), root);
   }
 
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -58,6 +57,7 @@ function start(root: HTMLElement): void {
 
   new ResizeObserver(() => apply({ type: 'width', width: root.clientWidth })).observe(root);
   keepSpaceFromScrolling(root);
+  keepFocus(root);
   followPointer(root, apply);
   draw();
   post({ type: 'ready' });
