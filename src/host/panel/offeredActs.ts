@@ -3,7 +3,7 @@ import type { PanelAct } from '../../shared/panelView';
 import type { TokenView } from '../../shared/tokenView';
 import type { SessionView } from '../../core/sessions/session';
 import { isRenewable } from '../sessions/treeIcons';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface Offer {
   readonly subject: Subject | undefined;

@@ -8,7 +8,8 @@ import type { PanelUse } from './panelDeps';
 import type { PanelPage } from './panelPage';
 import { createPanelPoster } from './panelPoster';
 import { keptOf, panelSnapshot, type TargetStanding } from './panelSnapshot';
-import type { PanelTarget, Subject } from './panelTarget';
+import type { PanelTarget } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface PanelScreen extends vscode.Disposable {
   readonly view: () => PanelView;

@@ -20,7 +20,7 @@ import { offeredActs } from './offeredActs';
 import type { PanelUse } from './panelDeps';
 import { panelMessages } from './panelMessages';
 import { panelSession } from './panelSession';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 import { placeWords } from './placeWords';
 
 /** Two tokens that a person holds against each other. */

@@ -1,20 +1,12 @@
 /** What the panel shows: the token that the cursor met last, or another that a person asked for, until they move onto one. */
 import * as vscode from 'vscode';
-import type { PanelSource } from '../../shared/panelView';
 import { after, type Clock } from '../clock';
 import type { References } from '../references';
 import type { TokenIndex } from '../tokenIndex';
 import { cursorToken } from './cursorToken';
 import { onMovement } from './movements';
 import { createPastedBefore, type PastedBefore } from './pastedBefore';
-
-export interface Subject {
-  readonly source: Exclude<PanelSource, 'file'>;
-  /** The handle of the token; undefined where a session gave none. */
-  readonly reference: string | undefined;
-  /** Of the session whose token it is. */
-  readonly session?: string | undefined;
-}
+import type { Subject } from './subject';
 
 export interface PanelTarget extends vscode.Disposable {
   readonly current: () => Subject | undefined;

@@ -1,6 +1,6 @@
 /** The pasted token that gave way to another, for a way back: in memory alone, and no more than the last one. */
 import type { KeptToken, References } from '../references';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface PastedBefore {
   /** Remembers a pasted token that another takes the place of; what is cleared is forgotten. */
