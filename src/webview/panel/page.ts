@@ -7,6 +7,7 @@ import { keepOneStop, keepSpaceFromScrolling } from '../buttons';
 import { goToFirstHit, markHits } from './hits';
 import { emptyBox } from './pasteBox';
 import { followPointer } from './pointing';
+import { keepFocus } from './refocus';
 import { createTimer } from './timer';
 import { createTop } from './top';
 import { isAnother } from './state/another';
@@ -87,6 +88,7 @@ function listen({ root, apply, toTop, hasToken }: Listening): void {
   });
   new ResizeObserver(() => apply({ type: 'width', width: root.clientWidth })).observe(root);
   keepSpaceFromScrolling(root);
+  keepFocus(root);
   followPointer(root, apply);
 }
 
