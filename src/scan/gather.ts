@@ -15,6 +15,7 @@ export interface GatherOptions {
   readonly maxBytes: number;
   readonly worker: string;
   readonly signal: AbortSignal;
+  readonly threads?: number | undefined;
 }
 
 /** What was found up to the end, whatever the end was. */

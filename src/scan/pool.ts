@@ -15,6 +15,8 @@ export interface SearchOptions extends JobSettings {
   /** The file of the worker's program. */
   readonly worker: string;
   readonly signal: AbortSignal;
+  /** How many threads at most; as many as are worth their start if not given. */
+  readonly threads?: number | undefined;
   /** Called with what was found, as it comes, and never after the end. */
   readonly onFindings: (findings: Findings) => void;
 }
@@ -51,7 +53,8 @@ export async function search(jobs: readonly Job[], options: SearchOptions): Prom
     own.abort();
   };
   signal.addEventListener('abort', stop, { once: true });
-  const threads = Array.from({ length: workerCount(jobs.length, availableParallelism()) }, async () => {
+  const cores = Math.min(availableParallelism(), options.threads ?? Infinity);
+  const threads = Array.from({ length: workerCount(jobs.length, cores) }, async () => {
     const end = await runWorker(waiting, options, own.signal);
     // The others work for nothing once one has failed.
     if (end.code !== 'done') own.abort();
