@@ -1,6 +1,7 @@
 /** Reads one file after the other, each into the same memory. */
 import { Buffer } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { writingOf } from './decodeText';
 import type { SkipCode } from './found';
 
 /** The bytes of a file, which are good until the next one is read, or why there are none. */
@@ -14,6 +15,7 @@ const hasNoFollow = 'O_NOFOLLOW' in constants;
 const readingFlags = constants.O_RDONLY | (hasNoFollow ? constants.O_NOFOLLOW | constants.O_NONBLOCK : 0);
 
 const firstSize = 1 << 18;
+const beginning = 1 << 16;
 
 /**
  * A function that reads files of at most `maxBytes`.
@@ -22,9 +24,10 @@ const firstSize = 1 << 18;
  * times as long.
  */
 export function createFileReader(maxBytes: number): (path: string) => FileBytes {
-  let memory = Buffer.allocUnsafe(Math.min(firstSize, maxBytes + 1));
+  let memory = Buffer.allocUnsafeSlow(Math.min(firstSize, maxBytes + 1));
   const memoryFor = (size: number): Buffer => {
-    if (memory.length < size) memory = Buffer.allocUnsafe(Math.min(Math.max(size, memory.length * 2), maxBytes + 1));
+    if (memory.length < size)
+      memory = Buffer.allocUnsafeSlow(Math.min(Math.max(size, memory.length * 2), maxBytes + 1));
     return memory;
   };
   return (path) => {
@@ -49,9 +52,13 @@ function readOpen(file: number, maxBytes: number, memoryFor: (size: number) => B
   const memory = memoryFor(stat.size);
   let length = 0;
   while (length < stat.size) {
-    const read = readSync(file, memory, length, stat.size - length, length);
+    // Of a binary file the beginning is enough.
+    const wanted = length === 0 ? Math.min(stat.size, beginning) : stat.size - length;
+    const read = readSync(file, memory, length, wanted, length);
     // What somebody has just cut off and will write again is not all that there is.
     if (read === 0) return { code: 'changed' };
+    if (length === 0 && read === beginning && writingOf(memory.subarray(0, read)) === 'binary')
+      return { code: 'binary' };
     length += read;
   }
   return { bytes: memory.subarray(0, length) };
