@@ -1,6 +1,6 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
-import type { Buffer } from 'node:buffer';
-import { anchorReach, leakAnchors, shortestOpaque, type Anchor } from '../core/leaks/anchors';
+import { isAscii, type Buffer } from 'node:buffer';
+import { anchorReach, glance, leakAnchors, shortestOpaque, type Anchor } from '../core/leaks/anchors';
 import { numberOf, pairTable, tripleNumber } from './pairTable';
 
 const { buckets, entries, triples } = pairTable(leakAnchors);
@@ -66,11 +66,20 @@ function standsAt(bytes: Buffer, at: number, lower: Uint8Array, upper: Uint8Arra
   return true;
 }
 
-function isConfirmed(bytes: Buffer, at: number, { confirm, inToken, reach = anchorReach }: Anchor): boolean {
+function isConfirmed(
+  bytes: Buffer,
+  at: number,
+  { isLikely, confirm, inToken, needs, reach = anchorReach }: Anchor,
+): boolean {
   if (inToken !== undefined && !mayBeToken(bytes, at - inToken)) return false;
+  if (needs !== undefined && !bytes.includes(needs)) return false;
+  if (isLikely?.(bytes.toString('latin1', at, Math.min(bytes.length, at + glance))) === false) return false;
   if (confirm === undefined) return true;
   const from = Math.max(0, at - anchorReach);
-  return confirm(bytes.toString('latin1', from, Math.min(bytes.length, at + reach)), at - from);
+  const around = bytes.subarray(from, Math.min(bytes.length, at + reach));
+  if (confirm(around.toString('latin1'), at - from)) return true;
+  // White space beyond ASCII is white space in one of the encodings alone.
+  return !isAscii(around) && confirm(around.toString('utf8'), around.toString('utf8', 0, at - from).length);
 }
 
 /** Spares making a text of what is too short, as it is in the mappings of source maps. */

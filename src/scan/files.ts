@@ -24,13 +24,17 @@ export interface FileList {
 
 /** Every file that Git tracks or would take up, and outside of its repositories every file. */
 export async function listFiles(root: string): Promise<FileList> {
+  const files = await listOfGit(root);
+  return files === undefined ? { ...(await walk(root)), by: 'folder' } : { files, skipped: [], by: 'git' };
+}
+
+/** Every file that Git tracks or would take up; undefined where it knows of none. */
+export async function listOfGit(root: string): Promise<readonly ListedFile[] | undefined> {
   const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
-  if (text === 'true') {
-    const { files, problem } = await listKnown(root, ['--cached', '--others']);
-    // Whoever names a folder that is ignored as a whole wants it searched.
-    if (problem === undefined && files.length > 0) return { files, skipped: [], by: 'git' };
-  }
-  return { ...(await walk(root)), by: 'folder' };
+  if (text !== 'true') return undefined;
+  const { files, problem } = await listKnown(root, ['--cached', '--others']);
+  // Whoever names a folder that is ignored as a whole wants it searched.
+  return problem === undefined && files.length > 0 ? files : undefined;
 }
 
 /** What differs from the last commit in the working tree, and what is not tracked. */
@@ -69,7 +73,7 @@ async function listKnown(
 }
 
 /** Installed packages and what Git keeps for itself are not what somebody has written here. */
-const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+export const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
 async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> {

@@ -1,6 +1,6 @@
 /** A whole search: lists the files if any are needed, and puts together what the threads find. */
 import { fileJobs, search, type SearchEnd } from './pool';
-import { listChanged, listFiles, type FileList } from './files';
+import { listChanged, listOfGit, type FileList } from './files';
 import type { Findings } from './found';
 import type { HistoryRange } from './history';
 import type { Job } from './jobs';
@@ -51,8 +51,9 @@ interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
 async function jobsOf({ root, scope }: GatherOptions): Promise<Prepared> {
   switch (scope.kind) {
     case 'folder': {
-      const { files, skipped, by } = await listFiles(root);
-      return { jobs: fileJobs(files), skipped, by };
+      const known = await listOfGit(root);
+      if (known !== undefined) return { jobs: fileJobs(known), skipped: [], by: 'git' };
+      return { jobs: [{ kind: 'folders', paths: [''] }], skipped: [], by: 'folder' };
     }
     case 'changed': {
       const { files, problem } = await listChanged(root);

@@ -7,6 +7,8 @@ import type { HistoryRange } from './history';
 /** A part of a search. */
 export type Job =
   | { readonly kind: 'files'; readonly files: readonly ListedFile[] }
+  /** Folders with all that is below them; what is too much for one job comes back as another. */
+  | { readonly kind: 'folders'; readonly paths: readonly string[] }
   | { readonly kind: 'staged' }
   | { readonly kind: 'history'; readonly range: HistoryRange };
 
@@ -20,4 +22,4 @@ export interface JobSettings {
 /** Findings, any number of times, then the end of the job. */
 export type Answer =
   | { readonly kind: 'findings'; readonly findings: Findings }
-  | { readonly kind: 'end'; readonly problem: GitProblem | undefined };
+  | { readonly kind: 'end'; readonly problem: GitProblem | undefined; readonly rest: readonly Job[] };

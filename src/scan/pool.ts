@@ -41,56 +41,76 @@ export function workerCount(jobs: number, cores: number): number {
   return Math.min(jobs, cores, mostWorkers);
 }
 
-/** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
-export async function search(jobs: readonly Job[], options: SearchOptions): Promise<SearchEnd> {
-  const { signal } = options;
-  if (signal.aborted) return { code: 'cancelled' };
-  const waiting = jobs.values();
-  const own = new AbortController();
-  const state = { isCancelled: false };
-  const stop = (): void => {
-    state.isCancelled = true;
-    own.abort();
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  const cores = Math.min(availableParallelism(), options.threads ?? Infinity);
-  const threads = Array.from({ length: workerCount(jobs.length, cores) }, async () => {
-    const end = await runWorker(waiting, options, own.signal);
-    // The others work for nothing once one has failed.
-    if (end.code !== 'done') own.abort();
-    return end;
-  });
-  const ends = await Promise.all(threads);
-  signal.removeEventListener('abort', stop);
-  if (state.isCancelled) return { code: 'cancelled' };
-  return ends.find(({ code }) => code !== 'done' && code !== 'cancelled') ?? { code: 'done' };
+/** What is to be done and who does it. */
+interface Pool {
+  /** Taken from the end, so that what came back from a folder is done before the next. */
+  readonly jobs: Job[];
+  readonly options: SearchOptions;
+  readonly threads: Set<Thread>;
+  readonly end: (end: SearchEnd) => void;
 }
 
-function runWorker(waiting: Iterator<Job>, options: SearchOptions, signal: AbortSignal): Promise<SearchEnd> {
-  const { root, maxBytes, onFindings } = options;
-  const workerData: JobSettings = { root, maxBytes };
-  const worker = new Worker(options.worker, { workerData, execArgv: [] });
+interface Thread {
+  readonly worker: Worker;
+  isBusy: boolean;
+}
+
+/** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
+export function search(jobs: readonly Job[], options: SearchOptions): Promise<SearchEnd> {
+  const { signal, threads: most = Infinity } = options;
+  if (signal.aborted) return Promise.resolve({ code: 'cancelled' });
+  if (jobs.length === 0) return Promise.resolve({ code: 'done' });
   return new Promise((resolve) => {
-    const finish = (end: SearchEnd): void => {
+    const threads = new Set<Thread>();
+    const end = (how: SearchEnd): void => {
       signal.removeEventListener('abort', cancel);
-      worker.removeAllListeners('message');
-      resolve(end);
-      void worker.terminate();
+      for (const { worker } of threads) {
+        worker.removeAllListeners();
+        // Ended in the middle of something it may still fail, which is of no interest.
+        worker.on('error', () => undefined);
+        void worker.terminate();
+      }
+      resolve(how);
     };
-    const cancel = (): void => finish({ code: 'cancelled' });
-    const next = (): void => {
-      const job = waiting.next();
-      if (job.done === true) finish({ code: 'done' });
-      else worker.postMessage(job.value);
-    };
+    const cancel = (): void => end({ code: 'cancelled' });
     signal.addEventListener('abort', cancel, { once: true });
-    worker.on('message', (answer: Answer) => {
-      if (answer.kind === 'findings') onFindings(answer.findings);
-      else if (answer.problem === undefined) next();
-      else finish(answer.problem);
-    });
-    worker.once('error', () => finish({ code: 'worker-failed' }));
-    worker.once('exit', () => finish({ code: 'worker-failed' }));
-    next();
+    const pool = { jobs: jobs.toReversed(), options, threads, end };
+    const first = Math.min(most, workerCount(jobs.length, availableParallelism()));
+    for (let thread = 0; thread < first; thread++) startThread(pool);
   });
+}
+
+function startThread(pool: Pool): void {
+  const { root, maxBytes, worker: program, onFindings } = pool.options;
+  const workerData: JobSettings = { root, maxBytes };
+  const worker = new Worker(program, { workerData, execArgv: [] });
+  const thread: Thread = { worker, isBusy: false };
+  pool.threads.add(thread);
+  worker.on('message', (answer: Answer) => {
+    if (answer.kind === 'findings') onFindings(answer.findings);
+    else if (answer.problem !== undefined) pool.end(answer.problem);
+    else {
+      thread.isBusy = false;
+      pool.jobs.push(...answer.rest);
+      giveOut(pool);
+    }
+  });
+  worker.once('error', () => pool.end({ code: 'worker-failed' }));
+  worker.once('exit', () => pool.end({ code: 'worker-failed' }));
+  giveOut(pool);
+}
+
+/** Jobs for all who wait for one, and another thread when there are more jobs than those who do them. */
+function giveOut(pool: Pool): void {
+  const { jobs, threads } = pool;
+  for (const thread of threads) {
+    if (thread.isBusy) continue;
+    const job = jobs.pop();
+    if (job === undefined) break;
+    thread.isBusy = true;
+    thread.worker.postMessage(job);
+  }
+  if (![...threads].some(({ isBusy }) => isBusy)) return pool.end({ code: 'done' });
+  const most = Math.min(availableParallelism(), mostWorkers, pool.options.threads ?? Infinity);
+  if (jobs.some(({ kind }) => kind === 'folders') && threads.size < most) startThread(pool);
 }

@@ -15,6 +15,7 @@ const hasNoFollow = 'O_NOFOLLOW' in constants;
 const readingFlags = constants.O_RDONLY | (hasNoFollow ? constants.O_NOFOLLOW | constants.O_NONBLOCK : 0);
 
 const firstSize = 1 << 18;
+/** So much is read at first: nearly every file is shorter, and to ask for its size would take as long as to read it. */
 const beginning = 1 << 16;
 
 /**
@@ -24,10 +25,11 @@ const beginning = 1 << 16;
  * times as long.
  */
 export function createFileReader(maxBytes: number): (path: string) => FileBytes {
-  let memory = Buffer.allocUnsafeSlow(Math.min(firstSize, maxBytes + 1));
+  let memory = Buffer.allocUnsafeSlow(firstSize);
   const memoryFor = (size: number): Buffer => {
-    if (memory.length < size)
-      memory = Buffer.allocUnsafeSlow(Math.min(Math.max(size, memory.length * 2), maxBytes + 1));
+    if (memory.length >= size) return memory;
+    const larger = Buffer.allocUnsafeSlow(Math.max(size, Math.min(memory.length * 2, maxBytes)));
+    memory = larger;
     return memory;
   };
   return (path) => {
@@ -35,7 +37,11 @@ export function createFileReader(maxBytes: number): (path: string) => FileBytes 
     try {
       if (!hasNoFollow && lstatSync(path).isSymbolicLink()) return { code: 'symbolic-link' };
       file = openSync(path, readingFlags);
-      return readOpen(file, maxBytes, memoryFor);
+      const length = readSync(file, memory, 0, beginning, null);
+      // Of files on some networks a part comes at a time.
+      const isWhole = length > 0 && length < beginning && readSync(file, memory, length, 1, null) === 0;
+      if (!isWhole) return readLong(file, maxBytes, memoryFor);
+      return length > maxBytes ? { code: 'too-large' } : { bytes: memory.subarray(0, length) };
     } catch (error) {
       return { code: codeOf(error, path) };
     } finally {
@@ -44,7 +50,8 @@ export function createFileReader(maxBytes: number): (path: string) => FileBytes 
   };
 }
 
-function readOpen(file: number, maxBytes: number, memoryFor: (size: number) => Buffer): FileBytes {
+/** A file of which the beginning was not all, or nothing. */
+function readLong(file: number, maxBytes: number, memoryFor: (size: number) => Buffer): FileBytes {
   const stat = fstatSync(file);
   if (stat.isDirectory()) return { code: 'nested-repository' };
   if (!stat.isFile()) return { code: 'not-a-file' };
@@ -57,8 +64,7 @@ function readOpen(file: number, maxBytes: number, memoryFor: (size: number) => B
     const read = readSync(file, memory, length, wanted, length);
     // What somebody has just cut off and will write again is not all that there is.
     if (read === 0) return { code: 'changed' };
-    if (length === 0 && read === beginning && writingOf(memory.subarray(0, read)) === 'binary')
-      return { code: 'binary' };
+    if (length === 0 && writingOf(memory.subarray(0, read)) === 'binary') return { code: 'binary' };
     length += read;
   }
   return { bytes: memory.subarray(0, length) };
@@ -74,6 +80,8 @@ function codeOf(error: unknown, path: string): SkipCode {
     case 'EMLINK':
       return 'symbolic-link';
     case 'ENXIO':
+    // A pipe that nobody has written into yet.
+    case 'EAGAIN':
       return 'not-a-file';
     case 'EISDIR':
       return 'nested-repository';

@@ -12,14 +12,14 @@ import type { Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readStaged } from './staged';
 
-type Post = (findings: Findings) => void;
+export type Post = (findings: Findings) => void;
 
 /** Where some text comes from, as it stands in each of its finds; `lineBefore` is how many lines stand above it. */
 type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore?: number };
 
 /** Does a job and posts what comes of it, as it comes; answers why Git did not help. */
 export async function runJob(
-  job: Job,
+  job: Exclude<Job, { kind: 'folders' }>,
   { root, maxBytes }: JobSettings,
   { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
 ): Promise<GitProblem | undefined> {
@@ -37,7 +37,7 @@ export async function runJob(
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
+export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
   post(
     joined(
       files.map(({ path, tracking }) => {

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Job, JobSettings } from './jobs';
 import { createFileReader } from './readFile';
 import { runJob } from './runJob';
+import { searchFolders } from './searchFolders';
 
 function serve(): void {
   // The pool writes them, in the same version of this program.
@@ -12,7 +13,11 @@ function serve(): void {
   const run = async (job: Job): Promise<void> => {
     const post = (findings: Extract<Answer, { kind: 'findings' }>['findings']): void =>
       answer({ kind: 'findings', findings });
-    answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post }) });
+    if (job.kind === 'folders') {
+      answer({ kind: 'end', problem: undefined, rest: searchFolders(job.paths, settings.root, { readFile, post }) });
+      return;
+    }
+    answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post }), rest: [] });
   };
   parentPort?.on('message', (job: Job) => void run(job));
 }

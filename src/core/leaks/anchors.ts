@@ -3,7 +3,10 @@
  * Nearly every file has none of them. What the finders of this folder look for has to be here, or they never see it.
  */
 import { opaqueShapes, opaqueTokenAt } from '../token/opaque';
+import { runStart } from '../token/locate/alphabet';
+import { blankHeaderStart } from '../token/locate/headerLead';
 import { mayBecomeHeader, probeHeader } from '../token/locate/headerProbe';
+import { rememberedExtent, scanTokens } from '../token/locate/scan';
 import { clientSecretLeaks } from './clientSecrets';
 
 /** A literal, and whether what stands around it may be a credential. */
@@ -15,16 +18,23 @@ export interface Anchor {
   readonly before?: string;
   /** How far behind the first character of a token it stands; undefined where it marks no vendor's token. */
   readonly inToken?: number;
+  /** Answers false where it is none by the first {@link glance} characters from it on. */
+  readonly isLikely?: (text: string) => boolean;
   /**
    * Answers false where it is none; `text` holds, as far as there are, {@link anchorReach} characters before `at` and as
    * many as `reach` behind.
    */
   readonly confirm?: (text: string, at: number) => boolean;
   readonly reach?: number;
+  /** What stands somewhere in the text too. */
+  readonly needs?: string;
 }
 
 /** How much of the text around an anchor tells that it is none. */
-export const anchorReach = 100;
+export const anchorReach = rememberedExtent;
+export const glance = 100;
+/** More of a header need not be seen. */
+const longestHeader = 16_384;
 /** No token of a vendor is longer. */
 const longestOpaque = 16_384;
 /** And none is shorter, nor has one a quote, a comma or white space in it. */
@@ -34,19 +44,28 @@ const digits = '0123456789';
 /** What may end an escape right in front of a token, or is no part of a word. */
 const wordStart = ' \t\r\n"\'`=:,;(<>[{|&?/\\%+*#@!$^~.' + 'bfnrtv' + digits + 'abcdefABCDEF' + 'm';
 
-/** The base64url of `{"`, `{ ` and `{` with a line break or a tab. */
-const headerAnchors: readonly Anchor[] = ['eyJ', 'eyA', 'eyI', 'eyK', 'eyL', 'ewo', 'ew0', 'ewk'].map((literal) => ({
-  literal,
-  confirm: mayBeHeader,
-}));
+/** The base64url of `{"`, and of `{ ` and `{` with a line break or a tab, behind which white space or a quote stands. */
+const headerAnchors: readonly Anchor[] = [
+  ...['eyJ', 'eyI', 'eyK', 'eyL'],
+  ...['eyA', 'ewo', 'ew0', 'ewk'].flatMap((literal) => ['g', 'i', 'J', 'K', 'N'].map((next) => literal + next)),
+].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: longestHeader, confirm: beginsToken }));
 
 /** `"alg"` at its three alignments, for headers with white space in front. */
-const blankHeaderAnchors: readonly Anchor[] = ['JhbGci', 'sZyI', 'YWxnI'].map((literal) => ({ literal }));
-
-const jsonAnchors: readonly Anchor[] = ['"payload', '"ciphertext'].map((literal) => ({
+const blankHeaderAnchors: readonly Anchor[] = ['JhbGci', 'sZyI', 'YWxnI'].map((literal) => ({
   literal,
-  confirm: (text, at) => /["\\]/.test(text.charAt(at + literal.length)),
+  // Where such a header begins is not seen when it begins further away.
+  confirm: (text, at) => runStart(text, at, 0) === 0 || blankHeaderStart(text, at, 0) >= 0,
 }));
+
+/** The signatures of a JWS stand in the same object as its payload. */
+const jsonAnchors: readonly Anchor[] = [
+  { literal: '"payload', needs: '"signature', confirm: isName },
+  { literal: '"ciphertext', confirm: isName },
+];
+
+function isName(text: string, at: number): boolean {
+  return /^"\w+\\?"(?:\s|\\[nrt]){0,60}(?::|$)/.test(text.slice(at, at + 80));
+}
 
 const opaqueAnchors: readonly Anchor[] = opaqueShapes.flatMap(({ prefixes, anchor }) => [
   ...prefixes.map((literal) => opaqueAnchor(literal, 0, wordStart)),
@@ -64,7 +83,13 @@ function opaqueAnchor(literal: string, offset: number, before: string): Anchor {
 }
 
 const keyAnchors: readonly Anchor[] = [
-  { literal: 'kty', confirm: (text, at) => !/[\w$]/.test(text.charAt(at - 1)) && !/[\w$]/.test(text.charAt(at + 3)) },
+  // As a name with a text as its value, which comments may stand between.
+  {
+    literal: 'kty',
+    confirm: (text, at) =>
+      /(?:^|["'{,\s/])$/.test(text.slice(Math.max(0, at - 1), at)) &&
+      /^kty(?:\\?["'])?\s{0,20}(?:[/#\\]|$|:\s{0,20}(?:["'/#\\]|$))/.test(text.slice(at, at + 48)),
+  },
   {
     literal: '-----BEGIN ',
     confirm: (text, at) => /^(?:[A-Z0-9]+ ){0,2}PRIVATE KEY/.test(text.slice(at + 11, at + 80)),
@@ -104,15 +129,17 @@ export const leakAnchors: readonly Anchor[] = [
   secretAnchor,
 ];
 
-/** So much of a header tells that it is none. */
-const glance = 64;
-/** `{"alg":"x"}` encoded; fewer characters are a header only where they go on behind a line end or an escape. */
-const shortestHeader = 15;
-const header = /[\w-]{1,16384}/y;
+const base64urlRun = /^[\w-]+/;
 
-function mayBeHeader(text: string, at: number): boolean {
-  header.lastIndex = at;
-  const run = header.exec(text)?.[0] ?? '';
-  if (run.length < shortestHeader && !/["'`\\\r\n=^%&+/]/.test(text.charAt(at + run.length))) return false;
-  return mayBecomeHeader(run.slice(0, glance)) || (run.length <= glance && probeHeader(run) !== undefined);
+/** Rules out nearly all words that hold such letters. */
+function looksLikeHeader(text: string): boolean {
+  const run = base64urlRun.exec(text)?.[0] ?? '';
+  const goesOn = run.length === text.length || /["'`\\\r\n=^%&+/]/.test(text.charAt(run.length));
+  return (goesOn && mayBecomeHeader(run)) || probeHeader(run) !== undefined;
+}
+
+function beginsToken(text: string, at: number): boolean {
+  const { matches, extents } = scanTokens(text, at, at + 1);
+  // Where an attempt came to the end of what is seen, there may be more.
+  return matches.length > 0 || extents.some(({ end }) => end >= text.length);
 }
