@@ -38,7 +38,8 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     searched += findings.searched;
     allowed += findings.allowed;
   };
-  const end = early ?? (await search(jobs, { ...options, onFindings }));
+  // A Git that was ended has failed too, but nobody wants to know.
+  const end = (options.signal.aborted ? undefined : early) ?? (await search(jobs, { ...options, onFindings }));
   return { finds, skipped, searched, allowed, by, end };
 }
 
@@ -48,15 +49,15 @@ interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
   readonly end?: SearchEnd | undefined;
 }
 
-async function jobsOf({ root, scope }: GatherOptions): Promise<Prepared> {
+async function jobsOf({ root, scope, signal }: GatherOptions): Promise<Prepared> {
   switch (scope.kind) {
     case 'folder': {
-      const known = await listOfGit(root);
+      const known = await listOfGit(root, signal);
       if (known !== undefined) return { jobs: fileJobs(known), skipped: [], by: 'git' };
       return { jobs: [{ kind: 'folders', paths: [''] }], skipped: [], by: 'folder' };
     }
     case 'changed': {
-      const { files, problem } = await listChanged(root);
+      const { files, problem } = await listChanged(root, signal);
       return { jobs: fileJobs(files), skipped: [], by: 'git', end: problem };
     }
     case 'staged':

@@ -12,6 +12,11 @@ export type Job =
   | { readonly kind: 'staged' }
   | { readonly kind: 'history'; readonly range: HistoryRange };
 
+/** Ends the Git that a job has started, which would go on without its thread. */
+export interface Stop {
+  readonly kind: 'stop';
+}
+
 /** What holds for every job of a worker. */
 export interface JobSettings {
   readonly root: string;

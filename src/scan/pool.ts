@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { ListedFile } from './files';
 import type { Findings } from './found';
 import type { GitProblem } from './git';
-import type { Answer, Job, JobSettings } from './jobs';
+import type { Answer, Job, JobSettings, Stop } from './jobs';
 
 /** How a search ended: all of it, ended by whoever asked, without Git's help, or with a thread that broke down. */
 export type SearchEnd =
@@ -25,6 +25,8 @@ const batchSize = 64;
 const mostWorkers = 4;
 /** To start a second thread takes as long as to search some hundred files. */
 const filesForOne = 200;
+/** Git is killed in less, once the thread has heard of it. */
+const graceMs = 1000;
 
 /** The jobs for a list of files. */
 export function fileJobs(files: readonly ListedFile[]): readonly Job[] {
@@ -52,7 +54,8 @@ interface Pool {
 
 interface Thread {
   readonly worker: Worker;
-  isBusy: boolean;
+  /** What it works on; undefined while it waits. */
+  job: Job | undefined;
 }
 
 /** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
@@ -64,12 +67,7 @@ export function search(jobs: readonly Job[], options: SearchOptions): Promise<Se
     const threads = new Set<Thread>();
     const end = (how: SearchEnd): void => {
       signal.removeEventListener('abort', cancel);
-      for (const { worker } of threads) {
-        worker.removeAllListeners();
-        // Ended in the middle of something it may still fail, which is of no interest.
-        worker.on('error', () => undefined);
-        void worker.terminate();
-      }
+      for (const thread of threads) endThread(thread);
       resolve(how);
     };
     const cancel = (): void => end({ code: 'cancelled' });
@@ -80,17 +78,32 @@ export function search(jobs: readonly Job[], options: SearchOptions): Promise<Se
   });
 }
 
+/** Its Git is ended first; a thread that reads files cannot hear, and has none. */
+function endThread({ worker, job }: Thread): void {
+  worker.removeAllListeners();
+  // In the middle of something it may still fail, which is of no interest.
+  worker.on('error', () => undefined);
+  const hasGit = job?.kind === 'staged' || job?.kind === 'history';
+  if (!hasGit) return void worker.terminate();
+  const stop: Stop = { kind: 'stop' };
+  worker.on('message', ({ kind }: Answer) => {
+    if (kind === 'end') void worker.terminate();
+  });
+  worker.postMessage(stop);
+  setTimeout(() => void worker.terminate(), graceMs).unref();
+}
+
 function startThread(pool: Pool): void {
   const { root, maxBytes, worker: program, onFindings } = pool.options;
   const workerData: JobSettings = { root, maxBytes };
   const worker = new Worker(program, { workerData, execArgv: [] });
-  const thread: Thread = { worker, isBusy: false };
+  const thread: Thread = { worker, job: undefined };
   pool.threads.add(thread);
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'findings') onFindings(answer.findings);
     else if (answer.problem !== undefined) pool.end(answer.problem);
     else {
-      thread.isBusy = false;
+      thread.job = undefined;
       pool.jobs.push(...answer.rest);
       giveOut(pool);
     }
@@ -104,13 +117,13 @@ function startThread(pool: Pool): void {
 function giveOut(pool: Pool): void {
   const { jobs, threads } = pool;
   for (const thread of threads) {
-    if (thread.isBusy) continue;
+    if (thread.job !== undefined) continue;
     const job = jobs.pop();
     if (job === undefined) break;
-    thread.isBusy = true;
+    thread.job = job;
     thread.worker.postMessage(job);
   }
-  if (![...threads].some(({ isBusy }) => isBusy)) return pool.end({ code: 'done' });
+  if ([...threads].every(({ job }) => job === undefined)) return pool.end({ code: 'done' });
   const most = Math.min(availableParallelism(), mostWorkers, pool.options.threads ?? Infinity);
   if (jobs.some(({ kind }) => kind === 'folders') && threads.size < most) startThread(pool);
 }

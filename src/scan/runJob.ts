@@ -21,18 +21,26 @@ type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore
 export async function runJob(
   job: Exclude<Job, { kind: 'folders' }>,
   { root, maxBytes }: JobSettings,
-  { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
+  {
+    readFile,
+    post,
+    signal,
+  }: { readonly readFile: (path: string) => FileBytes; readonly post: Post; readonly signal: AbortSignal },
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
       searchFiles(job.files, (path) => readFile(join(root, path)), post);
       return undefined;
     case 'staged':
-      return readStaged(root, maxBytes, ({ path, bytes, code }) => {
-        post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' }));
-      });
+      return readStaged(
+        root,
+        maxBytes,
+        ({ path, bytes, code }) =>
+          post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' })),
+        signal,
+      );
     case 'history':
-      return searchHistory(root, job.range, maxBytes, post);
+      return searchHistory(root, job.range, { maxBytes, signal }, post);
   }
 }
 
@@ -51,12 +59,12 @@ export function searchFiles(files: readonly ListedFile[], readFile: (path: strin
 async function searchHistory(
   root: string,
   range: HistoryRange,
-  maxBytes: number,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
   const problem = await readHistory(root, range, {
-    maxBytes,
+    ...limits,
     onFile: () => {
       searched += 1;
     },
