@@ -4,6 +4,7 @@ import { bundleFigures } from './bundle';
 import { decodingFigures } from './decoding';
 import { findingFigures } from './finding';
 import { hoverFigures } from './hover';
+import { leakFigures } from './leaks';
 import { loadCore, type Core } from './loadCore';
 import type { Figure } from './measure';
 import { panelFigures } from './panel';
@@ -16,6 +17,7 @@ const families: Readonly<Record<string, (core: Core) => Promise<readonly Figure[
   rules: ruleFigures,
   validating: validatingFigures,
   hover: hoverFigures,
+  leaks: leakFigures,
   panel: panelFigures,
   bundle: bundleFigures,
   activation: activationFigures,

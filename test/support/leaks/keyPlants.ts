@@ -38,6 +38,7 @@ function pemPlants(random: Random): readonly Plant[] {
   return pemKinds.flatMap((kind) => {
     const name = `${kind.label}, ${kind.length} bytes`;
     const plant = (context: string, extension: string, before: string, written: string, after: string): Plant => ({
+      group: 'keys',
       kind: name,
       context,
       extension,
@@ -82,6 +83,7 @@ function numbers(random: Random, count: number, length: number): readonly string
 function jwkPlants(random: Random): readonly Plant[] {
   return Object.entries(jwkKinds).flatMap(([name, make]) => {
     const plant = (context: string, extension: string, before: string, written: string, after: string): Plant => ({
+      group: 'keys',
       kind: `JWK, ${name}`,
       context,
       extension,

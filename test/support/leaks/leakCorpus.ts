@@ -5,11 +5,12 @@ import { encodings, type Encoding } from './encodings';
 import { keyPlants } from './keyPlants';
 import { leakLookAlikes } from './leakLookAlikes';
 import { secretPlants, wrappedPlants } from './otherPlants';
-import type { Plant } from './plant';
+import type { Plant, PlantGroup } from './plant';
 import { opaquePlants, tokenPlants } from './tokenPlants';
 
 /** UTF-16 offsets in the text of a file, without its byte order mark. */
 export interface Span {
+  readonly group: PlantGroup;
   readonly kind: string;
   readonly context: string;
   readonly start: number;
@@ -48,6 +49,7 @@ export function leakCorpus(seed: number): readonly CorpusFile[] {
   const decoys = inGroups(Array.from({ length: 10 }, () => leakLookAlikes).flat(), lookAlikesOfFile).map(
     (group): readonly Plant[] =>
       group.map(({ name, make }) => ({
+        group: 'secrets and base64',
         kind: name,
         context: 'look-alike',
         extension: 'md',
@@ -72,9 +74,9 @@ function fileOf(group: readonly Plant[], index: number, random: Random): CorpusF
   const spans: Span[] = [];
   const isWhole = first?.isWhole === true;
   let text = isWhole ? '' : `// Größe ${String(index)}\n`;
-  for (const { kind, context, before, written, after } of group) {
+  for (const { group: ofWhat, kind, context, before, written, after } of group) {
     text += isWhole ? before : `${filler(random)}${before}`;
-    spans.push({ kind, context, start: text.length, end: text.length + written.length });
+    spans.push({ group: ofWhat, kind, context, start: text.length, end: text.length + written.length });
     text += isWhole ? `${written}${after}` : `${written}${after}\n`;
   }
   const isDecoy = first?.context === 'look-alike';

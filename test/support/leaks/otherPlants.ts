@@ -20,6 +20,7 @@ const secretContexts: readonly (readonly [string, string, string])[] = [
 export function secretPlants(random: Random): readonly Plant[] {
   return secretContexts.flatMap(([extension, before, after]) =>
     [24, 32, 43, 64].map((length) => ({
+      group: 'secrets and base64',
       kind: `client secret, ${String(length)} characters`,
       context: before.trim(),
       extension,
@@ -46,7 +47,7 @@ function tokenWrapped(random: Random): readonly Plant[] {
   const kinds = ['HS256', 'RS256 with kid', 'JWE', 'pretty-printed', 'spaced', '5 kB'];
   return kinds.flatMap((kind) => {
     const wrapped = (): string => base64(tokenOf(kind, random));
-    const plant = { kind: `${kind}, in base64`, isWhole: true };
+    const plant = { group: 'secrets and base64', kind: `${kind}, in base64`, isWhole: true } as const;
     return [
       {
         ...plant,
@@ -80,6 +81,7 @@ function tokenWrapped(random: Random): readonly Plant[] {
 function registryPlants(random: Random): readonly Plant[] {
   const passwords = [tokenOf('GitHub', random), tokenOf('RS256 with kid', random), random.text(32, base62)];
   return passwords.map((password, index) => ({
+    group: 'secrets and base64',
     kind: `password of a registry, ${String(index)}`,
     context: 'docker',
     extension: 'json',
@@ -93,7 +95,13 @@ function registryPlants(random: Random): readonly Plant[] {
 function keyWrapped(random: Random): readonly Plant[] {
   const body = (base64(random.bytes(1200)).match(/.{1,64}/g) ?? []).join('\n');
   const pem = `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----\n`;
-  const plant = { kind: 'private key, in base64', written: base64(pem), after: '\n', isWhole: true };
+  const plant = {
+    group: 'secrets and base64',
+    kind: 'private key, in base64',
+    written: base64(pem),
+    after: '\n',
+    isWhole: true,
+  } as const;
   return [
     { ...plant, context: 'kubeconfig', extension: 'yaml', before: 'users:\n- user:\n    client-key-data: ' },
     { ...plant, context: 'Secret', extension: 'yaml', before: `${secretHead}  tls.key: ` },

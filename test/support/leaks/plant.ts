@@ -1,7 +1,12 @@
 /** A credential as it stands in a file. */
 
+/** Tokens as they are, and those that are JSON, escaped, or go on over lines; vendors' tokens; keys; the others. */
+export const plantGroups = ['plain tokens', 'other tokens', 'vendors', 'keys', 'secrets and base64'] as const;
+export type PlantGroup = (typeof plantGroups)[number];
+
 /** Where it stands and what it is; `before` and `after` belong to the file around it. */
 export interface Plant {
+  readonly group: PlantGroup;
   /** What it is, such as `private key, EC`. */
   readonly kind: string;
   /** Where it stands, such as `YAML`. */

@@ -41,7 +41,9 @@ function plantOf(kind: TokenKind, context: TokenContext, random: Random): readon
   const compact = kind.make(random);
   const placement = context.fits(kind) ? context.place(compact, random) : undefined;
   if (placement === undefined) return [];
-  return [{ kind: kind.name, context: context.name, extension: extensionOf(context.name), ...placement }];
+  const isPlain = kind.shape === 'compact' && placement.written === compact;
+  const group = kind.form === 'opaque' ? 'vendors' : isPlain ? 'plain tokens' : 'other tokens';
+  return [{ group, kind: kind.name, context: context.name, extension: extensionOf(context.name), ...placement }];
 }
 
 const endings: readonly (readonly [RegExp, string])[] = [

@@ -3,6 +3,7 @@ import type { Find } from '../../../src/scan/found';
 import { writeFiles } from '../scanning';
 import { bytesOf } from './encodings';
 import type { CorpusFile, Span } from './leakCorpus';
+import { plantGroups } from './plant';
 
 /** Writes the files below a folder. */
 export function writeCorpus(root: string, files: readonly CorpusFile[]): void {
@@ -26,6 +27,8 @@ export interface Score {
   /** Hits on no credential. */
   readonly false: number;
   readonly hits: number;
+  /** The part that is found of each group, from 0 to 1. */
+  readonly shares: readonly number[];
   readonly missed: readonly string[];
   readonly inexact: readonly string[];
 }
@@ -39,7 +42,7 @@ export function scoreOf(files: readonly CorpusFile[], hits: readonly Hit[]): Sco
     planted.map((span) => {
       const own = (byPath.get(path) ?? []).filter((hit) => overlaps(hit, span));
       const isExact = own.some(({ start, end }) => start === span.start && end === span.end);
-      return { name: `${path}: ${span.kind} / ${span.context}`, isFound: own.length > 0, isExact };
+      return { group: span.group, name: `${path}: ${span.kind} / ${span.context}`, isFound: own.length > 0, isExact };
     }),
   );
   const decoys = files.flatMap(({ path, decoys: all }) => all.map((span) => ({ path, span })));
@@ -53,6 +56,10 @@ export function scoreOf(files: readonly CorpusFile[], hits: readonly Hit[]): Sco
     decoysHit: decoys.filter(({ path, span }) => byPath.get(path)?.some((hit) => overlaps(hit, span))).length,
     false: hits.filter((hit) => !isTrue(hit)).length,
     hits: hits.length,
+    shares: plantGroups.map((group) => {
+      const own = rows.filter((row) => row.group === group);
+      return own.filter(({ isFound }) => isFound).length / own.length;
+    }),
     missed: rows.filter(({ isFound }) => !isFound).map(({ name }) => name),
     inexact: rows.filter(({ isFound, isExact }) => isFound && !isExact).map(({ name }) => name),
   };
