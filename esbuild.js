@@ -73,6 +73,11 @@ const coreFunctions = {
   'src/core/edits/reference.ts': ['environmentReference', 'hasIdiom'],
   'src/core/edits/suppression.ts': ['isReason', 'suppressedRules', 'suppressionComment'],
   'src/core/edits/variableName.ts': ['isVariableName', 'variableName'],
+  'src/core/leaks/baseline.ts': ['baselineOf', 'baselineText', 'standingIn', 'withEntry'],
+  'src/core/leaks/ignore.ts': ['isAllowed'],
+  'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
+  'src/core/leaks/scan.ts': ['scanText', 'scanTextInTurns'],
+  'src/core/present/leakPage.ts': ['leakPageMarkdown'],
   'src/core/rules/check.ts': ['checkToken'],
   'src/core/rules/nextChange.ts': ['nextFindingChange'],
   'src/core/rules/place.ts': ['findingPlace'],
@@ -93,6 +98,8 @@ const coreFunctions = {
 /** What of the host waits for a person to ask for it: the flows that add issuers, sign in and keep sessions. */
 const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
+  'src/host/leaks/acts/features.ts': ['createLeakActs'],
+  'src/host/leaks/leakJudge.ts': ['createLeakJudge'],
   'src/host/panel/features.ts': ['createPanelFeatures'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
   'src/host/trees/features.ts': ['createIssuersFeature', 'createTokensFeature'],

@@ -82,6 +82,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
   'claimcheck.problems.enabled': 'boolean',
   'claimcheck.problems.exclude': 'array',
   'claimcheck.problems.maxFileSize': 'number',
+  'claimcheck.leaks.problems': 'string',
   'claimcheck.rules.preset': 'string',
   'claimcheck.rules.severity': 'object',
   'claimcheck.rules.tryDemoSecrets': 'boolean',
@@ -95,6 +96,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
 /** The values of the settings with a closed set, kept true to `SettingTypes` by the compiler. */
 const settingValues = {
   'claimcheck.validation.automatic': ['cachedKeys', 'always', 'never'],
+  'claimcheck.leaks.problems': ['tracked', 'off'],
   'claimcheck.rules.preset': ['strict', 'recommended', 'quiet'],
   'claimcheck.signIn.offerFirst': ['automatic', 'deviceCode', 'browser'],
 } as const satisfies { readonly [K in Setting]?: readonly SettingTypes[K][] };

@@ -49,3 +49,8 @@ export const sessionCommandIds = [
 ] as const satisfies readonly Command[];
 
 export type SessionCommand = (typeof sessionCommandIds)[number];
+
+/** Handled in `leaks/acts/features.ts`. */
+export const leakActIds = [commandIds.acceptLeaks] as const satisfies readonly Command[];
+
+export type LeakAct = (typeof leakActIds)[number];
