@@ -63,7 +63,13 @@ export const commandIds = {
   showUserInfo: 'claimcheck.showUserInfo',
   exchangeToken: 'claimcheck.exchangeToken',
   checkSecretStorage: 'claimcheck.checkSecretStorage',
+  replaceLeaks: 'claimcheck.replaceLeaks',
+  redactLeaks: 'claimcheck.redactLeaks',
+  revokeLeaks: 'claimcheck.revokeLeaks',
+  reissueLeaks: 'claimcheck.reissueLeaks',
+  checkLeaks: 'claimcheck.checkLeaks',
   acceptLeaks: 'claimcheck.acceptLeaks',
+  cleanHistory: 'claimcheck.cleanHistory',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
-import { lateCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
+import { lateCommandIds, leakActIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
   authenticationProviderId,
   commandIds,
@@ -129,7 +129,7 @@ describe('commands', () => {
   });
 
   it('that are loaded late are named once', () => {
-    const late = [...lateCommandIds, ...sessionCommandIds];
+    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds];
     assert.equal(new Set(late).size, late.length);
   });
 });

@@ -51,6 +51,14 @@ export const sessionCommandIds = [
 export type SessionCommand = (typeof sessionCommandIds)[number];
 
 /** Handled in `leaks/acts/features.ts`. */
-export const leakActIds = [commandIds.acceptLeaks] as const satisfies readonly Command[];
+export const leakActIds = [
+  commandIds.replaceLeaks,
+  commandIds.redactLeaks,
+  commandIds.revokeLeaks,
+  commandIds.reissueLeaks,
+  commandIds.checkLeaks,
+  commandIds.acceptLeaks,
+  commandIds.cleanHistory,
+] as const satisfies readonly Command[];
 
 export type LeakAct = (typeof leakActIds)[number];

@@ -49,7 +49,7 @@ export function registerEditor({
     registerKeyHover({ clock, settings }),
     registerProblems({ index, reader, settings, clock, verdicts, leaks }),
     registerQuickFixes({ index, reader, verdicts }),
-    registerLeakFixes({ leaks }),
+    registerLeakFixes({ index, leaks }),
     registerVerdictStatus({ index, reader, verdicts, clock }),
     registerAutomaticValidation({ index, verdicts, settings, clock }),
     registerRulePages(),

@@ -2,9 +2,17 @@
 import { plain } from '../../messages';
 import { shown } from '../../shown';
 import type { FoundLeak } from '../foundLeak';
+import type { LeftLeak } from './leftLeaks';
+import { leftSentence } from './leftMessages';
 
 export const actTitles = {
+  replace: 'Replace by Environment References',
+  redact: 'Redact',
+  revoke: 'Revoke at Their Issuers',
+  reissue: 'Revoke and Replace Sessions',
+  check: 'Ask Whether They Are Active',
   accept: 'Accept into the Baseline',
+  clean: 'How to Clean the History',
 } as const;
 
 export type LeakActName = keyof typeof actTitles;
@@ -24,6 +32,7 @@ export const actMessages = {
     forGood: { label: 'For good', detail: 'For what opens nothing, such as the example of a manual.' },
   },
   openBaseline: 'Open Baseline',
+  readingHistory: 'Reading the history',
 } as const;
 
 /** Such as `src/config.ts, line 12`. */
@@ -42,4 +51,34 @@ export function accepted(count: number, until: string | undefined): string {
 
 export function baselineUnreadable(folder: string): string {
   return `The baseline of “${plain(folder)}” has mistakes or cannot be read, so it was not changed: what cannot be read would be lost. Mend it, then accept again.`;
+}
+
+/** @param names of the variables that hold them from now on */
+export function replacedSentence(names: readonly string[], left: readonly LeftLeak[]): string {
+  const done =
+    names.length === 0
+      ? 'Nothing was replaced.'
+      : `Replaced by ${names.length === 1 ? 'a reference' : 'references'} to ${listed(names)}. What was committed stays in the history.`;
+  return sentences(done, leftSentence(left));
+}
+
+export function redactedSentence(count: number, left: readonly LeftLeak[]): string {
+  const done =
+    count === 0 ? 'Nothing was redacted.' : `${credentials(count)} redacted. What was committed stays in the history.`;
+  return sentences(done, leftSentence(left));
+}
+
+const mostListed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return more > 0 ? `${names.slice(0, mostListed).join(', ')} and ${String(more)} more` : names.join(', ');
+}
+
+export function sentences(...all: readonly string[]): string {
+  return all.filter((text) => text !== '').join(' ');
+}
+
+export function guideTitle(folder: string): string {
+  return `Clean the History - ${folder.slice(0, 60)}`;
 }

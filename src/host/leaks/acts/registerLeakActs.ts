@@ -1,9 +1,9 @@
 /** The door to what ends a breach: problems while one types, and commands that are loaded when one is called. */
 import type * as vscode from 'vscode';
 import type { LeakAct } from '../../commands/lateIds';
-import type { CommandDeps, CommandTable } from '../../commands/table';
-import type { LeakStore } from '../foundLeak';
+import type { CommandTable } from '../../commands/table';
 import { createLeakProblems, type LeakProblems } from '../leakProblems';
+import type { LeakDoorDeps } from './actDeps';
 import { createLeakActs } from './features';
 
 export interface LeakActsDoor extends vscode.Disposable {
@@ -11,12 +11,8 @@ export interface LeakActsDoor extends vscode.Disposable {
   readonly commands: () => Pick<CommandTable, LeakAct>;
 }
 
-export interface LeakActsDoorDeps extends CommandDeps {
-  readonly store: LeakStore;
-}
-
 /** Looks at nothing before a document has problems to show. */
-export function registerLeakActs(deps: LeakActsDoorDeps): LeakActsDoor {
+export function registerLeakActs(deps: LeakDoorDeps): LeakActsDoor {
   const problems = createLeakProblems(deps);
   return {
     problems,
