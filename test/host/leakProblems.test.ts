@@ -1,6 +1,5 @@
 /** Problems about credentials in files that Git tracks: when they come and go, what they say, and what they never hold. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import * as vscode from 'vscode';
 import { settingIds } from '../../src/shared/contributions';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, pause, until } from './support/documents';
+import { git, newRepository, workspaceRoot } from './support/gitFolders';
 import { canary, sample } from './support/tokens';
 
 /** Nobody's issuer; it does not end before the tests do. */
@@ -76,7 +76,7 @@ describe('problems of credentials in tracked files', () => {
   });
 
   it('are not given where there is no repository', async () => {
-    const folder = join(root(), `plain-${randomUUID()}`);
+    const folder = join(workspaceRoot().uri.fsPath, `plain-${randomUUID()}`);
     mkdirSync(folder);
     writeFileSync(join(folder, '.git'), 'gitdir: /nowhere\n');
     writeFileSync(join(folder, 'a.txt'), live);
@@ -155,25 +155,6 @@ describe('problems of credentials in tracked files', () => {
     assert.ok(!JSON.stringify(actions.map(({ command }) => command)).includes(canary.slice(0, 10)));
   });
 });
-
-/** A repository inside of the workspace folder; gone with the profile of this run. */
-function newRepository(files: Readonly<Record<string, string>>): string {
-  const repository = join(root(), `repository-${randomUUID()}`);
-  mkdirSync(repository);
-  git(repository, 'init', '--quiet');
-  for (const [path, content] of Object.entries(files)) writeFileSync(join(repository, path), content);
-  return repository;
-}
-
-function git(repository: string, ...args: readonly string[]): void {
-  execFileSync('git', ['-C', repository, ...args]);
-}
-
-function root(): string {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder !== undefined);
-  return folder.uri.fsPath;
-}
 
 async function showTracked(path: string, content: string): Promise<vscode.TextDocument> {
   const repository = newRepository({ [path]: content });
