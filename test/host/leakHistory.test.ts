@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commandIds } from '../../src/shared/contributions';
-import { extensionId } from '../support/repository';
 import { closeEverything } from './support/documents';
 import { git, newRepository, workspaceRoot } from './support/gitFolders';
 import { createLeakActsTest, issuer, leaksOf } from './support/leakActs';
@@ -134,7 +133,7 @@ async function guideFor(repository: string, path: string): Promise<string> {
 
 async function showGuide(repository: string, found: Awaited<ReturnType<typeof leaksIn>>[number]): Promise<string> {
   const test = createLeakActsTest();
-  const extension = vscode.extensions.getExtension(extensionId);
+  const extension = vscode.extensions.getExtension('claimcheck.claimcheck');
   assert.ok(extension !== undefined);
   test.distPath = join(extension.extensionPath, 'dist');
   test.list(found);

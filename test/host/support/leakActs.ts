@@ -16,7 +16,7 @@ import { workspaceRoot } from './gitFolders';
 import { scriptedDialog, type Answer, type ScriptedDialog } from './scriptedDialog';
 import { session, type FakeSession } from './useTokens';
 
-export const now = new Date('2026-11-28T12:00:00Z');
+const now = new Date('2026-11-28T12:00:00Z');
 export const issuer = 'https://id.corp-of-nobody.com';
 
 export interface LeakActsTest {
