@@ -70,6 +70,7 @@ export const commandIds = {
   checkLeaks: 'claimcheck.checkLeaks',
   acceptLeaks: 'claimcheck.acceptLeaks',
   cleanHistory: 'claimcheck.cleanHistory',
+  installPreCommitHook: 'claimcheck.installPreCommitHook',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];

@@ -59,6 +59,7 @@ export const leakActIds = [
   commandIds.checkLeaks,
   commandIds.acceptLeaks,
   commandIds.cleanHistory,
+  commandIds.installPreCommitHook,
 ] as const satisfies readonly Command[];
 
 export type LeakAct = (typeof leakActIds)[number];

@@ -15,6 +15,7 @@ import type { LeakActDeps, LeakDoorDeps } from './actDeps';
 import type { LeakActName } from './actMessages';
 import { checkLeaks } from './checkLeaks';
 import { cleanHistory } from './cleanHistory';
+import { installHook } from './installHook';
 import { pickLeaks } from './pickLeaks';
 import { redactLeaks } from './redactLeaks';
 import { reissueLeaks } from './reissueLeaks';
@@ -43,6 +44,8 @@ export function leakActs(deps: LeakActDeps): Pick<CommandTable, LeakAct> {
     [commandIds.checkLeaks]: act('check', checkLeaks),
     [commandIds.acceptLeaks]: act('accept', acceptLeaks),
     [commandIds.cleanHistory]: act('clean', cleanHistory),
+    [commandIds.installPreCommitHook]: () =>
+      installHook({ ...deps, folders: () => vscode.workspace.workspaceFolders ?? [] }),
   };
 }
 
