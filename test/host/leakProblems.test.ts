@@ -5,6 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { baselineText } from '../../src/core/leaks/baseline';
+import { scanText } from '../../src/core/leaks/scan';
 import { settingIds } from '../../src/shared/contributions';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, pause, until } from './support/documents';
@@ -136,11 +138,7 @@ describe('problems of credentials in tracked files', () => {
   it('offer what ends them: a reference, a redaction, a comment, the page, the baseline', async () => {
     const document = await showTracked('a.js', `const t = "${live}";\n`);
     const { range } = await problem(document);
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      new vscode.Range(range.start, range.start),
-    );
+    const actions = await fixesAt(document, range.start);
     const titles = actions.map(({ title }) => title);
     for (const title of [
       'Replace token by an environment reference…',
@@ -154,7 +152,56 @@ describe('problems of credentials in tracked files', () => {
     assert.equal(new Set(titles).size, titles.length, titles.join(' | '));
     assert.ok(!JSON.stringify(actions.map(({ command }) => command)).includes(canary.slice(0, 10)));
   });
+
+  it('offer the same for what is no token, and do it', async () => {
+    const secret = 'q8Zs4Kd0vXw7Rb2Ny6Tf';
+    const document = await showTracked('a.js', `const clientSecret = '${secret}';\n`);
+    const { range } = await problem(document);
+    const actions = await fixesAt(document, range.start);
+    const titles = actions.map(({ title }) => title);
+    const theirs = /^(?:Convert|Extract|Move) /u;
+    assert.deepEqual(titles.filter((title) => !theirs.test(title)).sort(), [
+      'Accept into the baseline…',
+      'Allow for gitleaks by a comment',
+      'Redact the credential',
+      'Replace credential by an environment reference…',
+    ]);
+    assert.ok(!JSON.stringify(actions.map(({ command }) => command)).includes(secret));
+    const fix = actions.find(({ title }) => title === 'Redact the credential')?.command;
+    assert.ok(fix !== undefined);
+    await vscode.commands.executeCommand(fix.command, ...(fix.arguments as readonly unknown[]));
+    await until(() => document.getText() === "const clientSecret = 'REDACTED';\n");
+    await until(() => leakProblems(document).length === 0);
+  });
+
+  it('go when the baseline accepts the credential, until the day on which that ends', async () => {
+    const document = await showTracked('a.txt', `${live}\n`);
+    await problem(document);
+    const [{ fingerprint, kind, title } = { fingerprint: '', kind: 'access-token' as const, title: '' }] =
+      scanText(live);
+    const entry = { fingerprint, kind, title, path: 'a.txt', reason: 'made up', added: '2020-01-01' };
+    const baseline = vscode.Uri.joinPath(workspaceRoot().uri, '.claimcheck-baseline.json');
+    try {
+      await vscode.workspace.fs.writeFile(baseline, Buffer.from(baselineText([{ ...entry, expires: undefined }])));
+      await until(() => leakProblems(document).length === 0);
+      await vscode.workspace.fs.writeFile(baseline, Buffer.from(baselineText([{ ...entry, expires: '2020-02-01' }])));
+      assert.match((await problem(document)).message, /The baseline accepted it until 2020-02-01\./u);
+    } finally {
+      await vscode.workspace.fs.delete(baseline);
+    }
+  });
 });
+
+async function fixesAt(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): Promise<readonly vscode.CodeAction[]> {
+  return vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(position, position),
+  );
+}
 
 async function showTracked(path: string, content: string): Promise<vscode.TextDocument> {
   const repository = newRepository({ [path]: content });

@@ -78,11 +78,14 @@ async function addEntries(folder: vscode.WorkspaceFolder, entries: readonly Base
   const text = baselineText(entries.reduce(withEntry, file.baseline.entries));
   const uri = baselineUri(folder);
   const edit = new vscode.WorkspaceEdit();
-  if (file.document === undefined) edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  else edit.replace(uri, new vscode.Range(0, 0, file.document.lineCount, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
+  if (!file.exists) {
+    edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+    return vscode.workspace.applyEdit(edit);
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   // It is no file that a person has open to look at, so nobody would save it.
-  return file.document === undefined || file.document.save();
+  return (await vscode.workspace.applyEdit(edit)) && document.save();
 }
 
 async function offerBaseline({ dialog }: Accepting, folder: vscode.WorkspaceFolder): Promise<void> {

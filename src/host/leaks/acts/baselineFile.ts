@@ -10,8 +10,7 @@ export const baselineName = '.claimcheck-baseline.json';
 export interface BaselineReading {
   readonly baseline: Baseline;
   readonly problems: readonly BaselineProblem[];
-  /** As it is in the editor, changes that are not saved included; undefined where there is no such file. */
-  readonly document: vscode.TextDocument | undefined;
+  readonly exists: boolean;
 }
 
 /** As the command line has it. */
@@ -30,10 +29,17 @@ export async function readBaselineFile(folder: vscode.WorkspaceFolder): Promise<
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if (type !== vscode.FileType.File || size > longest) return undefined;
-    const document = await vscode.workspace.openTextDocument(uri);
-    return { ...parseBaseline(document.getText()), document };
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    const text = unsavedText(uri) ?? new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { ...parseBaseline(text), exists: true };
   } catch (error) {
     const isGone = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
-    return isGone ? { baseline: baselineOf([]), problems: [], document: undefined } : undefined;
+    return isGone ? { baseline: baselineOf([]), problems: [], exists: false } : undefined;
   }
+}
+
+/** A document without changes may be behind its file, of which the editor has not heard yet. */
+function unsavedText(uri: vscode.Uri): string | undefined {
+  const open = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  return open?.isDirty === true ? open.getText() : undefined;
 }
