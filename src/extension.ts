@@ -52,7 +52,12 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const sessions = registerSessions({ ...deps, context });
   const trees = registerTrees({ ...deps, context, sessions });
   const panel = registerPanel({ ...deps, context, sessions });
-  const leakActs = registerLeakActs({ ...deps, sessions: sessions.sessions, store: emptyLeakStore, distPath: __dirname });
+  const leakActs = registerLeakActs({
+    ...deps,
+    sessions: sessions.sessions,
+    store: emptyLeakStore,
+    distPath: __dirname,
+  });
   context.subscriptions.push(
     settings,
     index,
