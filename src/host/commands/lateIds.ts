@@ -49,3 +49,17 @@ export const sessionCommandIds = [
 ] as const satisfies readonly Command[];
 
 export type SessionCommand = (typeof sessionCommandIds)[number];
+
+/** Handled in `leaks/acts/features.ts`. */
+export const leakActIds = [
+  commandIds.replaceLeaks,
+  commandIds.redactLeaks,
+  commandIds.revokeLeaks,
+  commandIds.reissueLeaks,
+  commandIds.checkLeaks,
+  commandIds.acceptLeaks,
+  commandIds.cleanHistory,
+  commandIds.installPreCommitHook,
+] as const satisfies readonly Command[];
+
+export type LeakAct = (typeof leakActIds)[number];
