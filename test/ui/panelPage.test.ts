@@ -170,6 +170,32 @@ describe('the token panel', function () {
       await harness.page.getByText('The token is signed').waitFor();
     });
 
+    it('a tick for the life of a token that somebody vouches for, and of no other', async () => {
+      const harness = await open();
+      const tick = async (verdict: PanelToken['verdict']): Promise<readonly boolean[]> => {
+        await harness.show(view({ token: token({ verdict }) }), noon);
+        const pill = harness.page.locator('.pill');
+        assert.match(await pill.innerText(), /Not expired\s+30:00 left/);
+        const green = '.pill.good, .pill .codicon-pass, .scale.vouched';
+        return [(await harness.page.locator(green).count()) > 0];
+      };
+      assert.deepEqual(await tick(undefined), [false]);
+      assert.deepEqual(await tick(verdicts.invalid), [false]);
+      assert.deepEqual(await tick(verdicts.undecided), [false]);
+      assert.deepEqual(await tick(verdicts.valid), [true]);
+    });
+
+    it('that the check of the time failed, from the second on at which it does', async () => {
+      const harness = await open();
+      await harness.show(
+        view({ token: token({ checks: accessToken.checks.filter(({ state }) => state === 'passed') }) }),
+        noon + 30 * minute - 1000,
+      );
+      assert.match(await harness.page.locator('.checks .line').innerText(), /none failed/);
+      await harness.page.clock.runFor(1000);
+      assert.match(await harness.page.locator('.checks').innerText(), /1 failed[\s\S]*The token has expired/);
+    });
+
     it('claims with value, meaning, source and dates in words', async () => {
       const { page } = await open();
       const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^exp/ }) });

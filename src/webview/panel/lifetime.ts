@@ -8,12 +8,16 @@ import { scaleLabels } from './state/scaleLabels';
 import { relativeWords, spanWords } from './state/spans';
 import { lifetimeTitle, marks as markNames, shortMarks } from './state/words/lifetimeWords';
 
-export function lifetime(context: Context, { scale, claims }: PanelToken): TemplateResult | typeof nothing {
+export function lifetime(context: Context, { scale, claims, verdict }: PanelToken): TemplateResult | typeof nothing {
   if (scale === undefined) return nothing;
   const { now, width } = context.state;
   const drawing = scaleDrawing(scale, now);
-  const body = html`${picture(drawing, `${context.path}hatch`, Math.max(width - pagePadding, 0))}
-  ${legend(drawing, claims, now)}`;
+  const looks = {
+    hatch: `${context.path}hatch`,
+    width: Math.max(width - pagePadding, 0),
+    isVouched: verdict?.status === 'valid',
+  };
+  const body = html`${picture(drawing, looks)} ${legend(drawing, claims, now)}`;
   return section(context, { id: 'lifetime', title: lifetimeTitle, aside: livesFor(scale) }, body);
 }
 
@@ -28,14 +32,22 @@ function livesFor({ issuedAt, notBefore, expiresAt }: LifetimeScale): TemplateRe
 
 const line = 26;
 
+interface Looks {
+  /** The id of the pattern, which the page has once for each picture. */
+  readonly hatch: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly isVouched: boolean;
+}
+
 /** Sizes are attributes in percent: the policy of the page allows no style in an element. */
-function picture(drawing: ScaleDrawing, hatch: string, width: number): TemplateResult {
+function picture(drawing: ScaleDrawing, { hatch, width, isVouched }: Looks): TemplateResult {
   const { marks, life, elapsed, expired, refresh } = drawing;
   const labels = scaleLabels(marks, shortMarks, width);
   const height = labels.length === 0 ? 20 : 52;
   const y = labels.length === 0 ? 10 : line;
   return html`
-    <svg class="scale" width="100%" height=${height} aria-hidden="true" focusable="false">
+    <svg class="scale ${isVouched ? 'vouched' : ''}" width="100%" height=${height} aria-hidden="true" focusable="false">
       ${svg`
         <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="hatch" x1="1" x2="1" y1="0" y2="6" />
