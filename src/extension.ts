@@ -6,6 +6,7 @@ import { registerEditor } from './host/editor/register';
 import { registerTokenDocuments } from './host/editor/tokenDocument';
 import { sayFailure } from './host/failure';
 import { createTrust } from './host/issuers/trust';
+import { registerLeaks } from './host/leaks/registerLeaks';
 import { createLog, type Log } from './host/log';
 import { messages } from './host/messages';
 import { registerPanel } from './host/panel/registerPanel';
@@ -50,15 +51,17 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const sessions = registerSessions({ ...deps, context });
   const trees = registerTrees({ ...deps, context, sessions });
   const panel = registerPanel({ ...deps, context, sessions });
+  const leaks = registerLeaks({ ...deps, context });
   context.subscriptions.push(
     settings,
     index,
     trust,
     documents,
     registerEditor({ index, reader, documents, settings, clock, trust }),
-    registerCommands({ ...deps, sessions, trees, panel }),
+    registerCommands({ ...deps, sessions, trees, panel, leaks }),
     sessions,
     trees,
     panel,
+    leaks,
   );
 }

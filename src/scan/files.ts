@@ -11,7 +11,7 @@ import { comparedCommit } from './revisions';
 export interface ListedFile {
   readonly path: string;
   /** Undefined where no Git says it. */
-  readonly tracking: 'tracked' | 'untracked' | undefined;
+  readonly tracking: 'tracked' | 'untracked' | 'ignored' | undefined;
 }
 
 /** The files, and what could not be listed. */
@@ -25,12 +25,12 @@ export interface FileList {
 /** Every file that Git tracks or would take up, and outside of its repositories every file. */
 export async function listFiles(root: string): Promise<FileList> {
   const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
-  if (text === 'true') {
-    const { files, problem } = await listKnown(root, ['--cached', '--others']);
-    // Whoever names a folder that is ignored as a whole wants it searched.
-    if (problem === undefined && files.length > 0) return { files, skipped: [], by: 'git' };
-  }
-  return { ...(await walk(root)), by: 'folder' };
+  if (text !== 'true') return { ...(await walk(root, undefined)), by: 'folder' };
+  const { files, problem } = await listKnown(root, ['--cached', '--others']);
+  if (problem !== undefined) return { ...(await walk(root, undefined)), by: 'folder' };
+  if (files.length > 0) return { files, skipped: [], by: 'git' };
+  // Whoever names a folder that is ignored as a whole wants it searched.
+  return { ...(await walk(root, 'ignored')), by: 'folder' };
 }
 
 /** What differs from the last commit in the working tree, and what is not tracked. */
@@ -72,7 +72,10 @@ async function listKnown(
 const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
-async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> {
+async function walk(
+  root: string,
+  tracking: ListedFile['tracking'],
+): Promise<Pick<FileList, 'files' | 'skipped'>> {
   const files: ListedFile[] = [];
   const skipped: Skipped[] = [];
   const folders = [''];
@@ -83,7 +86,7 @@ async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> 
       if (unsearched.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
-      else files.push({ path, tracking: undefined });
+      else files.push({ path, tracking });
     }
   }
   return { files, skipped };

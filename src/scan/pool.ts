@@ -39,11 +39,17 @@ export function workerCount(jobs: number, cores: number): number {
   return Math.min(jobs, cores, mostWorkers);
 }
 
+/** Jobs that are made while others are done, and about how many there will be. */
+export interface JobStream {
+  readonly count: number;
+  readonly jobs: AsyncIterator<Job>;
+}
+
 /** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
-export async function search(jobs: readonly Job[], options: SearchOptions): Promise<SearchEnd> {
+export async function search(jobs: readonly Job[] | JobStream, options: SearchOptions): Promise<SearchEnd> {
   const { signal } = options;
   if (signal.aborted) return { code: 'cancelled' };
-  const waiting = jobs.values();
+  const { count, jobs: waiting } = 'count' in jobs ? jobs : { count: jobs.length, jobs: jobs.values() };
   const own = new AbortController();
   const state = { isCancelled: false };
   const stop = (): void => {
@@ -51,7 +57,7 @@ export async function search(jobs: readonly Job[], options: SearchOptions): Prom
     own.abort();
   };
   signal.addEventListener('abort', stop, { once: true });
-  const threads = Array.from({ length: workerCount(jobs.length, availableParallelism()) }, async () => {
+  const threads = Array.from({ length: workerCount(count, availableParallelism()) }, async () => {
     const end = await runWorker(waiting, options, own.signal);
     // The others work for nothing once one has failed.
     if (end.code !== 'done') own.abort();
@@ -63,7 +69,9 @@ export async function search(jobs: readonly Job[], options: SearchOptions): Prom
   return ends.find(({ code }) => code !== 'done' && code !== 'cancelled') ?? { code: 'done' };
 }
 
-function runWorker(waiting: Iterator<Job>, options: SearchOptions, signal: AbortSignal): Promise<SearchEnd> {
+type Waiting = Iterator<Job> | AsyncIterator<Job>;
+
+function runWorker(waiting: Waiting, options: SearchOptions, signal: AbortSignal): Promise<SearchEnd> {
   const { root, maxBytes, onFindings } = options;
   const workerData: JobSettings = { root, maxBytes };
   const worker = new Worker(options.worker, { workerData, execArgv: [] });
@@ -75,19 +83,21 @@ function runWorker(waiting: Iterator<Job>, options: SearchOptions, signal: Abort
       void worker.terminate();
     };
     const cancel = (): void => finish({ code: 'cancelled' });
-    const next = (): void => {
-      const job = waiting.next();
+    const next = async (): Promise<void> => {
+      const job = await waiting.next();
+      if (signal.aborted) return;
       if (job.done === true) finish({ code: 'done' });
       else worker.postMessage(job.value);
     };
+    const goOn = (): void => void next().catch(() => finish({ code: 'worker-failed' }));
     signal.addEventListener('abort', cancel, { once: true });
     worker.on('message', (answer: Answer) => {
       if (answer.kind === 'findings') onFindings(answer.findings);
-      else if (answer.problem === undefined) next();
+      else if (answer.problem === undefined) goOn();
       else finish(answer.problem);
     });
     worker.once('error', () => finish({ code: 'worker-failed' }));
     worker.once('exit', () => finish({ code: 'worker-failed' }));
-    next();
+    goOn();
   });
 }

@@ -1,5 +1,6 @@
 /** The thread that searches: one job after the other, until whoever started it ends it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Findings } from './found';
 import type { Answer, Job, JobSettings } from './jobs';
 import { createFileReader } from './readFile';
 import { runJob } from './runJob';
@@ -10,11 +11,23 @@ function serve(): void {
   const readFile = createFileReader(settings.maxBytes);
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const run = async (job: Job): Promise<void> => {
-    const post = (findings: Extract<Answer, { kind: 'findings' }>['findings']): void =>
-      answer({ kind: 'findings', findings });
+    const post = (findings: Findings): void => {
+      for (const part of inParts(findings)) answer({ kind: 'findings', findings: part });
+    };
     answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post }) });
   };
   parentPort?.on('message', (job: Job) => void run(job));
+}
+
+/** Whoever gets a message takes it in at one go, and a file of tokens alone has a hundred thousand of them. */
+const mostFinds = 500;
+
+function* inParts(findings: Findings): Generator<Findings> {
+  const { finds } = findings;
+  yield { ...findings, finds: finds.slice(0, mostFinds) };
+  for (let from = mostFinds; from < finds.length; from += mostFinds) {
+    yield { finds: finds.slice(from, from + mostFinds), skipped: [], searched: 0, allowed: 0 };
+  }
 }
 
 serve();

@@ -49,3 +49,25 @@ export const sessionCommandIds = [
 ] as const satisfies readonly Command[];
 
 export type SessionCommand = (typeof sessionCommandIds)[number];
+
+/** Handled in `leaks/features.ts`. */
+export const leakCommandIds = [
+  commandIds.scanWorkspace,
+  commandIds.scanFolder,
+  commandIds.scanChangedFiles,
+  commandIds.scanStagedFiles,
+  commandIds.scanHistory,
+  commandIds.cancelScan,
+  commandIds.showSkippedFiles,
+  commandIds.revealLeak,
+  commandIds.nextLeak,
+  commandIds.previousLeak,
+  commandIds.groupLeaksBySeverity,
+  commandIds.groupLeaksByFile,
+  commandIds.groupLeaksByIssuer,
+  commandIds.groupLeaksByKind,
+  commandIds.exportLeaks,
+  commandIds.clearLeaks,
+] as const satisfies readonly Command[];
+
+export type LeakCommand = (typeof leakCommandIds)[number];
