@@ -72,10 +72,7 @@ async function listKnown(
 const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
-async function walk(
-  root: string,
-  tracking: ListedFile['tracking'],
-): Promise<Pick<FileList, 'files' | 'skipped'>> {
+async function walk(root: string, tracking: ListedFile['tracking']): Promise<Pick<FileList, 'files' | 'skipped'>> {
   const files: ListedFile[] = [];
   const skipped: Skipped[] = [];
   const folders = [''];

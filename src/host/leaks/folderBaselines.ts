@@ -30,7 +30,11 @@ export function createFolderBaselines(): FolderBaselines {
   const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
 
   async function read(folder: vscode.WorkspaceFolder): Promise<void> {
-    if (!watchers.has(nameOf(folder))) watchers.set(nameOf(folder), watch(folder, () => void read(folder)));
+    if (!watchers.has(nameOf(folder)))
+      watchers.set(
+        nameOf(folder),
+        watch(folder, () => void read(folder)),
+      );
     known.set(nameOf(folder), await readBaselineOf(folder));
     changes.fire();
   }

@@ -77,7 +77,8 @@ export function groupSentence(topic: GroupTopic): string {
 }
 
 const rankSentences: Readonly<Record<LeakRank, string>> = {
-  verified: 'They have not expired, and an issuer of yours, asked or by its keys, says that they are good. Revoke them.',
+  verified:
+    'They have not expired, and an issuer of yours, asked or by its keys, says that they are good. Revoke them.',
   live: 'Nothing says that these have expired, or that they were never real. Nobody was asked about them.',
   test: 'These open nothing: examples of manuals and standards, signed with published secrets, or test data.',
   expired: 'Their time is over, or their issuer said that they are not active. Claims in them can still be private.',

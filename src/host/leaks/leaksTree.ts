@@ -74,7 +74,12 @@ export function createLeaksTree(deps: LeaksTreeDeps): LeaksTree {
 
 /** Badge and the words above the list. */
 function showStanding({ list, scans, baselines, view }: LeaksTreeDeps): void {
-  const attention = new Set(list.all().filter(needsAttention).map(({ leak }) => leak.fingerprint)).size;
+  const attention = new Set(
+    list
+      .all()
+      .filter(needsAttention)
+      .map(({ leak }) => leak.fingerprint),
+  ).size;
   view.badge = attention === 0 ? undefined : { value: attention, tooltip: attentionWords(attention) };
   // The editor takes an empty text for none.
   view.message = standingWords({ list, scans, baselines }).join(' ');

@@ -60,9 +60,7 @@ function targetOf(uri: vscode.Uri): ScanTarget | undefined {
 function withoutInner(targets: readonly ScanTarget[]): readonly ScanTarget[] {
   return targets.filter(
     (one) =>
-      !targets.some(
-        (other) => other !== one && other.folder === one.folder && one.prefix.startsWith(other.prefix),
-      ),
+      !targets.some((other) => other !== one && other.folder === one.folder && one.prefix.startsWith(other.prefix)),
   );
 }
 

@@ -26,7 +26,8 @@ export function skippedReport(outcomes: readonly ScanOutcome[]): string {
 
 function listed(paths: readonly string[]): string {
   const lines = paths.slice(0, mostPaths).map((path) => `    ${visibleText(withoutTokens(path))}`);
-  return [...lines, ...(paths.length > mostPaths ? [`    and ${counted(paths.length - mostPaths, 'other')}`] : [])].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    ...(paths.length > mostPaths ? [`    and ${counted(paths.length - mostPaths, 'other')}`] : []),
+  ].join('\n');
 }
