@@ -5,7 +5,7 @@ import { compareCommands } from './commands/compare';
 import { copyCommands } from './commands/copy';
 import { decodeCommands } from './commands/decode';
 import { lateCommands } from './commands/lateCommands';
-import { lateCommandIds, leakCommandIds, sessionCommandIds } from './commands/lateIds';
+import { lateCommandIds, leakActIds, leakCommandIds, sessionCommandIds } from './commands/lateIds';
 import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
 import { rulesCommands } from './commands/rules';
@@ -15,6 +15,7 @@ import { sayFailure } from './failure';
 import type { Log } from './log';
 import type { LeaksDoor } from './leaks/registerLeaks';
 import { messages } from './messages';
+import type { LeakActsDoor } from './leaks/acts/registerLeakActs';
 import type { PanelDoor } from './panel/registerPanel';
 import type { SessionDoor } from './sessions/registerSessions';
 import type { TreesDoor } from './trees/registerTrees';
@@ -24,6 +25,7 @@ export interface RegisterCommandsDeps extends CommandDeps {
   readonly trees: Pick<TreesDoor, 'commands'>;
   readonly panel: Pick<PanelDoor, 'commands'>;
   readonly leaks: Pick<LeaksDoor, 'commands'>;
+  readonly leakActs: Pick<LeakActsDoor, 'commands'>;
 }
 
 export function registerCommands(deps: RegisterCommandsDeps): vscode.Disposable {
@@ -50,6 +52,7 @@ function createCommands(deps: RegisterCommandsDeps): CommandTable {
     ...whenCalled(lateCommandIds, () => lateCommands(deps)),
     ...whenCalled(sessionCommandIds, deps.sessions.commands),
     ...whenCalled(leakCommandIds, deps.leaks.commands),
+    ...whenCalled(leakActIds, deps.leakActs.commands),
   };
 }
 

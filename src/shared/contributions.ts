@@ -79,6 +79,14 @@ export const commandIds = {
   groupLeaksByKind: 'claimcheck.groupLeaksByKind',
   exportLeaks: 'claimcheck.exportLeaks',
   clearLeaks: 'claimcheck.clearLeaks',
+  replaceLeaks: 'claimcheck.replaceLeaks',
+  redactLeaks: 'claimcheck.redactLeaks',
+  revokeLeaks: 'claimcheck.revokeLeaks',
+  reissueLeaks: 'claimcheck.reissueLeaks',
+  checkLeaks: 'claimcheck.checkLeaks',
+  acceptLeaks: 'claimcheck.acceptLeaks',
+  cleanHistory: 'claimcheck.cleanHistory',
+  installPreCommitHook: 'claimcheck.installPreCommitHook',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];
@@ -105,6 +113,8 @@ export interface SettingTypes {
   readonly 'claimcheck.problems.exclude': readonly unknown[];
   /** In megabytes (10^6 characters); a longer document gets no problems. */
   readonly 'claimcheck.problems.maxFileSize': number;
+  /** Which files get a problem for each credential in them. */
+  readonly 'claimcheck.leaks.problems': 'tracked' | 'off';
   readonly 'claimcheck.rules.preset': 'strict' | 'recommended' | 'quiet';
   /** Severity by rule id. */
   readonly 'claimcheck.rules.severity': Readonly<Record<string, unknown>>;
@@ -135,6 +145,7 @@ export const settingIds = {
   problemsEnabled: 'claimcheck.problems.enabled',
   problemsExclude: 'claimcheck.problems.exclude',
   problemsMaxFileSize: 'claimcheck.problems.maxFileSize',
+  leaksProblems: 'claimcheck.leaks.problems',
   rulesPreset: 'claimcheck.rules.preset',
   rulesSeverity: 'claimcheck.rules.severity',
   tryDemoSecrets: 'claimcheck.rules.tryDemoSecrets',

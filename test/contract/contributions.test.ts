@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
-import { lateCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
+import { lateCommandIds, leakActIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
   authenticationProviderId,
   commandIds,
@@ -82,6 +82,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
   'claimcheck.problems.enabled': 'boolean',
   'claimcheck.problems.exclude': 'array',
   'claimcheck.problems.maxFileSize': 'number',
+  'claimcheck.leaks.problems': 'string',
   'claimcheck.rules.preset': 'string',
   'claimcheck.rules.severity': 'object',
   'claimcheck.rules.tryDemoSecrets': 'boolean',
@@ -95,6 +96,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
 /** The values of the settings with a closed set, kept true to `SettingTypes` by the compiler. */
 const settingValues = {
   'claimcheck.validation.automatic': ['cachedKeys', 'always', 'never'],
+  'claimcheck.leaks.problems': ['tracked', 'off'],
   'claimcheck.rules.preset': ['strict', 'recommended', 'quiet'],
   'claimcheck.signIn.offerFirst': ['automatic', 'deviceCode', 'browser'],
 } as const satisfies { readonly [K in Setting]?: readonly SettingTypes[K][] };
@@ -127,7 +129,7 @@ describe('commands', () => {
   });
 
   it('that are loaded late are named once', () => {
-    const late = [...lateCommandIds, ...sessionCommandIds];
+    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds];
     assert.equal(new Set(late).size, late.length);
   });
 });

@@ -4,10 +4,10 @@ import { chmodSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { commitAll, git } from '../support/scanning';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
-import { leaksScene, startOfLeaks, told, type LeaksScene } from './support/leaks';
+import { git } from './support/gitFolders';
+import { commitAll, leaksScene, startOfLeaks, told, type LeaksScene } from './support/leaks';
 
 const token = madeUpGitHubToken();
 const other = madeUpGitHubToken();

@@ -10,8 +10,23 @@ import { wrappedLeaks } from './wrappedLeaks';
  * over the text once.
  */
 export function scanText(text: string): readonly Leak[] {
-  const all = [...tokenLeaks(text), ...keyLeaks(text), ...wrappedLeaks(text), ...clientSecretLeaks(text)];
-  return withoutOverlap(all.sort((one, other) => one.start - other.start || other.end - one.end));
+  return inOrder(finders.flatMap((find) => find(text)));
+}
+
+/** The same with a pause between one passage over the text and the next, where others wait for the thread. */
+export async function scanTextInTurns(text: string, pause: () => Promise<void>): Promise<readonly Leak[]> {
+  const all: Leak[] = [];
+  for (const find of finders) {
+    all.push(...find(text));
+    await pause();
+  }
+  return inOrder(all);
+}
+
+const finders = [tokenLeaks, keyLeaks, wrappedLeaks, clientSecretLeaks] as const;
+
+function inOrder(all: readonly Leak[]): readonly Leak[] {
+  return withoutOverlap([...all].sort((one, other) => one.start - other.start || other.end - one.end));
 }
 
 /** What stands inside another, such as a token as a client secret, is told once, by the one that begins first. */

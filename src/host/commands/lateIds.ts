@@ -71,3 +71,17 @@ export const leakCommandIds = [
 ] as const satisfies readonly Command[];
 
 export type LeakCommand = (typeof leakCommandIds)[number];
+
+/** Handled in `leaks/acts/features.ts`. */
+export const leakActIds = [
+  commandIds.replaceLeaks,
+  commandIds.redactLeaks,
+  commandIds.revokeLeaks,
+  commandIds.reissueLeaks,
+  commandIds.checkLeaks,
+  commandIds.acceptLeaks,
+  commandIds.cleanHistory,
+  commandIds.installPreCommitHook,
+] as const satisfies readonly Command[];
+
+export type LeakAct = (typeof leakActIds)[number];

@@ -1,8 +1,8 @@
 /** The search for leaks inside the editor, over a folder of its own in the workspace. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { createTimeWords } from '../../../src/core/present/times';
 import { createFolderBaselines } from '../../../src/host/leaks/folderBaselines';
@@ -16,7 +16,7 @@ import { createScans, type Scans } from '../../../src/host/leaks/scans';
 import { createSearchedBefore } from '../../../src/host/leaks/searchedBefore';
 import type { Scope } from '../../../src/scan/gather';
 import { fakeClock, type FakeClock } from '../../support/fakeClock';
-import { git, writeFiles } from '../../support/scanning';
+import { git, workspaceRoot } from './gitFolders';
 import { memoryState } from './memory';
 
 export interface LeaksScene extends vscode.Disposable {
@@ -37,6 +37,20 @@ export interface LeaksScene extends vscode.Disposable {
 
 export const startOfLeaks = new Date(Date.UTC(2026, 10, 22, 12));
 
+function writeFiles(root: string, files: Readonly<Record<string, string | Buffer>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+}
+
+/** Commits everything there is, and gives the commit. */
+export function commitAll(root: string, message = 'Work'): string {
+  git(root, 'add', '--all');
+  git(root, 'commit', '--quiet', '--message', message);
+  return git(root, 'rev-parse', 'HEAD');
+}
+
 /** The program of the threads, as it is shipped. */
 export function workerPath(): string {
   const extension = vscode.extensions.getExtension('claimcheck.claimcheck');
@@ -46,11 +60,11 @@ export function workerPath(): string {
 
 /** A folder with these files; a Git repository unless it is said to be none. */
 export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isRepository = true): LeaksScene {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  assert.ok(folder);
+  const folder = workspaceRoot();
   const prefix = `leaks-${randomUUID()}/`;
   const root = join(folder.uri.fsPath, prefix);
-  writeFiles(root, files);
+  const write = (more: Readonly<Record<string, string | Buffer>>): void => writeFiles(root, more);
+  write(files);
   if (isRepository) git(root, 'init', '--quiet', '--initial-branch=main');
   const clock = fakeClock(startOfLeaks);
   const state = memoryState();
@@ -64,7 +78,7 @@ export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isR
   const scene: Omit<LeaksScene, 'tree'> = {
     ...parts,
     grouping: 'severity',
-    write: (more) => writeFiles(root, more),
+    write,
     scan: async (kind) => {
       const scope = typeof kind === 'string' ? { kind } : kind;
       const outcomes = await scans.run([{ folder, prefix, scope }]);

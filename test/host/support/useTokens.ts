@@ -217,6 +217,7 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
     },
     dialog: {
       pick: (...args) => dialog.pick(...args),
+      pickMany: (...args) => dialog.pickMany(...args),
       input: (...args) => dialog.input(...args),
       file: (...args) => dialog.file(...args),
       save: (...args) => dialog.save(...args),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'mocha';
 import { rankOf } from '../../../../src/core/leaks/leak';
-import { scanText } from '../../../../src/core/leaks/scan';
+import { scanText, scanTextInTurns } from '../../../../src/core/leaks/scan';
 import { base64url, compactJws, encryptedJwe, madeUpGitHubToken } from '../../../support/tokenFactory';
 import { assertProportional } from '../../../support/proportion';
 import { buildCorpus } from '../../../support/tokenCorpus';
@@ -162,6 +162,17 @@ describe('scanText', () => {
       only('client_secret=q8Zr5Xn2LkV9tB4wY7hJ3cM6').fingerprint,
       only('client_secret=w3Nt6Yh1PqZ8sD5fK2gL9vB4').fingerprint,
     );
+  });
+
+  it('in turns finds the same, and pauses between the passages', async () => {
+    const text = buildCorpus(1).text;
+    let pauses = 0;
+    const found = await scanTextInTurns(text, () => {
+      pauses += 1;
+      return Promise.resolve();
+    });
+    assert.deepEqual(found, scanText(text));
+    assert.equal(pauses, 4);
   });
 
   for (const unit of [
