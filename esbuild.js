@@ -65,6 +65,11 @@ const coreFunctions = {
   'src/core/present/times.ts': ['createTimeWords', 'localAndUtc'],
   'src/core/present/tokenView.ts': ['claimMembersOf', 'toTokenView'],
   'src/core/present/verdict.ts': ['verdictView'],
+  'src/core/leaks/kinds.ts': ['kindWords'],
+  'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
+  'src/core/leaks/report.ts': ['jsonReport'],
+  'src/core/leaks/sarif.ts': ['sarifReport'],
+  'src/core/leaks/scan.ts': ['scanText'],
   'src/core/edits/allowComment.ts': ['allowComment'],
   'src/core/edits/comments.ts': ['hasComments'],
   'src/core/edits/credentialRedaction.ts': ['credentialRedaction'],
@@ -103,6 +108,7 @@ const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
   'src/host/leaks/acts/features.ts': ['createLeakActs'],
   'src/host/leaks/leakJudge.ts': ['createLeakJudge'],
+  'src/host/leaks/features.ts': ['createLeaksFeature'],
   'src/host/panel/features.ts': ['createPanelFeatures'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
   'src/host/trees/features.ts': ['createIssuersFeature', 'createTokensFeature'],
@@ -202,7 +208,8 @@ function notices(...files) {
   );
   return { js: `/*\n${texts.join('\n\n')}\n*/` };
 }
-const coreNotices = notices('jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md');
+const corePackages = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md'];
+const coreNotices = notices(...corePackages);
 
 /** A program that runs without an editor.
  * @returns {import('esbuild').BuildOptions} */
@@ -225,7 +232,7 @@ const bundles = [
     ...shared,
     entryPoints: { flows: 'late-entry' },
     plugins: [watchReporter, lateEntry('flows'), callLate('core')],
-    footer: coreNotices,
+    footer: notices(...corePackages, 'picomatch/LICENSE'),
   },
   {
     ...shared,

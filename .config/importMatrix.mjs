@@ -33,7 +33,7 @@ export const rooms = [
   coreRoom('sessions', 'oauth', 'issuers'),
   coreRoom('leaks', 'edits', 'issuers', 'rules'),
   coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth', 'sessions'),
-  { folder: 'src/scan', from: ['src/shared', 'src/core', 'src/scan'], packages: [node] },
+  { folder: 'src/scan', from: ['src/shared', 'src/core', 'src/scan'], packages: [node, /^picomatch$/] },
   {
     folder: 'src/host',
     from: ['src/shared', 'src/core', 'src/scan', 'src/host'],

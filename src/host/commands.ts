@@ -5,7 +5,7 @@ import { compareCommands } from './commands/compare';
 import { copyCommands } from './commands/copy';
 import { decodeCommands } from './commands/decode';
 import { lateCommands } from './commands/lateCommands';
-import { lateCommandIds, leakActIds, sessionCommandIds } from './commands/lateIds';
+import { lateCommandIds, leakActIds, leakCommandIds, sessionCommandIds } from './commands/lateIds';
 import { listCommands } from './commands/list';
 import { navigateCommands } from './commands/navigate';
 import { rulesCommands } from './commands/rules';
@@ -13,6 +13,7 @@ import type { CommandDeps, CommandHandler, CommandTable } from './commands/table
 import { toggleCommands } from './commands/toggle';
 import { sayFailure } from './failure';
 import type { Log } from './log';
+import type { LeaksDoor } from './leaks/registerLeaks';
 import { messages } from './messages';
 import type { LeakActsDoor } from './leaks/acts/registerLeakActs';
 import type { PanelDoor } from './panel/registerPanel';
@@ -23,6 +24,7 @@ export interface RegisterCommandsDeps extends CommandDeps {
   readonly sessions: Pick<SessionDoor, 'commands'>;
   readonly trees: Pick<TreesDoor, 'commands'>;
   readonly panel: Pick<PanelDoor, 'commands'>;
+  readonly leaks: Pick<LeaksDoor, 'commands'>;
   readonly leakActs: Pick<LeakActsDoor, 'commands'>;
 }
 
@@ -49,6 +51,7 @@ function createCommands(deps: RegisterCommandsDeps): CommandTable {
     ...deps.panel.commands,
     ...whenCalled(lateCommandIds, () => lateCommands(deps)),
     ...whenCalled(sessionCommandIds, deps.sessions.commands),
+    ...whenCalled(leakCommandIds, deps.leaks.commands),
     ...whenCalled(leakActIds, deps.leakActs.commands),
   };
 }

@@ -11,7 +11,7 @@ import { comparedCommit } from './revisions';
 export interface ListedFile {
   readonly path: string;
   /** Undefined where no Git says it. */
-  readonly tracking: 'tracked' | 'untracked' | undefined;
+  readonly tracking: 'tracked' | 'untracked' | 'ignored' | undefined;
 }
 
 /** The files, and what could not be listed. */
@@ -24,17 +24,26 @@ export interface FileList {
 
 /** Every file that Git tracks or would take up, and outside of its repositories every file. */
 export async function listFiles(root: string): Promise<FileList> {
-  const files = await listOfGit(root);
-  return files === undefined ? { ...(await walk(root)), by: 'folder' } : { files, skipped: [], by: 'git' };
+  const inRepository = await isInRepository(root);
+  if (!inRepository) return { ...(await walk(root, undefined)), by: 'folder' };
+  const { files, problem } = await listKnown(root, ['--cached', '--others'], undefined);
+  if (problem !== undefined) return { ...(await walk(root, undefined)), by: 'folder' };
+  if (files.length > 0) return { files, skipped: [], by: 'git' };
+  // Whoever names a folder that is ignored as a whole wants it searched.
+  return { ...(await walk(root, 'ignored')), by: 'folder' };
 }
 
 /** Every file that Git tracks or would take up; undefined where it knows of none. */
 export async function listOfGit(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
-  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree'], { signal });
-  if (text !== 'true') return undefined;
+  if (!(await isInRepository(root, signal))) return undefined;
   const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
   // Whoever names a folder that is ignored as a whole wants it searched.
   return problem === undefined && files.length > 0 ? files : undefined;
+}
+
+async function isInRepository(root: string, signal?: AbortSignal): Promise<boolean> {
+  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree'], { signal });
+  return text === 'true';
 }
 
 /** What differs from the last commit in the working tree, and what is not tracked. */
@@ -81,7 +90,7 @@ async function listKnown(
 export const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
-async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> {
+async function walk(root: string, tracking: ListedFile['tracking']): Promise<Pick<FileList, 'files' | 'skipped'>> {
   const files: ListedFile[] = [];
   const skipped: Skipped[] = [];
   const folders = [''];
@@ -92,7 +101,7 @@ async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> 
       if (unsearched.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
-      else files.push({ path, tracking: undefined });
+      else files.push({ path, tracking });
     }
   }
   return { files, skipped };

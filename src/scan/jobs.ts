@@ -4,11 +4,17 @@ import type { ListedFile } from './files';
 import type { GitProblem } from './git';
 import type { HistoryRange } from './history';
 
+/** A file that a thread cannot read by itself: it is on no disk, or has not been saved. */
+export interface GivenFile extends ListedFile {
+  readonly bytes: Uint8Array;
+}
+
 /** A part of a search. */
 export type Job =
   | { readonly kind: 'files'; readonly files: readonly ListedFile[] }
   /** Folders with all that is below them; what is too much for one job comes back as another. */
   | { readonly kind: 'folders'; readonly paths: readonly string[] }
+  | { readonly kind: 'given'; readonly files: readonly GivenFile[] }
   | { readonly kind: 'staged' }
   | { readonly kind: 'history'; readonly range: HistoryRange };
 

@@ -43,10 +43,19 @@ export function workerCount(jobs: number, cores: number): number {
   return Math.min(jobs, cores, mostWorkers);
 }
 
+/** Jobs that are made while others are done, and about how many there will be. */
+export interface JobStream {
+  readonly count: number;
+  readonly jobs: AsyncIterator<Job>;
+}
+
 /** What is to be done and who does it. */
 interface Pool {
   /** Taken from the end, so that what came back from a folder is done before the next. */
   readonly jobs: Job[];
+  /** More jobs, asked for one at a time; undefined when there are no more. */
+  stream: AsyncIterator<Job> | undefined;
+  isAsking: boolean;
   readonly options: SearchOptions;
   readonly threads: Set<Thread>;
   readonly end: (end: SearchEnd) => void;
@@ -59,21 +68,26 @@ interface Thread {
 }
 
 /** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
-export function search(jobs: readonly Job[], options: SearchOptions): Promise<SearchEnd> {
+export function search(given: readonly Job[] | JobStream, options: SearchOptions): Promise<SearchEnd> {
   const { signal, threads: most = Infinity } = options;
+  const { count, jobs, stream } =
+    'count' in given
+      ? { count: given.count, jobs: [], stream: given.jobs }
+      : { count: given.length, jobs: given, stream: undefined };
   if (signal.aborted) return Promise.resolve({ code: 'cancelled' });
-  if (jobs.length === 0) return Promise.resolve({ code: 'done' });
+  if (count === 0) return Promise.resolve({ code: 'done' });
   return new Promise((resolve) => {
     const threads = new Set<Thread>();
     const end = (how: SearchEnd): void => {
       signal.removeEventListener('abort', cancel);
       for (const thread of threads) endThread(thread);
+      threads.clear();
       resolve(how);
     };
     const cancel = (): void => end({ code: 'cancelled' });
     signal.addEventListener('abort', cancel, { once: true });
-    const pool = { jobs: jobs.toReversed(), options, threads, end };
-    const first = Math.min(most, workerCount(jobs.length, availableParallelism()));
+    const pool: Pool = { jobs: jobs.toReversed(), stream, isAsking: false, options, threads, end };
+    const first = Math.min(most, workerCount(count, availableParallelism()));
     for (let thread = 0; thread < first; thread++) startThread(pool);
   });
 }
@@ -119,11 +133,29 @@ function giveOut(pool: Pool): void {
   for (const thread of threads) {
     if (thread.job !== undefined) continue;
     const job = jobs.pop();
-    if (job === undefined) break;
+    if (job === undefined) {
+      askForMore(pool);
+      break;
+    }
     thread.job = job;
     thread.worker.postMessage(job);
   }
-  if ([...threads].every(({ job }) => job === undefined)) return pool.end({ code: 'done' });
+  const isIdle = pool.stream === undefined && [...threads].every(({ job }) => job === undefined);
+  if (isIdle) return pool.end({ code: 'done' });
   const most = Math.min(availableParallelism(), mostWorkers, pool.options.threads ?? Infinity);
   if (jobs.some(({ kind }) => kind === 'folders') && threads.size < most) startThread(pool);
+}
+
+function askForMore(pool: Pool): void {
+  const { stream } = pool;
+  if (stream === undefined || pool.isAsking) return;
+  pool.isAsking = true;
+  const take = ({ done, value }: IteratorResult<Job, unknown>): void => {
+    pool.isAsking = false;
+    if (pool.threads.size === 0) return;
+    if (done === true) pool.stream = undefined;
+    else pool.jobs.push(value);
+    giveOut(pool);
+  };
+  void stream.next().then(take, () => pool.end({ code: 'worker-failed' }));
 }

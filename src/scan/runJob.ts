@@ -1,5 +1,5 @@
 /** Does one part of a search. */
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { mayHoldLeak } from './anchorSearch';
 import { decodeText, writingOf } from './decodeText';
@@ -8,7 +8,7 @@ import type { Find, Findings, SkipCode } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
-import type { Job, JobSettings } from './jobs';
+import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readStaged } from './staged';
 
@@ -30,6 +30,9 @@ export async function runJob(
   switch (job.kind) {
     case 'files':
       searchFiles(job.files, (path) => readFile(join(root, path)), post);
+      return undefined;
+    case 'given':
+      post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
       return undefined;
     case 'staged':
       return readStaged(
@@ -54,6 +57,11 @@ export function searchFiles(files: readonly ListedFile[], readFile: (path: strin
       }),
     ),
   );
+}
+
+function searchGiven({ path, tracking, bytes }: GivenFile, maxBytes: number): Findings {
+  if (bytes.length > maxBytes) return skippedFile(path, 'too-large');
+  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking });
 }
 
 async function searchHistory(

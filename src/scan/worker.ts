@@ -1,5 +1,6 @@
 /** The thread that searches: one job after the other, until whoever started it ends it. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Findings } from './found';
 import type { Answer, Job, JobSettings, Stop } from './jobs';
 import { createFileReader } from './readFile';
 import { runJob } from './runJob';
@@ -12,8 +13,9 @@ function serve(): void {
   const answer = (message: Answer): void => parentPort?.postMessage(message);
   const stop = new AbortController();
   const run = async (job: Job): Promise<void> => {
-    const post = (findings: Extract<Answer, { kind: 'findings' }>['findings']): void =>
-      answer({ kind: 'findings', findings });
+    const post = (findings: Findings): void => {
+      for (const part of inParts(findings)) answer({ kind: 'findings', findings: part });
+    };
     if (job.kind === 'folders') {
       answer({ kind: 'end', problem: undefined, rest: searchFolders(job.paths, settings.root, { readFile, post }) });
       return;
@@ -21,6 +23,17 @@ function serve(): void {
     answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post, signal: stop.signal }), rest: [] });
   };
   parentPort?.on('message', (order: Job | Stop) => (order.kind === 'stop' ? stop.abort() : void run(order)));
+}
+
+/** Whoever gets a message takes it in at one go, and a file of tokens alone has a hundred thousand of them. */
+const mostFinds = 500;
+
+function* inParts(findings: Findings): Generator<Findings> {
+  const { finds } = findings;
+  yield { ...findings, finds: finds.slice(0, mostFinds) };
+  for (let from = mostFinds; from < finds.length; from += mostFinds) {
+    yield { finds: finds.slice(from, from + mostFinds), skipped: [], searched: 0, allowed: 0 };
+  }
 }
 
 serve();

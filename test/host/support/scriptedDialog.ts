@@ -59,6 +59,7 @@ export function scriptedDialog({ answers, actions = [], file }: Script): Scripte
       return text;
     },
     file: () => Promise.resolve(file),
+    save: () => Promise.resolve(file),
     say: notify,
     warn: notify,
     progress: (title, run) => {
