@@ -184,9 +184,9 @@ describe('the token panel in a window', function () {
     const frame = await panel();
     await window().writeClipboard(exampleToken);
     // In the menu where the side bar is too narrow for a button.
-    const button = frame.getByRole('button', { name: 'Compare with…' });
+    const button = frame.getByRole('button', { name: 'Compare…' });
     if ((await button.count()) === 0) await frame.getByRole('button', { name: 'More Actions…' }).click();
-    await button.or(frame.getByRole('menuitem', { name: 'Compare with…' })).click();
+    await button.or(frame.getByRole('menuitem', { name: 'Compare…' })).click();
     await quickInputRows(window().page)
       .filter({ hasText: 'Clipboard' })
       .or(quickInputRows(window().page).first())

@@ -133,7 +133,10 @@ describe('the token panel', function () {
       const harness = await open();
       for (const form of ['jws', 'jwe', 'sd-jwt', 'opaque', 'malformed'] as const) {
         await harness.show(view({ token: token({ form, reference: form }) }), noon);
-        assert.match(await harness.page.locator('.verdict').innerText(), /Not verified\s+Decoded only/);
+        assert.match(
+          await harness.page.locator('.verdict').innerText(),
+          /^Not verified\s+The signature was not checked, so anyone could have written this\.$/,
+        );
         assert.equal(await harness.page.locator('.verdict').isVisible(), true);
       }
     });
@@ -146,22 +149,58 @@ describe('the token panel', function () {
       };
       assert.match(
         await verdictText('valid'),
-        /^Valid for the profile Orders API[\s\S]*key orders-2026-11[\s\S]*Checked 1 minute ago/,
+        /^Valid for the profile “Orders API”\s+Checked\s+1 minute ago\s+28 Nov 2026, 12:59:00 CET \(11:59:00 UTC\)\s+Why\?/,
       );
+      const invalid = await verdictText('invalid');
+      assert.match(invalid, /^Invalid for the profile “Orders API”: it is for another audience\s+Expected/);
+      assert.match(invalid, /https:\/\/orders\.example\.com\/\s+Found[\s\S]*They differ in a slash at the end\./);
+      const undecided = await verdictText('undecided');
       assert.match(
-        await verdictText('invalid'),
-        /^Invalid for the profile Orders API[\s\S]*The audience is another one\./,
+        undecided,
+        /^Not verified: its issuer is not configured\s+The signature was not checked[\s\S]*Add the issuer if you trust it\./,
       );
+      assert.equal(undecided.match(/not verified/gi)?.length, 1);
+      assert.doesNotMatch(undecided, /No issuer profile/);
+      await unfold(harness, 'What the verdict rests on');
+      assert.match(await harness.page.locator('.verdict').innerText(), /No issuer profile is for/);
+    });
+
+    it('keys, paths and thumbprints to those who ask why', async () => {
+      const harness = await open(view({ token: token({ verdict: verdicts.valid }) }));
+      const shown = harness.page.locator('.verdict');
+      assert.doesNotMatch(await shown.innerText(), /orders-2026-11|thumbprint|certs/);
+      await unfold(harness, 'What the verdict rests on');
+      assert.match(await shown.innerText(), /key orders-2026-11 \(thumbprint kPrK_qmxVW…\) · RS256 · keys fetched/);
+    });
+
+    it('the rule that failed beside the verdict, though nobody has validated the token', async () => {
+      const [failed] = scenes.expired.view.token?.checks ?? [];
+      assert.ok(failed);
+      const checks = [{ ...failed, ruleId: 'alg-none', title: 'The token has no signature' }];
+      const verification =
+        'Not verified, and it cannot be: the token has no signature, so anyone could have written this.';
+      const harness = await open(view({ token: token({ checks, verification }) }));
       assert.match(
-        await verdictText('undecided'),
-        /^Not verified: its issuer is not configured[\s\S]*nobody has checked/,
+        await harness.page.locator('.verdict').innerText(),
+        /^Not verified, and it cannot be\s+The token has no signature, so[\s\S]*Failed: The token has no signature$/,
       );
+    });
+
+    it('every instant in one way: how far from now, then the date here and in UTC', async () => {
+      const harness = await open(view({ token: token({ verdict: verdicts.valid }) }));
+      const { page } = harness;
+      const expires = /in 30 minutes\s+28 Nov 2026, 13:30:00 CET \(12:30:00 UTC\)/;
+      assert.match(await page.locator('.marks > .expires').innerText(), expires);
+      assert.match(await page.locator('.row[data-member=exp] .value').innerText(), expires);
+      const dates = await page.locator('main time').allInnerTexts();
+      assert.equal(dates.length, 5);
+      for (const date of dates) assert.match(date, /^28 Nov 2026, \d\d:\d\d:00 CET \(\d\d:\d\d:00 UTC\)$/);
     });
 
     it('checks: failed first, each with what to do, and what passed folded', async () => {
       const harness = await open(scenes.expired.view);
       const shown = await harness.page.locator('.checks').innerText();
-      assert.match(shown, /^Checks\s+1 failed, 1 to look at\s+Failed\s*:?\s*The audience is another one\./);
+      assert.match(shown, /^Checks\s+1 failed, 1 to look at\s+Failed\s*:?\s*It is for another audience\./);
       for (const part of ['Expected', 'https://orders.example.com/', 'Found', 'What to do', '3 passed']) {
         assert.ok(shown.includes(part), part);
       }
@@ -200,7 +239,7 @@ describe('the token panel', function () {
       const { page } = await open();
       const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^exp/ }) });
       const shown = await row.innerText();
-      assert.match(shown, /Expiration Time[\s\S]*28 Nov 2026, 13:30:00 CET[\s\S]*12:30:00 UTC[\s\S]*in 30 minutes/);
+      assert.match(shown, /Expiration Time[\s\S]*in 30 minutes\s+28 Nov 2026, 13:30:00 CET \(12:30:00 UTC\)/);
       assert.match(shown, /From then on[\s\S]*RFC 7519 section 4\.1\.4/);
       assert.equal(
         await page.getByRole('table', { name: 'Claims' }).getByRole('row').count(),
@@ -223,7 +262,7 @@ describe('the token panel', function () {
       );
       await unfold(harness, 'Inside this token');
       const inner = harness.page.getByRole('article', { name: 'Key Binding JWT' });
-      assert.match(await inner.innerText(), /Key Binding JWT[\s\S]*Decoded only[\s\S]*Lifetime[\s\S]*Claims/);
+      assert.match(await inner.innerText(), /Key Binding JWT[\s\S]*Not verified[\s\S]*Lifetime[\s\S]*Claims/);
       await harness.page.getByText('2 claims stay withheld.').waitFor();
     });
 

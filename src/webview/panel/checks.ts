@@ -61,7 +61,8 @@ function head({ state, title }: CheckView): TemplateResult {
   </p>`;
 }
 
-function compared(expected: string | undefined, found: string | undefined): TemplateResult {
+/** What was expected above what was found, so that the eye sees where they part. */
+export function compared(expected: string | undefined, found: string | undefined): TemplateResult {
   const line = (label: string, value: string | undefined): unknown =>
     value === undefined
       ? nothing

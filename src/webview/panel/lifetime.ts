@@ -2,6 +2,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { LifetimeScale, PanelMember, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
+import { instant } from './instant';
 import { section } from './pieces';
 import { type Mark, type MarkName, scaleDrawing, type ScaleDrawing, type Stretch } from './state/scale';
 import { scaleLabels } from './state/scaleLabels';
@@ -106,10 +107,11 @@ function legend({ marks }: ScaleDrawing, claims: readonly PanelMember[], now: nu
 }
 
 /** As the host writes it, for the zone and the habits of the person; else how long from now. */
-function when({ name, instant }: Mark, claims: readonly PanelMember[], now: number): TemplateResult {
-  const local = claims.find((claim) => claim.name === claimNames[name])?.instant?.local;
-  const relative = name === 'now' ? nothing : html`<span class="relative">${relativeWords(instant, now)}</span>`;
-  return html`${relative} ${local === undefined ? nothing : html`<span class="local">${local}</span>`}`;
+function when({ name, instant: at }: Mark, claims: readonly PanelMember[], now: number): unknown {
+  if (name === 'now') return nothing;
+  const view = claims.find((claim) => claim.name === claimNames[name])?.instant;
+  const relative = relativeWords(at, now);
+  return view === undefined ? html`<strong class="relative">${relative}</strong>` : instant(view, relative);
 }
 
 const claimNames: Readonly<Partial<Record<MarkName, string>>> = {

@@ -18,12 +18,14 @@ export function toolbar(context: Context, view: PanelView): TemplateResult {
   return html`
     <div class="actions">
       <div class="toolbar" role="toolbar" aria-label=${pageWords.actions} @keydown=${rove}>
-        ${repeat(
-          buttons,
-          (act) => act,
-          (act, index) =>
-            actButton(context, act, { isPrimary: act === primary, stop: index === 0 ? 'first' : 'later' }),
-        )}
+        <div class="buttons">
+          ${repeat(
+            buttons,
+            (act) => act,
+            (act, index) =>
+              actButton(context, act, { isPrimary: act === primary, stop: index === 0 ? 'first' : 'later' }),
+          )}
+        </div>
         ${menuButton(context, rest, buttons.length === 0 ? 'first' : 'later')}
       </div>
       ${actMenu(context)}

@@ -11,7 +11,7 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
   'validate-with': { label: 'Validate with Another Profile…', icon: 'checklist' },
   explain: { label: 'Explain Why an API Rejects It', icon: 'question' },
   'add-issuer': { label: 'Add Issuer…', icon: 'add' },
-  compare: { label: 'Compare with…', icon: 'diff' },
+  compare: { label: 'Compare…', icon: 'diff' },
   refresh: { label: 'Refresh', icon: 'refresh' },
   'copy-as': { label: 'Copy As…', icon: 'copy' },
   insert: { label: 'Insert at Cursor', icon: 'insert' },
@@ -72,7 +72,7 @@ export function groupsOf(all: readonly ToolbarAct[]): readonly (readonly Toolbar
 }
 
 /** What a button takes beside its label, a letter of that, what is between two, and what the page and the menu take. */
-const [frame, letter, gap, taken] = [44, 6.5, 6, 54];
+const [frame, letter, gap, taken] = [44, 7.5, 6, 54];
 
 /** As many as have room in one row, and at least one. */
 function within(wanted: readonly ToolbarAct[], width: number): readonly ToolbarAct[] {

@@ -6,7 +6,7 @@ import { shownTokens } from './shownTokens';
 import { standingOf } from './standing';
 
 /** The parts of the panel that a person opens and closes. */
-export const regions = ['why', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
+export const regions = ['why', 'verdict', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
 
 export type Region = (typeof regions)[number];
 
