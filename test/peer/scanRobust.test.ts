@@ -121,7 +121,7 @@ describe('a search under difficulties', function () {
         );
         assert.ok(
           skipped.every(({ path }) => path.startsWith('fickle/')),
-          skippedIn({ skipped } as never).join(),
+          skipped.map(({ path }) => path).join(),
         );
         assert.ok(skipped.every(({ code }) => ['gone', 'changed', 'too-large'].includes(code)));
         assert.ok(searched >= steady.length);
