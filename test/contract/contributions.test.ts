@@ -9,6 +9,7 @@ import {
   authenticationProviderId,
   commandIds,
   contextKeys,
+  commitScheme,
   documentScheme,
   ruleScheme,
   settingIds,
@@ -124,7 +125,7 @@ describe('commands', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken],
+      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken, commandIds.revealLeak],
     );
   });
 
@@ -166,7 +167,7 @@ describe('views', () => {
   });
 
   it('tell a newcomer the next step with commands that exist', () => {
-    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage']);
+    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage', 'vscode.openFolder']);
     // The editor has a welcome for trees alone; the page of the panel has one of its own.
     for (const id of Object.values(viewIds).filter((view) => view !== viewIds.panel))
       assert.ok(
@@ -233,7 +234,7 @@ describe('settings', () => {
 
 describe('the manifest', () => {
   it('starts the extension for any document, terminal, decoded token, rule or redirect, and for nothing else', () => {
-    const documents = [documentScheme, ruleScheme].map((scheme) => `onFileSystem:${scheme}`);
+    const documents = [documentScheme, ruleScheme, commitScheme].map((scheme) => `onFileSystem:${scheme}`);
     assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents, 'onUri']);
   });
 
@@ -260,7 +261,12 @@ describe('the manifest', () => {
 describe('the README', () => {
   it('names every command and no other', () => {
     const readme = text('README.md');
-    const hidden: readonly string[] = [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken];
+    const hidden: readonly string[] = [
+      commandIds.showDocument,
+      commandIds.revealToken,
+      commandIds.accessToken,
+      commandIds.revealLeak,
+    ];
     const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => title);
     for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
     for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);
