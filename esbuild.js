@@ -65,7 +65,7 @@ const coreFunctions = {
   'src/core/present/times.ts': ['createTimeWords', 'localAndUtc'],
   'src/core/present/tokenView.ts': ['claimMembersOf', 'toTokenView'],
   'src/core/present/verdict.ts': ['verdictView'],
-  'src/core/leaks/kinds.ts': ['kindWords'],
+  'src/core/leaks/kinds.ts': ['kindWords', 'leakKindOf'],
   'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
   'src/core/leaks/report.ts': ['jsonReport'],
   'src/core/leaks/sarif.ts': ['sarifReport'],

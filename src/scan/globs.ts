@@ -29,7 +29,7 @@ function parentOf(path: string): string {
 const otherSigns = /[()|+@$^]/g;
 
 function testOf(pattern: string): ((path: string) => boolean) | undefined {
-  const written = pattern.replace(/\/+$/, '').replace(otherSigns, String.raw`\$&`);
+  const written = (pattern.endsWith('/') ? pattern.slice(0, -1) : pattern).replace(otherSigns, String.raw`\$&`);
   if (written === '') return undefined;
   try {
     return picomatch(written, { dot: true, nonegate: true, noextglob: true, posix: true });

@@ -1,6 +1,6 @@
 /** Searching for leaks inside the editor: real repositories, what the settings leave out, what is new and what is gone. */
 import assert from 'node:assert/strict';
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -45,9 +45,10 @@ describe('the search for leaks in the editor', () => {
       'untracked.txt:1 untracked new live',
     ]);
     assert.deepEqual([outcome.end.code, outcome.searched, outcome.found, outcome.by], ['done', 4, 3, 'git']);
-    const [first] = at.list.all();
-    assert.equal(first?.path, `${at.prefix}${first?.path.slice(at.prefix.length) ?? ''}`);
-    assert.equal(vscode.workspace.asRelativePath(first?.uri ?? '', false), first?.path);
+    for (const { path, uri } of at.list.all()) {
+      assert.ok(path.startsWith(at.prefix));
+      assert.equal(vscode.workspace.asRelativePath(uri, false), path);
+    }
   });
 
   it('says of a folder that Git ignores as a whole that it is ignored', async () => {
@@ -209,14 +210,5 @@ describe('the search for leaks in the editor', () => {
     const running = at.scan('folder');
     assert.equal(await at.scans.run([]), undefined);
     await running;
-  });
-
-  it('counts a file that cannot be read', async function () {
-    const at = open({ 'a.txt': token, 'b.txt': token });
-    chmodSync(join(at.root, 'b.txt'), 0);
-    // The superuser reads everything.
-    if (process.getuid?.() === 0) this.skip();
-    const { skipped } = await at.scan('folder');
-    assert.deepEqual(skipped, [{ path: 'b.txt', code: 'unreadable' }]);
   });
 });

@@ -84,7 +84,7 @@ function pathOf(folder: vscode.WorkspaceFolder, path: string): string {
 }
 
 function versionOf({ context }: ExportDeps): string {
-  const { packageJSON } = context.extension;
-  const version: unknown = (packageJSON as Readonly<Record<string, unknown>>)['version']; // The editor has parsed it.
-  return typeof version === 'string' ? version : '0.0.0';
+  const manifest: unknown = context.extension.packageJSON;
+  const isObject = typeof manifest === 'object' && manifest !== null;
+  return isObject && 'version' in manifest && typeof manifest.version === 'string' ? manifest.version : '0.0.0';
 }

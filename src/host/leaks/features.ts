@@ -4,6 +4,7 @@ import { createTimeWords } from '../../core/present/times';
 import { contextKeys as keyIds, viewIds } from '../../shared/contributions';
 import type { LeakCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
+import { after } from '../clock';
 import { createContextKeys } from '../contextKeys';
 import { createDialog } from '../dialog';
 import { commitText } from './commitDocuments';
@@ -14,8 +15,10 @@ import { createLeakList, type LeakList } from './leakList';
 import type { LeaksFeatureDeps } from './leaksDeps';
 import { createLeaksTree, type LeaksTree } from './leaksTree';
 import { lookAgain } from './lookAgain';
-import { createScans } from './scans';
+import { saveLeaks, savedLeaks } from './savedLeaks';
+import { createScans, type Scans } from './scans';
 import { createSearchedBefore } from './searchedBefore';
+import { createVouching } from './vouching';
 
 export interface LeaksFeature extends vscode.Disposable {
   readonly tree: LeaksTree;
@@ -34,7 +37,9 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   const scans = createScans({ clock, list, before, worker, maxBytes });
   const times = createTimeWords(vscode.env.language, undefined);
   const tree = createLeaksTree({ ...deps, list, scans, baselines, times });
-  const parts = vscode.Disposable.from(baselines, list, scans, tree, tellContext(list, scans));
+  const vouching = createVouching({ ...deps, list });
+  const kept = keepSaved({ ...deps, list, scans });
+  const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, tellContext(list, scans));
   for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
   return {
     tree,
@@ -51,6 +56,7 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
       showView: async () => {
         if (!deps.view.visible) await vscode.commands.executeCommand(`${viewIds.leaks}.focus`);
       },
+      onDidScan: vouching.judge,
     }),
     commitText,
     dispose: () => void parts.dispose(),
@@ -71,10 +77,34 @@ function storeOf(
   };
 }
 
+const saveMilliseconds = 1000;
+
+/** Puts back what an earlier window has found, and keeps what this one finds; not while it is still finding. */
+function keepSaved({
+  list,
+  scans,
+  clock,
+  context,
+}: Pick<LeaksFeatureDeps, 'clock' | 'context'> & {
+  readonly list: LeakList;
+  readonly scans: Scans;
+}): vscode.Disposable {
+  let waiting: vscode.Disposable | undefined;
+  list.restore(savedLeaks(context.workspaceState));
+  const save = (): void => {
+    waiting = undefined;
+    if (!scans.isRunning()) saveLeaks(context.workspaceState, list.rows());
+  };
+  const later = (): void => void (waiting ??= after(clock, saveMilliseconds, save));
+  return vscode.Disposable.from(list.onDidChange(later), scans.onDidChange(later), {
+    dispose: () => void waiting?.dispose(),
+  });
+}
+
 /** For the `when` clauses of menus. */
 function tellContext(
   list: Pick<LeakList, 'all' | 'onDidChange'>,
-  scans: Pick<ReturnType<typeof createScans>, 'isRunning' | 'onDidChange'>,
+  scans: Pick<Scans, 'isRunning' | 'onDidChange'>,
 ): vscode.Disposable {
   const keys = createContextKeys();
   return vscode.Disposable.from(

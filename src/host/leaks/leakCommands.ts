@@ -28,11 +28,12 @@ export interface LeakCommandDeps extends LeaksFeatureDeps {
   readonly dialog: Dialog;
   readonly folders: () => readonly vscode.WorkspaceFolder[];
   readonly showView: () => Promise<void>;
+  readonly onDidScan: () => Promise<void>;
 }
 
 export function leakCommands(deps: LeakCommandDeps): Pick<CommandTable, LeakCommand> {
   const { scans, list } = deps;
-  const scan: ScanCommandDeps = { ...deps, onDidScan: () => Promise.resolve() };
+  const scan: ScanCommandDeps = deps;
   return {
     [commandIds.scanWorkspace]: () => scanFolders(scan, { kind: 'folder' }),
     [commandIds.scanFolder]: (argument, selected) => scanChosen(scan, argument, selected),

@@ -5,7 +5,7 @@ import type { CheckedLeak, FoundLeak } from './foundLeak';
 import type { FolderBaselines } from './folderBaselines';
 import type { LeakRow, SearchedPlace } from './leakRows';
 import { beginSearch, type LeakSearch } from './leakSearch';
-import { foundLeakOf, nextTurnOf } from './leakStanding';
+import { foundLeakOf, nextTurnOf, type LeakKnowledge } from './leakStanding';
 
 export interface LeakList extends vscode.Disposable {
   readonly all: () => readonly FoundLeak[];
@@ -36,12 +36,8 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   const checked = new Map<string, CheckedLeak>();
   let vouched: ReadonlySet<string> = new Set();
   let unlisted = 0;
-  const standing = createStanding(clock, rows, () => ({
-    now: clock.now(),
-    baselineOf: baselines.of,
-    checked,
-    vouched,
-  }));
+  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, checked, vouched });
+  const standing = createStanding(clock, rows, knowledge);
   const { changed } = standing;
   const onUnlisted = (): void => void (unlisted += 1);
   const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
@@ -88,7 +84,7 @@ const pauseMilliseconds = 250;
 function createStanding(
   clock: Clock,
   rows: ReadonlyMap<string, LeakRow>,
-  knowledge: () => Parameters<typeof foundLeakOf>[1],
+  knowledge: () => LeakKnowledge,
 ): StandingLeaks {
   const changes = new vscode.EventEmitter<void>();
   let founds: ReadonlyMap<string, FoundLeak> = new Map();

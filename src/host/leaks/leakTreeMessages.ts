@@ -138,18 +138,21 @@ export function placeWords({ path, range }: FoundLeak, withFile = true): string 
   return withFile ? `${shown(fileName(path))}:${line}` : `line ${line}`;
 }
 
-export function fileName(path: string): string {
+function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1) || path;
 }
 
 /** What the badge counts. */
 export function attentionWords(count: number): string {
-  return `${count === 1 ? '1 leaked credential' : `${counted(count, 'leaked credential')}`} may be live and not accepted`;
+  return `${counted(count, 'leaked credential')} may be live, and nobody has accepted ${count === 1 ? 'it' : 'them'}`;
 }
 
 export function moreWords(count: number): string {
-  return `${counted(count, 'more entry').replace(/entrys$/, 'entries')}`;
+  return `${String(count)} more`;
 }
+
+/** Above a list that no search of this window has made. */
+export const earlierWords = 'From an earlier search. Search again to bring the list up to date.';
 
 /** What is not in the list, above it. */
 export function unlistedWords(count: number): string {
@@ -157,7 +160,7 @@ export function unlistedWords(count: number): string {
 }
 
 export function baselineWords(count: number): string {
-  return `${counted(count, 'entry').replace(/entrys$/, 'entries')} of a baseline cannot be read and accept nothing.`;
+  return `${counted(count, 'mistake')} in a baseline: what is wrong there accepts nothing.`;
 }
 
 /** Before what a tooltip tells of a leak. */

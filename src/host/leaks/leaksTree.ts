@@ -9,7 +9,7 @@ import type { LeakList } from './leakList';
 import { leakPages, type LeakPages, type LeaksNode } from './leakPages';
 import { needsAttention } from './leakStanding';
 import { leakTooltip } from './leakTooltip';
-import { attentionWords, baselineWords, unlistedWords } from './leakTreeMessages';
+import { attentionWords, baselineWords, earlierWords, unlistedWords } from './leakTreeMessages';
 import { outcomeWords, progressWords, scanMessages } from './scanMessages';
 import type { Scans } from './scans';
 
@@ -17,7 +17,7 @@ import type { Scans } from './scans';
 export type LeaksView = Pick<vscode.TreeView<unknown>, 'visible' | 'badge' | 'message'>;
 
 export interface LeaksTreeDeps {
-  readonly list: Pick<LeakList, 'all' | 'byId' | 'unlisted' | 'onDidChange'>;
+  readonly list: Pick<LeakList, 'all' | 'unlisted' | 'onDidChange'>;
   readonly scans: Pick<Scans, 'progress' | 'last' | 'onDidChange'>;
   readonly baselines: Pick<FolderBaselines, 'problems'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -95,7 +95,7 @@ function standingWords({ list, scans, baselines }: Pick<LeaksTreeDeps, 'list' | 
     0,
   );
   return [
-    ...(scans.last().length === 0 ? [] : [outcomeWords(scans.last())]),
+    ...(scans.last().length > 0 ? [outcomeWords(scans.last())] : list.all().length > 0 ? [earlierWords] : []),
     ...(list.unlisted() === 0 ? [] : [unlistedWords(list.unlisted())]),
     ...(unread === 0 ? [] : [baselineWords(unread)]),
   ];

@@ -1,5 +1,5 @@
 /** Looks again at files that were changed, so that the list is true after an act. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { search } from '../../scan/pool';
 import type { LeakList } from './leakList';
 import type { LeakRow } from './leakRows';

@@ -14,7 +14,7 @@ export interface ScanCommandDeps {
   /** Shows the view, where it is not seen. */
   readonly showView: () => Promise<void>;
   /** Ends what a finished search leaves to do. */
-  readonly onDidScan: (outcomes: readonly ScanOutcome[]) => Promise<void>;
+  readonly onDidScan: () => Promise<void>;
 }
 
 /** Searches every folder of the workspace: its files, or what of them the scope names. */
@@ -29,7 +29,8 @@ export async function scanFolders(deps: ScanCommandDeps, scope: Scope): Promise<
 
 /** Searches the folders that the explorer names, or one that is asked for. */
 export async function scanChosen(deps: ScanCommandDeps, argument: unknown, selected: unknown): Promise<void> {
-  const named = [argument, ...(Array.isArray(selected) ? selected : [])].filter((each) => each instanceof vscode.Uri);
+  const all: readonly unknown[] = Array.isArray(selected) ? selected : [];
+  const named = [argument, ...all].filter((each) => each instanceof vscode.Uri);
   const chosen = named.length > 0 ? named : await askFolder(deps);
   if (chosen.length === 0) return;
   const targets = [...new Map(chosen.map((uri) => [uri.toString(), uri])).values()].map(targetOf);
@@ -52,8 +53,9 @@ async function askFolder({ folders, dialog }: ScanCommandDeps): Promise<readonly
 function targetOf(uri: vscode.Uri): ScanTarget | undefined {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) return undefined;
-  const path = uri.path.slice(folder.uri.path.length).replace(/^\/+|\/+$/g, '');
-  return { folder, prefix: path === '' ? '' : `${path}/`, scope: { kind: 'folder' } };
+  const parts = uri.path.slice(folder.uri.path.length).split('/');
+  const prefix = parts.flatMap((part) => (part === '' ? [] : [`${part}/`])).join('');
+  return { folder, prefix, scope: { kind: 'folder' } };
 }
 
 /** A folder is searched with all that is in it, and not twice. */
@@ -122,7 +124,7 @@ async function scan(deps: ScanCommandDeps, targets: readonly ScanTarget[]): Prom
   }
   const [outcomes] = await Promise.all([scans.run(targets), deps.showView()]);
   if (outcomes === undefined) return;
-  await deps.onDidScan(outcomes);
+  await deps.onDidScan();
   const failures = outcomes.flatMap((outcome) => failureWords(outcome) ?? []);
   // Some folders of a workspace have no Git, and that is no news while others have.
   const isNews = outcomes.every(({ end }) => end.code !== 'done') || outcomes.some(isOurs);

@@ -40,40 +40,28 @@ export function createScans(deps: ScansDeps): Scans {
   let running: AbortController | undefined;
   let progress: ScanProgress | undefined;
   let last: readonly ScanOutcome[] = [];
+  const tell = createTeller(deps.clock, () => changes.fire());
 
-  async function runAll(targets: readonly ScanTarget[], controller: AbortController): Promise<readonly ScanOutcome[]> {
-    const outcomes: ScanOutcome[] = [];
-    let told = 0;
-    const onProgress = (next: ScanProgress): void => {
-      progress = next;
-      const now = deps.clock.now().getTime();
-      if (now - told < tellMilliseconds) return;
-      told = now;
-      changes.fire();
-    };
-    const shown = showProgress(deps.clock, controller, () => progress, changes.event);
+  async function run(targets: readonly ScanTarget[]): Promise<readonly ScanOutcome[] | undefined> {
+    if (running !== undefined) return undefined;
+    running = new AbortController();
+    const shown = showProgress(deps.clock, running, () => progress, changes.event);
     try {
-      for (const target of targets) {
-        if (controller.signal.aborted) break;
-        onProgress({ done: 0, total: undefined, found: 0 });
-        outcomes.push(await scanOne(deps, target, controller.signal, onProgress));
-      }
+      last = await scanAll(deps, targets, running.signal, (next) => {
+        progress = next;
+        tell();
+      });
     } finally {
       shown.dispose();
       running = progress = undefined;
+      changes.fire();
     }
-    return outcomes;
+    return last;
   }
 
   return {
     isRunning: () => running !== undefined,
-    run: async (targets) => {
-      if (running !== undefined) return undefined;
-      running = new AbortController();
-      last = await runAll(targets, running);
-      changes.fire();
-      return last;
-    },
+    run,
     cancel: () => running?.abort(),
     progress: () => progress,
     last: () => last,
@@ -87,6 +75,32 @@ export function createScans(deps: ScansDeps): Scans {
       changes.dispose();
     },
   };
+}
+
+/** Tells of progress, but not more often than somebody can read it. */
+function createTeller(clock: Clock, tell: () => void): () => void {
+  let told = 0;
+  return () => {
+    const now = clock.now().getTime();
+    if (now - told < tellMilliseconds) return;
+    told = now;
+    tell();
+  };
+}
+
+async function scanAll(
+  deps: ScansDeps,
+  targets: readonly ScanTarget[],
+  signal: AbortSignal,
+  onProgress: (progress: ScanProgress) => void,
+): Promise<readonly ScanOutcome[]> {
+  const outcomes: ScanOutcome[] = [];
+  for (const target of targets) {
+    if (signal.aborted) break;
+    onProgress({ done: 0, total: undefined, found: 0 });
+    outcomes.push(await scanOne(deps, target, signal, onProgress));
+  }
+  return outcomes;
 }
 
 async function scanOne(
