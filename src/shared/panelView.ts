@@ -170,7 +170,10 @@ export interface ComparisonRow {
   /** JSON text, cut for reading; undefined where that side lacks the member. */
   readonly left: string | undefined;
   readonly right: string | undefined;
-  /** What sets two texts apart that look alike, such as `They differ in a slash at the end.` */
+  /** Where the value is an instant. */
+  readonly leftInstant: InstantView | undefined;
+  readonly rightInstant: InstantView | undefined;
+  /** What sets two values apart that look alike, such as `They differ in a slash at the end.`, or how far two instants are apart. */
   readonly difference: string | undefined;
 }
 

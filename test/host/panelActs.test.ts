@@ -434,6 +434,7 @@ describe('acts of the token panel', () => {
       );
       assert.match(comparison.left.place ?? '', /:1$/u);
       assert.match(comparison.right.place ?? '', /:3$/u);
+      assert.match(comparison.rows.find(({ name }) => name === 'exp')?.leftInstant?.utc ?? '', /2023, .* UTC$/u);
       const row = comparison.rows.find(({ name }) => name === 'iss');
       assert.deepEqual(
         [row?.state, row?.left, row?.right],
@@ -446,6 +447,17 @@ describe('acts of the token panel', () => {
       assert.ok(test.view().comparison);
       await test.act('end-comparison');
       assert.equal(test.view().comparison, undefined);
+    });
+
+    it('lists whose each token is and how its life stands, and names one that was pasted', async () => {
+      await showText(`|${exampleToken}\n\n${sample({ iss: 'https://$(flame).example', exp: 1698175401 })}\n`);
+      test.open();
+      await paste(other);
+      const dialog = test.answer({ answers: [''] });
+      await test.act('compare');
+      assert.ok(dialog.seen.some((text) => /P2SAc2Ou4l9d5GlpYWyUZRYtNHM6 · expired 3 years ago$/u.test(text)));
+      assert.ok(dialog.seen.some((text) => text.includes('https://\\$(flame).example · expired')));
+      assert.equal(test.view().comparison?.left.place, 'Pasted');
     });
 
     it('posts no more rows than can be searched, those that differ first, and says how many are left out', async () => {

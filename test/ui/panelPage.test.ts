@@ -917,10 +917,13 @@ describe('the token panel', function () {
       const region = harness.page.getByRole('region', { name: 'Comparison' });
       const shown = await region.innerText();
       for (const part of [
-        '3 differences',
+        '4 differences',
         'Changed',
-        'Only left',
-        'Only right',
+        'Only in this token',
+        'Only in the other token',
+        '28 Nov 2026, 13:30:00 CET',
+        '28 Nov 2026, 13:30:00 UTC',
+        'The other one is 1 hour later.',
         'in the header',
         'They differ in a slash at the end.',
         'not there',
@@ -928,7 +931,7 @@ describe('the token panel', function () {
       ]) {
         assert.ok(shown.includes(part), part);
       }
-      assert.ok(shown.indexOf('Changed') < shown.indexOf('Only left'));
+      assert.ok(shown.indexOf('Changed') < shown.indexOf('Only in this token'));
       await unfold(harness, '1 the same');
       await region.getByText('Same', { exact: true }).waitFor();
       await harness.page.getByRole('button', { name: 'End Comparison' }).click();
@@ -939,8 +942,8 @@ describe('the token panel', function () {
       const { page } = await open(scenes.comparison.view);
       const sides = await page.locator('.region.comparison > .sides > p').allInnerTexts();
       assert.equal(sides.length, 2);
-      assert.match(sides[0] ?? '', /^Left[\s\S]*Access token[\s\S]*Not verified here, only decoded$/);
-      assert.match(sides[1] ?? '', /^Right[\s\S]*ID token[\s\S]*Not verified here, only decoded$/);
+      assert.match(sides[0] ?? '', /^This token[\s\S]*Access token[\s\S]*Not verified here, only decoded$/);
+      assert.match(sides[1] ?? '', /^The other token[\s\S]*ID token[\s\S]*Not verified here, only decoded$/);
     });
 
     it('side by side where there is room', async () => {
@@ -1115,7 +1118,11 @@ describe('the token panel', function () {
         nested: [{ label: evil, token: inner }],
         redacted: evil,
       });
-      const row = { area: 'claims', name: evil, state: 'changed', left: evil, right: evil, difference: evil } as const;
+      const instant = { iso: evil, local: evil, utc: evil, relative: evil };
+      const row = {
+        ...({ area: 'claims', name: evil, state: 'changed', left: evil, right: evil, difference: evil } as const),
+        ...{ leftInstant: instant, rightInstant: instant },
+      };
       const side = { title: evil, place: evil };
       return view({
         token: bad,

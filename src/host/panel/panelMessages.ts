@@ -13,6 +13,7 @@ export const panelMessages = {
   copyTitle: 'Copy Token',
   copyPlaceholder: 'Copy it as what?',
   redacted: { label: 'Redacted token', detail: 'It can be recognised, but not used' },
+  pasted: 'Pasted',
   memberGone: 'The token is another one by now, so nothing was copied.',
 } as const;
 

@@ -135,7 +135,7 @@ export interface BoundedComparison {
 }
 
 export function comparisonOf({ left, right }: Comparison): BoundedComparison {
-  const rows = comparisonRows(left.decoded, right.decoded);
+  const rows = comparisonRows(left, right);
   const view = { left: compared(left), right: compared(right), rows: rows.slice(0, mostRows) };
   return { view, leftOut: rows.length - view.rows.length };
 }

@@ -75,7 +75,8 @@ const ownActs: { readonly [A in PanelAct]?: (parts: WorkParts) => Outcome | unde
     const kept = keptOf(use, subject);
     if (kept === undefined) return messages.forgotten;
     const session = sessionOf(use, subject);
-    const place = session === undefined ? placeWords(use.index, kept) : shown(session.profile);
+    const standing = placeWords(use.index, kept) ?? (subject?.source === 'pasted' ? panelMessages.pasted : undefined);
+    const place = session === undefined ? standing : shown(session.profile);
     const compared = await compareWithPicked(use, kept, place);
     if (typeof compared === 'string') return compared;
     // Another token may be shown by now, beside which this comparison would stand for something else.

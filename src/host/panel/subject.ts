@@ -1,4 +1,4 @@
-/** Which token the panel shows, and how it came there. */
+/** What the panel shows, without the token: where it comes from, and its handle. */
 import type { PanelSource } from '../../shared/panelView';
 
 export interface Subject {

@@ -284,7 +284,7 @@ const encryptedParts = [
   ['tag', 'Authentication tag', 22],
 ] as const;
 
-const row = { area: 'claims', difference: undefined } as const;
+const row = { area: 'claims', difference: undefined, leftInstant: undefined, rightInstant: undefined } as const;
 
 /** One of everything that the panel can show. */
 export const scenes = {
@@ -414,6 +414,11 @@ export const scenes = {
         left: { title: 'Access token', place: 'login.ts:12' },
         right: { title: 'ID token', place: 'Orders API' },
         rows: [
+          {
+            ...{ ...row, name: 'exp', state: 'changed', left: '1795869000', right: '1795872600' },
+            ...{ leftInstant: instantOf(noon + 30 * minute), rightInstant: instantOf(noon + 90 * minute) },
+            difference: 'The other one is 1 hour later.',
+          },
           {
             ...{ ...row, name: 'aud', state: 'changed', left: '"https://orders.example.com/"' },
             ...{ right: '"https://orders.example.com"', difference: 'They differ in a slash at the end.' },
