@@ -2,6 +2,7 @@
 import { clientSecretLeaks } from './clientSecrets';
 import { keyLeaks } from './keyLeaks';
 import type { Leak } from './leak';
+import { newTrials } from './testCredential';
 import { tokenLeaks } from './tokenLeaks';
 import { wrappedLeaks } from './wrappedLeaks';
 
@@ -10,7 +11,13 @@ import { wrappedLeaks } from './wrappedLeaks';
  * over the text once.
  */
 export function scanText(text: string): readonly Leak[] {
-  const all = [...tokenLeaks(text), ...keyLeaks(text), ...wrappedLeaks(text), ...clientSecretLeaks(text)];
+  const trials = newTrials();
+  const all = [
+    ...tokenLeaks(text, trials),
+    ...keyLeaks(text),
+    ...wrappedLeaks(text, trials),
+    ...clientSecretLeaks(text),
+  ];
   return withoutOverlap(all.sort((one, other) => one.start - other.start || other.end - one.end));
 }
 

@@ -164,6 +164,18 @@ describe('scanText', () => {
     );
   });
 
+  it('tries published secrets out on so many tokens of a text that it ends', () => {
+    const signed = (index: number): string => compactJws({ alg: 'HS256' }, { jti: String(index) });
+    const text = Array.from({ length: 5000 }, (_, index) => signed(index)).join('\n');
+    const begin = performance.now();
+    assert.equal(scanText(text).length, 5000);
+    const all = performance.now() - begin;
+    const few = performance.now();
+    scanText(text.slice(0, text.length / 10));
+    // A tenth of the text has as many trials as the whole.
+    assert.ok(all < 8 * (performance.now() - few));
+  }).timeout(60_000);
+
   for (const unit of [
     'client_secret=',
     'client_secret=q8Zr5Xn2LkV9tB4wY7hJ3cM6 ',
@@ -175,6 +187,10 @@ describe('scanText', () => {
     'LS0tLS1CRUdJT',
     'kind: Secret\n  a: ',
     'eyJhbGciOiJI.',
+    'ZXlKaGJHY2lPaUpJVXpJMU5pSjku',
+    '{"kty":"oct","k":"q8Zr5Xn2LkV9tB4wY7hJ3cM6"}\n-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIEq8Zr5Xn2LkV9tB4wY7\n-----END PRIVATE KEY-----\n',
+    '"{\\"kty\\":1',
+    '"auth":"dXNlcjpxOFpyNVhuMkxrVjl0QjR3WTdoSjNjTTY="\n',
   ]) {
     it(`costs in proportion to the text: ${JSON.stringify(unit)}`, async () => {
       await assertProportional('scanText', (size) => void scanText(unit.repeat(size / unit.length)), 50_000);
