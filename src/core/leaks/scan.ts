@@ -2,6 +2,7 @@
 import { clientSecretLeaks } from './clientSecrets';
 import { keyLeaks } from './keyLeaks';
 import type { Leak } from './leak';
+import { newTrials } from './testCredential';
 import { tokenLeaks } from './tokenLeaks';
 import { wrappedLeaks } from './wrappedLeaks';
 
@@ -10,14 +11,16 @@ import { wrappedLeaks } from './wrappedLeaks';
  * over the text once.
  */
 export function scanText(text: string): readonly Leak[] {
-  return inOrder(finders.flatMap((find) => find(text)));
+  const trials = newTrials();
+  return inOrder(finders.flatMap((find) => find(text, trials)));
 }
 
 /** The same with a pause between one passage over the text and the next, where others wait for the thread. */
 export async function scanTextInTurns(text: string, pause: () => Promise<void>): Promise<readonly Leak[]> {
+  const trials = newTrials();
   const all: Leak[] = [];
   for (const find of finders) {
-    all.push(...find(text));
+    all.push(...find(text, trials));
     await pause();
   }
   return inOrder(all);
