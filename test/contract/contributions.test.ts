@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
-import { lateCommandIds, leakActIds, sessionCommandIds } from '../../src/host/commands/lateIds';
+import { lateCommandIds, leakActIds, leakCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
   authenticationProviderId,
   commandIds,
+  commitScheme,
   contextKeys,
   documentScheme,
   ruleScheme,
@@ -124,12 +125,12 @@ describe('commands', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken],
+      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken, commandIds.revealLeak],
     );
   });
 
   it('that are loaded late are named once', () => {
-    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds];
+    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds, ...leakCommandIds];
     assert.equal(new Set(late).size, late.length);
   });
 });
@@ -166,7 +167,7 @@ describe('views', () => {
   });
 
   it('tell a newcomer the next step with commands that exist', () => {
-    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage']);
+    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage', 'vscode.openFolder']);
     // The editor has a welcome for trees alone; the page of the panel has one of its own.
     for (const id of Object.values(viewIds).filter((view) => view !== viewIds.panel))
       assert.ok(
@@ -232,8 +233,8 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('starts the extension for any document, terminal, decoded token, rule or redirect, and for nothing else', () => {
-    const documents = [documentScheme, ruleScheme].map((scheme) => `onFileSystem:${scheme}`);
+  it('starts the extension for any document, terminal, decoded token, rule, file of a commit or redirect, and for nothing else', () => {
+    const documents = [documentScheme, ruleScheme, commitScheme].map((scheme) => `onFileSystem:${scheme}`);
     assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents, 'onUri']);
   });
 
@@ -260,7 +261,8 @@ describe('the manifest', () => {
 describe('the README', () => {
   it('names every command and no other', () => {
     const readme = text('README.md');
-    const hidden: readonly string[] = [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken];
+    const { showDocument, revealToken, accessToken, revealLeak } = commandIds;
+    const hidden: readonly string[] = [showDocument, revealToken, accessToken, revealLeak];
     const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => title);
     for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
     for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);
