@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
-import { lateCommandIds, leakActIds, sessionCommandIds } from '../../src/host/commands/lateIds';
+import { lateCommandIds, leakActIds, leakCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
   authenticationProviderId,
   commandIds,
-  contextKeys,
   commitScheme,
+  contextKeys,
   documentScheme,
   ruleScheme,
   settingIds,
@@ -130,7 +130,7 @@ describe('commands', () => {
   });
 
   it('that are loaded late are named once', () => {
-    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds];
+    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds, ...leakCommandIds];
     assert.equal(new Set(late).size, late.length);
   });
 });
@@ -233,7 +233,7 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('starts the extension for any document, terminal, decoded token, rule or redirect, and for nothing else', () => {
+  it('starts the extension for any document, terminal, decoded token, rule, file of a commit or redirect, and for nothing else', () => {
     const documents = [documentScheme, ruleScheme, commitScheme].map((scheme) => `onFileSystem:${scheme}`);
     assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents, 'onUri']);
   });
@@ -261,12 +261,8 @@ describe('the manifest', () => {
 describe('the README', () => {
   it('names every command and no other', () => {
     const readme = text('README.md');
-    const hidden: readonly string[] = [
-      commandIds.showDocument,
-      commandIds.revealToken,
-      commandIds.accessToken,
-      commandIds.revealLeak,
-    ];
+    const { showDocument, revealToken, accessToken, revealLeak } = commandIds;
+    const hidden: readonly string[] = [showDocument, revealToken, accessToken, revealLeak];
     const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => title);
     for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
     for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);
