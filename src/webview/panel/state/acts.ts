@@ -11,6 +11,7 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
   'validate-with': { label: 'Validate with Another Profile', icon: 'checklist' },
   explain: { label: 'Explain Why an API Rejects It', icon: 'question' },
   'add-issuer': { label: 'Add Issuer', icon: 'add' },
+  'review-issuers': { label: 'Review Workspace Issuers', icon: 'shield' },
   compare: { label: 'Compare with Another Token', icon: 'diff' },
   refresh: { label: 'Refresh', icon: 'refresh' },
   'copy-as': { label: 'Copy As', icon: 'copy' },
@@ -29,10 +30,12 @@ export interface OfferedActs {
   readonly others: readonly ToolbarAct[];
 }
 
-/** A token that is over or about to be is renewed first; any other is validated. */
+/** A token that is over or about to be is renewed first; any other is validated, once its issuer counts. */
 export function offeredActs(offered: readonly PanelAct[], state: StandingState): OfferedActs {
   const ending = state === 'expired' || state === 'expiring';
-  const order: readonly ToolbarAct[] = ending ? ['refresh', 'sign-in', 'validate'] : ['validate', 'refresh', 'sign-in'];
+  const order: readonly ToolbarAct[] = ending
+    ? ['refresh', 'sign-in', 'review-issuers', 'validate']
+    : ['review-issuers', 'validate', 'refresh', 'sign-in'];
   const primary = order.find((act) => offered.includes(act));
   return { primary, others: offered.filter(isOfToolbar).filter((act) => act !== primary) };
 }

@@ -105,6 +105,8 @@ describe('the acts', () => {
     const acts = ['validate', 'refresh', 'copy-as', 'end-comparison'] as const;
     assert.deepEqual(offeredActs(acts, 'active'), { primary: 'validate', others: ['refresh', 'copy-as'] });
     assert.deepEqual(offeredActs(acts, 'expired'), { primary: 'refresh', others: ['validate', 'copy-as'] });
+    assert.equal(offeredActs(['validate', 'review-issuers'], 'active').primary, 'review-issuers');
+    assert.equal(offeredActs(['validate', 'refresh', 'review-issuers'], 'expired').primary, 'refresh');
     assert.deepEqual(offeredActs(['copy-as'], 'unknown'), { primary: undefined, others: ['copy-as'] });
   });
 });
