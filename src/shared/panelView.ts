@@ -183,6 +183,7 @@ export const panelActs = [
   'validate-with',
   'explain',
   'add-issuer',
+  'review-issuers',
   'compare',
   'end-comparison',
   'refresh',

@@ -137,8 +137,17 @@ describe('acts of the token panel', () => {
     test.verdicts.setWaiting([setting]);
     await showText(`|${token}`);
     test.open();
-    await test.act('add-issuer');
-    assert.equal(test.ran[0]?.[0], commandIds.reviewWorkspaceIssuers);
+    assert.ok(!test.view().acts.includes('add-issuer'));
+    await test.act('review-issuers');
+    assert.deepEqual(test.ran[0], [commandIds.reviewWorkspaceIssuers, test.token().reference]);
+    test.verdicts.setProfiles([setting]);
+    assert.ok(!test.view().acts.includes('review-issuers'));
+    test.verdicts.setProfiles([]);
+    assert.ok(test.view().acts.includes('review-issuers'));
+    test.isTrusted = false;
+    await test.act('end-comparison');
+    await test.panel.commands[commandIds.showPanel](undefined);
+    assert.ok(!test.view().acts.includes('review-issuers'));
   });
 
   it('show that they go on until their work is done, but not for as long as a notification is open', async () => {

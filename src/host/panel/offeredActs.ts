@@ -37,6 +37,7 @@ const asking: ReadonlySet<PanelAct> = new Set([
   'validate',
   'validate-with',
   'add-issuer',
+  'review-issuers',
   'refresh',
   'insert',
   'introspect',
@@ -54,7 +55,9 @@ function checks({ view, hasProfiles }: Offer): readonly PanelAct[] {
     'validate',
     ...(hasProfiles ? (['validate-with'] as const) : []),
     ...(verdict?.status === 'valid' ? [] : (['explain'] as const)),
-    ...(isOpen && issuer !== undefined && issuerState !== 'configured' ? (['add-issuer'] as const) : []),
+    ...(isOpen && issuer !== undefined && issuerState === 'unknown' ? (['add-issuer'] as const) : []),
+    // A profile of the workspace that fits waits for the user's agreement: adding another would not help.
+    ...(issuerState === 'awaiting-consent' ? (['review-issuers'] as const) : []),
   ];
 }
 

@@ -47,9 +47,8 @@ export async function runAct(parts: WorkParts, { act, ...seen }: Act): Outcome {
   const subject = target.current();
   const kept = keptOf(use, subject);
   const session = sessionOf(use, subject);
-  const reading = kept && use.reader.read(kept);
-  const { reference, view: shownView } = reading ?? {};
-  const wanted = actCommand(act, { reference, view: shownView, session, isRestricted: !use.isTrusted() });
+  const reference = kept && use.references.keep(kept);
+  const wanted = actCommand(act, { reference, session, isRestricted: !use.isTrusted() });
   if (wanted === undefined) return own?.(parts);
   const run = (): Promise<unknown> => use.run(wanted.command, wanted.argument);
   await (listing.has(act) ? withFocusBack({ run: use.run, isVisible }, run) : run());
@@ -60,6 +59,7 @@ export async function runAct(parts: WorkParts, { act, ...seen }: Act): Outcome {
 const listing: ReadonlySet<PanelAct> = new Set([
   'explain',
   'add-issuer',
+  'review-issuers',
   'copy-as',
   'insert',
   'introspect',

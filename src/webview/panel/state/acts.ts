@@ -11,6 +11,7 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
   'validate-with': { label: 'Validate with Another Profile…', icon: 'checklist' },
   explain: { label: 'Explain Why an API Rejects It', icon: 'question' },
   'add-issuer': { label: 'Add Issuer…', icon: 'add' },
+  'review-issuers': { label: 'Review Workspace Issuers…', icon: 'shield' },
   compare: { label: 'Compare…', icon: 'diff' },
   refresh: { label: 'Refresh', icon: 'refresh' },
   'copy-as': { label: 'Copy As…', icon: 'copy' },
@@ -25,11 +26,19 @@ export const acts: Readonly<Record<ToolbarAct, { readonly label: string; readonl
 };
 
 /** Those that are likely next, in the order of their buttons, which is the same whichever of them is the first to do. */
-const likely: readonly ToolbarAct[] = ['validate', 'refresh', 'sign-in', 'back-to-pasted', 'compare', 'copy-as'];
+const likely: readonly ToolbarAct[] = [
+  'review-issuers',
+  'validate',
+  'refresh',
+  'sign-in',
+  'back-to-pasted',
+  'compare',
+  'copy-as',
+];
 
 /** The order of the menu: what comes and goes leaves the others in their places. */
 const groups: readonly (readonly ToolbarAct[])[] = [
-  ['validate', 'validate-with', 'explain', 'add-issuer', 'introspect'],
+  ['validate', 'validate-with', 'explain', 'add-issuer', 'review-issuers', 'introspect'],
   ['compare', 'copy-as', 'insert'],
   ['refresh', 'sign-in', 'revoke'],
   ['reveal-in-file', 'open-document'],
@@ -52,12 +61,12 @@ export interface OfferedActs {
   readonly rest: readonly ToolbarAct[];
 }
 
-/** A token that is over or about to be is renewed first; any other is validated. */
+/** A token that is over or about to be is renewed first; any other is validated, once its issuer counts. */
 export function offeredActs({ acts: offered, standing, width }: Offer): OfferedActs {
   const isEnding = standing === 'expired' || standing === 'expiring';
   const first: readonly ToolbarAct[] = isEnding
-    ? ['refresh', 'sign-in', 'validate']
-    : ['validate', 'refresh', 'sign-in'];
+    ? ['refresh', 'sign-in', 'review-issuers', 'validate']
+    : ['review-issuers', 'validate', 'refresh', 'sign-in'];
   const primary = first.find((act) => offered.includes(act));
   const wanted = likely.filter((act) => offered.includes(act) && act !== primary);
   const fitting = within(primary === undefined ? wanted : [primary, ...wanted], width);

@@ -19,6 +19,12 @@ describe('the acts', () => {
     assert.equal(offer({ acts: ['copy-as'], standing: 'unknown' }).primary, undefined);
   });
 
+  it('have agreeing to the issuer before validating, and behind renewing', () => {
+    const more: readonly PanelAct[] = [...acts, 'review-issuers'];
+    assert.equal(offer({ acts: more }).primary, 'review-issuers');
+    assert.equal(offer({ acts: more, standing: 'expired' }).primary, 'refresh');
+  });
+
   it('keep the order of their buttons, whichever of them is first to do', () => {
     assert.deepEqual(offer().buttons, ['validate', 'refresh', 'copy-as']);
     assert.deepEqual(offer({ standing: 'expired' }).buttons, ['validate', 'refresh', 'copy-as']);
