@@ -46,6 +46,7 @@ const coreFunctions = {
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel', 'shortLifetime'],
   'src/core/present/panelSegments.ts': ['rawSegments'],
   'src/core/present/panelText.ts': ['shownName', 'withoutTokens'],
+  'src/core/present/panelValues.ts': ['partAt'],
   'src/core/present/panelView.ts': ['toPanelToken'],
   'src/core/present/selective.ts': ['headerMembersOf'],
   'src/core/rules/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
