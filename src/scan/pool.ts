@@ -42,7 +42,7 @@ export function workerCount(jobs: number, cores: number): number {
 /** Jobs that are made while others are done, and about how many there will be. */
 export interface JobStream {
   readonly count: number;
-  readonly jobs: AsyncIterator<Job>;
+  readonly jobs: AsyncIterator<Job, void>;
 }
 
 /** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
@@ -69,7 +69,7 @@ export async function search(jobs: readonly Job[] | JobStream, options: SearchOp
   return ends.find(({ code }) => code !== 'done' && code !== 'cancelled') ?? { code: 'done' };
 }
 
-type Waiting = Iterator<Job> | AsyncIterator<Job>;
+type Waiting = Iterator<Job> | AsyncIterator<Job, void>;
 
 function runWorker(waiting: Waiting, options: SearchOptions, signal: AbortSignal): Promise<SearchEnd> {
   const { root, maxBytes, onFindings } = options;
