@@ -46,7 +46,7 @@ export function workerCount(jobs: number, cores: number): number {
 /** Jobs that are made while others are done, and about how many there will be. */
 export interface JobStream {
   readonly count: number;
-  readonly jobs: AsyncIterator<Job>;
+  readonly jobs: AsyncIterator<Job, void>;
 }
 
 /** What is to be done and who does it. */
@@ -54,7 +54,7 @@ interface Pool {
   /** Taken from the end, so that what came back from a folder is done before the next. */
   readonly jobs: Job[];
   /** More jobs, asked for one at a time; undefined when there are no more. */
-  stream: AsyncIterator<Job> | undefined;
+  stream: AsyncIterator<Job, void> | undefined;
   isAsking: boolean;
   readonly options: SearchOptions;
   readonly threads: Set<Thread>;
@@ -150,7 +150,7 @@ function askForMore(pool: Pool): void {
   const { stream } = pool;
   if (stream === undefined || pool.isAsking) return;
   pool.isAsking = true;
-  const take = ({ done, value }: IteratorResult<Job, unknown>): void => {
+  const take = ({ done, value }: IteratorResult<Job, void>): void => {
     pool.isAsking = false;
     if (pool.threads.size === 0) return;
     if (done === true) pool.stream = undefined;

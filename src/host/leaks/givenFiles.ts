@@ -71,7 +71,7 @@ async function* batches(
   root: vscode.Uri,
   files: readonly ListedFile[],
   { maxBytes, onSkipped }: ReadOptions,
-): AsyncGenerator<Job> {
+): AsyncGenerator<Job, void> {
   const unsaved = unsavedBelow(root);
   for (let from = 0; from < files.length; from += batchSize) {
     const batch = files.slice(from, from + batchSize).map(async (file) => {

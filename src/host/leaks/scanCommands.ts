@@ -8,7 +8,7 @@ import type { ScanOutcome, ScanTarget } from './scanScope';
 import type { Scans } from './scans';
 
 export interface ScanCommandDeps {
-  readonly scans: Scans;
+  readonly scans: Pick<Scans, 'isRunning' | 'run' | 'cancel'>;
   readonly dialog: Dialog;
   readonly folders: () => readonly vscode.WorkspaceFolder[];
   /** Shows the view, where it is not seen. */

@@ -31,6 +31,7 @@ export interface LeaksScene extends vscode.Disposable {
   readonly tree: LeaksTree;
   readonly view: LeaksView;
   grouping: LeakGrouping;
+  readonly readBaseline: () => Promise<void>;
   readonly write: (files: Readonly<Record<string, string | Buffer>>) => void;
   readonly scan: (kind: 'folder' | 'changed' | 'staged' | Scope) => Promise<ScanOutcome>;
 }
@@ -78,6 +79,7 @@ export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isR
   const scene: Omit<LeaksScene, 'tree'> = {
     ...parts,
     grouping: 'severity',
+    readBaseline: () => baselines.read(folder),
     write,
     scan: async (kind) => {
       const scope = typeof kind === 'string' ? { kind } : kind;
