@@ -17,42 +17,50 @@ export function mayHoldLeak(bytes: Buffer): boolean {
   const lead = Math.min(length, (4 - (byteOffset % 4)) % 4);
   const pairs = new Uint32Array(buffer, byteOffset + lead, (length - lead) >> 2);
   const count = pairs.length;
+  const doubts: Doubts = { left: mostDoubts };
   for (let index = 0; index < count; index++) {
     const two = pairs[index] ?? 0;
     const first = buckets[two & 0xffff] ?? 0;
     const second = buckets[two >>> 16] ?? 0;
     if ((first | second) === 0) continue;
     const at = lead + 4 * index;
-    if (first !== 0 && isAnchored(bytes, isLittle ? at : at + 2, first)) return true;
-    if (second !== 0 && isAnchored(bytes, isLittle ? at + 2 : at, second)) return true;
+    if (first !== 0 && isAnchored(bytes, isLittle ? at : at + 2, first, doubts)) return true;
+    if (second !== 0 && isAnchored(bytes, isLittle ? at + 2 : at, second, doubts)) return true;
   }
-  return isAnchoredIn(bytes, 0, lead + 1) || isAnchoredIn(bytes, lead + 4 * count - 1, length);
+  return isAnchoredIn(bytes, 0, lead + 1, doubts) || isAnchoredIn(bytes, lead + 4 * count - 1, length, doubts);
 }
 
+/** How many anchors are still worth a closer look: behind so many that are none, the search in the text is faster. */
+interface Doubts {
+  left: number;
+}
+
+const mostDoubts = 500;
+
 /** The same for a few bytes, pair by pair. */
-function isAnchoredIn(bytes: Buffer, from: number, to: number): boolean {
+function isAnchoredIn(bytes: Buffer, from: number, to: number, doubts: Doubts): boolean {
   for (let at = Math.max(0, from); at + 1 < Math.min(to, bytes.length); at++) {
     const bucket = buckets[numberOf(bytes[at] ?? 0, bytes[at + 1] ?? 0)] ?? 0;
-    if (bucket !== 0 && isAnchored(bytes, at, bucket)) return true;
+    if (bucket !== 0 && isAnchored(bytes, at, bucket, doubts)) return true;
   }
   return false;
 }
 
 const isLittle = numberOf(1, 0) === 1;
 
-function isAnchored(bytes: Buffer, pair: number, bucket: number): boolean {
+function isAnchored(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
   const one = bytes[pair] ?? 0;
   const other = bytes[pair + 1] ?? 0;
   const before = pair === 0 ? 0 : (bytes[pair - 1] ?? 0);
   const isOfThree =
     triples[tripleNumber(one, other, bytes[pair + 2] ?? 0)] === 1 || triples[tripleNumber(before, one, other)] === 1;
-  return isOfThree && hasAnchorAt(bytes, pair, bucket);
+  return isOfThree && hasAnchorAt(bytes, pair, bucket, doubts);
 }
 
-function hasAnchorAt(bytes: Buffer, pair: number, bucket: number): boolean {
+function hasAnchorAt(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
   for (const { anchor, lower, upper, pairAt } of entries[bucket] ?? []) {
     const at = pair - pairAt;
-    if (standsAt(bytes, at, lower, upper) && isConfirmed(bytes, at, anchor)) return true;
+    if (standsAt(bytes, at, lower, upper) && isConfirmed(bytes, at, anchor, doubts)) return true;
   }
   return false;
 }
@@ -70,11 +78,13 @@ function isConfirmed(
   bytes: Buffer,
   at: number,
   { isLikely, confirm, inToken, needs, reach = anchorReach }: Anchor,
+  doubts: Doubts,
 ): boolean {
   if (inToken !== undefined && !mayBeToken(bytes, at - inToken)) return false;
   if (needs !== undefined && !bytes.includes(needs)) return false;
   if (isLikely?.(bytes.toString('latin1', at, Math.min(bytes.length, at + glance))) === false) return false;
-  if (confirm === undefined) return true;
+  if (confirm === undefined || doubts.left <= 0) return true;
+  doubts.left -= 1;
   const from = Math.max(0, at - anchorReach);
   const around = bytes.subarray(from, Math.min(bytes.length, at + reach));
   if (confirm(around.toString('latin1'), at - from)) return true;

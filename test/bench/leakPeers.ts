@@ -48,7 +48,8 @@ function ripgrep(root: string, files: readonly CorpusFile[], expression: string)
   const ran = run('rg', ['--json', '-uu', '--', expression, '.'], root);
   if (ran === undefined) return { missing: 'rg is not on the PATH' };
   const starts = new Map(files.map(({ path, text }) => [path, lineFeedStarts(text)]));
-  const hits = jsonLines<RipgrepLine>(ran.stdout)
+  // What it prints is documented, so the shape is known.
+  const hits = (jsonLines(ran.stdout) as readonly RipgrepLine[])
     .filter(({ type }) => type === 'match')
     .flatMap(({ data: { path, lines, line_number: line, submatches } }) => {
       const name = path.text.replace(/^\.\//, '').replaceAll('\\', '/');
@@ -125,10 +126,13 @@ interface TrufflehogLine {
 function trufflehog(root: string, files: readonly CorpusFile[]): PeerHits {
   const ran = run('trufflehog', ['filesystem', root, '--json', '--no-verification', '--no-update'], root);
   if (ran === undefined) return { missing: 'TruffleHog is not on the PATH' };
-  const told = jsonLines<TrufflehogLine>(ran.stdout).flatMap(({ Raw: secret, SourceMetadata: source }) => {
-    const path = source?.Data?.Filesystem?.file;
-    return secret === undefined || path === undefined ? [] : [{ path: pathFrom(root, path), secret }];
-  });
+  // What it prints is documented, so the shape is known.
+  const told = (jsonLines(ran.stdout) as readonly TrufflehogLine[]).flatMap(
+    ({ Raw: secret, SourceMetadata: source }) => {
+      const path = source?.Data?.Filesystem?.file;
+      return secret === undefined || path === undefined ? [] : [{ path: pathFrom(root, path), secret }];
+    },
+  );
   return { hits: placed(files, told), ms: ran.ms };
 }
 
@@ -153,10 +157,9 @@ function lineFeedStarts(text: string): readonly number[] {
   return [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
 }
 
-/** What these programs print is documented, so the shape is known. */
-function jsonLines<Line>(text: string): readonly Line[] {
+function jsonLines(text: string): readonly unknown[] {
   return text
     .split('\n')
     .filter((line) => line.startsWith('{'))
-    .map((line) => JSON.parse(line) as Line);
+    .map((line): unknown => JSON.parse(line));
 }

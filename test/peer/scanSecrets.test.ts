@@ -27,7 +27,10 @@ describe('what the command line tells', function () {
     git(root, 'init', '--quiet');
     writeCorpus(root, corpus);
     const names = [`tokens/${named}.env`, `tokens/${named}.bin`, ...hostileNames];
-    writeFiles(root, Object.fromEntries(names.map((name) => [name, name.endsWith('bin') ? '\0' : `key=${madeUpGitHubToken()}`])));
+    writeFiles(
+      root,
+      Object.fromEntries(names.map((name) => [name, name.endsWith('bin') ? '\0' : `key=${madeUpGitHubToken()}`])),
+    );
     commitAll(root);
     secrets = [...new Set([...corpus.flatMap(secretsOf), named.slice(4)])];
     assert.ok(secrets.length > 2500, String(secrets.length));
