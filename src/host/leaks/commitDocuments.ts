@@ -1,5 +1,7 @@
 /** Read-only documents that show a file as a commit has it. */
 import { Buffer } from 'node:buffer';
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commitScheme } from '../../shared/contributions';
 import { decodeText } from '../../scan/decodeText';
@@ -19,8 +21,23 @@ export async function commitText(uri: vscode.Uri): Promise<string | undefined> {
   if (named === undefined) return undefined;
   const folder = (vscode.workspace.workspaceFolders ?? []).find((each) => each.uri.toString() === named.folder);
   if (folder?.uri.scheme !== 'file') return undefined;
-  const bytes = await blobOf(folder.uri.fsPath, `${named.commit}:./${named.path}`);
+  const { root, path } = await nearestFolder(folder.uri.fsPath, named.path);
+  const bytes = await blobOf(root, `${named.commit}:./${path}`);
   return bytes === undefined ? undefined : decodeText(bytes).text;
+}
+
+/** The folder of the file, or what is left of it: the repository can be one inside of the folder of the workspace. */
+async function nearestFolder(root: string, path: string): Promise<{ readonly root: string; readonly path: string }> {
+  const parts = path.split('/');
+  let nearest = { root, path };
+  for (let depth = 1; depth < parts.length; depth += 1) {
+    const folder = join(root, ...parts.slice(0, depth));
+    // A link can lead anywhere.
+    const stat = await lstat(folder).catch(() => undefined);
+    if (stat?.isDirectory() !== true) break;
+    nearest = { root: folder, path: parts.slice(depth).join('/') };
+  }
+  return nearest;
 }
 
 interface Named {
@@ -42,7 +59,8 @@ function namedIn(query: string): Named | undefined {
     return typeof member === 'string' ? member : '';
   };
   const named = { folder: text('folder'), commit: text('commit'), path: text('path') };
-  return /^[\da-f]{40,64}$/.test(named.commit) && named.path !== '' ? named : undefined;
+  const isInside = named.path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+  return /^[\da-f]{40,64}$/.test(named.commit) && isInside ? named : undefined;
 }
 
 /** VS Code shows no larger document. */
