@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { commitText, commitUri } from '../../src/host/leaks/commitDocuments';
@@ -15,7 +14,7 @@ import { scanChosen, scanFolders, scanHistory, type ScanCommandDeps } from '../.
 import { scanMessages } from '../../src/host/leaks/scanMessages';
 import { skippedReport } from '../../src/host/leaks/skippedReport';
 import { madeUpGitHubToken } from '../support/tokenFactory';
-import { closeEverything, pause, until } from './support/documents';
+import { closeEverything, until } from './support/documents';
 import { commitAll, drawn, leaksScene, told, workerPath, type LeaksScene } from './support/leaks';
 import { scriptedDialog, type Script } from './support/scriptedDialog';
 
@@ -82,6 +81,7 @@ describe('leaks in the editor', () => {
       query({ commit: 'HEAD' }),
       query({ commit: `${commit} --textconv` }),
       query({ path: 'gone.txt' }),
+      query({ path: `../${at.prefix}a.txt` }),
       query({ folder: 'file:///' }),
     ]) {
       assert.equal(await commitText(wrong), undefined, wrong.query);
@@ -235,35 +235,6 @@ describe('leaks in the editor', () => {
         for (const part of [secret, secret.slice(8), secret.slice(0, 24)]) assert.ok(!text.includes(part), text);
       }
     }
-  });
-
-  it('never holds up the extension host for 50 ms while it searches thousands of files', async function () {
-    this.timeout(120_000);
-    const lines = 'const nothing = "to see here";\n'.repeat(60);
-    const files = Object.fromEntries(
-      Array.from({ length: 6000 }, (_, at) => [
-        `d${String(at % 60)}/f${String(at)}.ts`,
-        at % 20 === 0 ? `${lines}${madeUpGitHubToken()}\n` : lines,
-      ]),
-    );
-    const at = open(files);
-    const measured = async (work: () => Promise<unknown>): Promise<number> => {
-      const delay = monitorEventLoopDelay({ resolution: 5 });
-      delay.enable();
-      await work();
-      delay.disable();
-      return delay.max / 1e6;
-    };
-    // The machine of a test does other things too: what counts is the quietest of some runs.
-    const busy: number[] = [];
-    for (let run = 0; run < 3; run += 1) {
-      at.list.clear();
-      busy.push(await measured(() => at.scan('folder')));
-      assert.equal(at.list.all().length, 300);
-    }
-    const idle = await measured(() => pause(1500));
-    const least = Math.min(...busy);
-    assert.ok(least <= 50 + idle, `held up for ${least.toFixed(1)} ms, idle for ${idle.toFixed(1)} ms`);
   });
 });
 

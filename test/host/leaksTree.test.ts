@@ -220,7 +220,7 @@ describe('the view of leaks', () => {
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.match(tooltip.value, /Why it is one/);
     assert.match(tooltip.value, /JOSE header/);
-    assert.match(tooltip.value, /22 Nov 2026/);
+    assert.match(tooltip.value, /Expires: Nov 22, 2026/);
     assert.match(tooltip.value, /Harm: Whoever reads/);
     assert.match(tooltip.value, /What to do: .*revoke/i);
     assert.match(tooltip.value, /everybody who has the repository/);

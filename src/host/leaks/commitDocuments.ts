@@ -1,5 +1,7 @@
 /** Read-only documents that show a file as a commit has it. */
 import { Buffer } from 'node:buffer';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commitScheme } from '../../shared/contributions';
 import { decodeText } from '../../scan/decodeText';
@@ -19,8 +21,18 @@ export async function commitText(uri: vscode.Uri): Promise<string | undefined> {
   if (named === undefined) return undefined;
   const folder = (vscode.workspace.workspaceFolders ?? []).find((each) => each.uri.toString() === named.folder);
   if (folder?.uri.scheme !== 'file') return undefined;
-  const bytes = await blobOf(folder.uri.fsPath, `${named.commit}:./${named.path}`);
+  const { root, path } = repositoryPlace(folder.uri.fsPath, named.path);
+  const bytes = await blobOf(root, `${named.commit}:./${path}`);
   return bytes === undefined ? undefined : decodeText(bytes).text;
+}
+
+/** The nearest folder that is there still: a repository may begin below that of the workspace. */
+function repositoryPlace(folder: string, path: string): { readonly root: string; readonly path: string } {
+  const parts = path.split('/');
+  let depth = parts.length - 1;
+  const at = (): string => join(folder, ...parts.slice(0, depth));
+  while (depth > 0 && statSync(at(), { throwIfNoEntry: false })?.isDirectory() !== true) depth -= 1;
+  return { root: at(), path: parts.slice(depth).join('/') };
 }
 
 interface Named {
@@ -42,7 +54,9 @@ function namedIn(query: string): Named | undefined {
     return typeof member === 'string' ? member : '';
   };
   const named = { folder: text('folder'), commit: text('commit'), path: text('path') };
-  return /^[\da-f]{40,64}$/.test(named.commit) && named.path !== '' ? named : undefined;
+  // No path leads out of the folder.
+  const isInside = named.path !== '' && !named.path.split(/[/\\]/).includes('..');
+  return /^[\da-f]{40,64}$/.test(named.commit) && isInside ? named : undefined;
 }
 
 /** VS Code shows no larger document. */
