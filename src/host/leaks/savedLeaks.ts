@@ -5,7 +5,7 @@ import type { Leak } from '../../core/leaks/leak';
 import { withoutTokens } from '../../core/present/panelText';
 import type { LeakRow, LeakSource } from './leakRows';
 
-export const savedLeaksKey = 'claimcheck.leaks';
+const savedLeaksKey = 'claimcheck.leaks';
 
 /** The editor keeps the state of all extensions in one file, which it reads at once. */
 const mostKept = 1000;

@@ -61,7 +61,7 @@ async function judgeAll({ list, verdicts, profiles }: VouchingDeps, changed: () 
   for (const found of list.all()) {
     const { leak, state, rank } = found;
     // A token that no issuer is named in fits no profile.
-    if (leak.issuer === undefined || rank !== 'live' || state === 'resolved' || seen.has(leak.fingerprint)) continue;
+    if (leak.issuer === undefined || rank === 'expired' || state === 'resolved' || seen.has(leak.fingerprint)) continue;
     if (seen.size >= mostJudged) break;
     seen.add(leak.fingerprint);
     const compact = await tokenAt(found);

@@ -137,8 +137,7 @@ describe('readPanelMessage', () => {
 
 describe('readPanelHostMessage', () => {
   it('takes the messages of the host, and nothing else that is posted into a page', () => {
-    for (const type of ['view', 'raw', 'focus-paste', 'focus-top', 'pasted'])
-      assert.ok(readPanelHostMessage({ type }));
+    for (const type of ['view', 'raw', 'focus-paste', 'focus-top', 'pasted']) assert.ok(readPanelHostMessage({ type }));
     for (const message of [undefined, null, 'view', [], {}, { type: 'webpackOk' }, { type: ['view'] }])
       assert.equal(readPanelHostMessage(message), undefined);
   });
