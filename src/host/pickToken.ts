@@ -70,11 +70,13 @@ export async function pickMatch(
   return item?.place?.match;
 }
 
-/** Words of our own only: a pick list would draw `$(name)` in a claim as an icon. */
-function wordsFor({ title, provider, lifetime }: TokenView): {
+/** Whose it is and how its life stands; a pick list would draw `$(name)` in a claim as an icon. */
+function wordsFor({ title, provider, issuer, lifetime }: TokenView): {
   readonly label: string;
   readonly description: string;
 } {
-  const description = [provider, lifetime?.short].filter((word) => word !== undefined).join(' · ');
+  const description = [provider, issuer && plain(issuer), lifetime?.short]
+    .filter((word) => word !== undefined)
+    .join(' · ');
   return { label: title, description };
 }

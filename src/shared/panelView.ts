@@ -1,8 +1,8 @@
 /** What the token panel shows: plain data without a secret part of a token, every text visible. */
 import type { DisclosureView, InstantView, LifetimeView, VerdictView } from './tokenView';
 
-/** Where the token comes from that the panel shows. */
-export type PanelSource = 'cursor' | 'pasted' | 'link' | 'session';
+/** Where the token comes from that the panel shows: `file` where the cursor was at it, and is elsewhere or not followed. */
+export type PanelSource = 'cursor' | 'file' | 'pasted' | 'link' | 'session';
 
 /**
  * All that the panel shows, always whole. No secret part of a token is in it, and the host has made every text visible
@@ -84,7 +84,10 @@ export interface PanelMember {
   readonly value: ValueView;
 }
 
-/** A JSON value, numbers as written; what goes beyond the room of a view is counted. */
+/**
+ * A JSON value, numbers as written; what goes beyond the room of a view is counted. A string that could be read as a
+ * value of another type, such as `"1"`, `"true"` or `""`, stands in quotation marks.
+ */
 export type ValueView =
   | { readonly kind: 'string' | 'number' | 'literal'; readonly text: string; readonly truncated: boolean }
   /** An array of texts or numbers, or a scope string taken apart: shown as chips. `total` counts those left out too. */
@@ -170,7 +173,10 @@ export interface ComparisonRow {
   /** JSON text, cut for reading; undefined where that side lacks the member. */
   readonly left: string | undefined;
   readonly right: string | undefined;
-  /** What sets two texts apart that look alike, such as `They differ in a slash at the end.` */
+  /** Where the value is an instant. */
+  readonly leftInstant: InstantView | undefined;
+  readonly rightInstant: InstantView | undefined;
+  /** What sets two values apart that look alike, such as `They differ in a slash at the end.`, or how far two instants are apart. */
   readonly difference: string | undefined;
 }
 
@@ -180,6 +186,7 @@ export const panelActs = [
   'validate-with',
   'explain',
   'add-issuer',
+  'review-issuers',
   'compare',
   'end-comparison',
   'refresh',
@@ -189,9 +196,8 @@ export const panelActs = [
   'revoke',
   'reveal-in-file',
   'open-document',
-  'pin',
-  'unpin',
   'sign-in',
+  'back-to-pasted',
   'clear',
 ] as const;
 

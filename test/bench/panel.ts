@@ -166,7 +166,7 @@ function viewOf(token: PanelToken): PanelView {
     restricted: false,
     session: undefined,
     comparison: undefined,
-    acts: ['validate', 'compare', 'copy-as', 'open-document', 'pin'],
+    acts: ['validate', 'compare', 'copy-as', 'open-document'],
     busy: undefined,
     notice: undefined,
   };

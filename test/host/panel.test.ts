@@ -96,14 +96,19 @@ describe('the token panel', () => {
     assert.deepEqual(test.view().acts, ['sign-in']);
   });
 
-  it('follows the cursor after a pause, keeps the last token between, and reads nothing on the way', async () => {
+  it('follows the cursor after a pause, keeps the last token between and says where it is from, and reads nothing on the way', async () => {
     const editor = await showText(`|${one}\n\nbetween\n\n${two}\n`);
     test.open();
+    assert.equal(test.view().source, 'cursor');
     await put(editor, editor.document.getText().indexOf('between'));
     assert.equal(test.token().issuer, 'https://one.example');
+    assert.equal(test.view().source, 'file');
+    assert.match(test.view().place ?? '', /:1$/u);
+    await put(editor, editor.document.getText().indexOf('between') + 2);
     await put(editor, editor.document.getText().indexOf(two) + 3);
     assert.equal(test.token().issuer, 'https://two.example');
-    assert.equal(test.page.posted.length, 2);
+    assert.equal(test.view().source, 'cursor');
+    assert.equal(test.page.posted.length, 3);
   });
 
   it('takes the first of several cursors that stands on a token', async () => {
@@ -142,7 +147,7 @@ describe('the token panel', () => {
   it('goes on in a view that the editor made anew', async () => {
     await showText(`|${one}`);
     test.open();
-    await test.act('pin');
+    await test.panel.commands[commandIds.pinToken](undefined);
     test.page.close();
     const again = fakePanelView();
     test.panel.resolve(again.view);
@@ -156,9 +161,9 @@ describe('the token panel', () => {
   it('stays with a pinned token, and follows again', async () => {
     const editor = await showText(`|${one}\n\n${two}\n`);
     test.open();
-    await test.act('pin');
+    await test.panel.commands[commandIds.pinToken](undefined);
     assert.equal(test.view().pinned, true);
-    assert.ok(test.view().acts.includes('unpin') && !test.view().acts.includes('pin'));
+    assert.equal(test.view().source, 'file');
     editor.selection = new vscode.Selection(2, 3, 2, 3);
     await settled();
     assert.equal(test.clock.pending(), 0);
@@ -166,6 +171,93 @@ describe('the token panel', () => {
     await test.panel.commands[commandIds.unpinToken](undefined);
     assert.equal(test.view().pinned, false);
     assert.equal(test.token().issuer, 'https://two.example');
+    assert.equal(test.view().source, 'cursor');
+  });
+
+  it('says that a token is from its file when another editor is the active one', async () => {
+    await showText(`|${one}`);
+    test.open();
+    await showText('|nothing');
+    await until(() => test.clock.pending() > 0);
+    test.clock.advance(0.1);
+    assert.equal(test.token().issuer, 'https://one.example');
+    assert.equal(test.view().source, 'file');
+    assert.match(test.view().place ?? '', /:1$/u);
+  });
+
+  it('says of the token of a document from no file that it was opened, when the cursor has left it', async () => {
+    const reference = test.references.keep({ compact: two, origin: undefined });
+    const uri = vscode.Uri.from({ scheme: documentScheme, path: '/Token.jsonc', query: reference });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    test.open();
+    await test.panel.commands[commandIds.pinToken](undefined);
+    assert.deepEqual([test.view().source, test.view().place], ['link', undefined]);
+  });
+
+  describe('stays with a pasted token', () => {
+    const third = sample({ iss: 'https://three.example' });
+
+    async function paste(text: string): Promise<void> {
+      test.page.post({ type: 'paste', text });
+      await settled();
+    }
+
+    it('when an editor with a token at its cursor gets the focus, or is edited', async () => {
+      const { document } = await showText(`|${one}`);
+      const plain = (await showText('|nothing')).document;
+      test.open();
+      await paste(two);
+      await vscode.window.showTextDocument(document);
+      await settled();
+      const editor = await vscode.window.showTextDocument(plain);
+      await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), `${one} `));
+      await settled();
+      test.clock.advance(0.1);
+      assert.equal(test.token().issuer, 'https://two.example');
+      assert.ok(!test.view().acts.includes('back-to-pasted'));
+    });
+
+    it('until a person moves onto another, and gives it back then', async () => {
+      const editor = await showText(`|nothing\n${one}\n`);
+      test.open();
+      await paste(two);
+      await put(editor, 2);
+      assert.equal(test.token().issuer, 'https://two.example');
+      const before = test.clock.pending();
+      await vscode.commands.executeCommand('cursorMove', { to: 'down', by: 'line' });
+      await until(() => test.clock.pending() > before);
+      test.clock.advance(0.1);
+      assert.equal(test.token().issuer, 'https://one.example');
+      await test.act('back-to-pasted');
+      assert.equal(test.token().issuer, 'https://two.example');
+      assert.deepEqual([test.view().source, test.view().place], ['pasted', undefined]);
+      assert.ok(!test.view().acts.includes('back-to-pasted'));
+    });
+
+    it('however many tokens are met before it is wanted again', async () => {
+      await showText('|nothing');
+      test.open();
+      await paste(two);
+      await test.panel.commands[commandIds.showPanel](test.references.keep({ compact: one, origin: undefined }));
+      for (let met = 0; met < 300; met += 1) test.references.keep({ compact: `${String(met)}.b.c`, origin: undefined });
+      await test.act('back-to-pasted');
+      assert.equal(test.token().issuer, 'https://two.example');
+    });
+
+    it('and forgets it with the next one, or when the panel is cleared', async () => {
+      const editor = await showText(`|${one}\n`);
+      test.open();
+      await paste(two);
+      await paste(third);
+      assert.ok(!test.view().acts.includes('back-to-pasted'));
+      await put(editor, 3);
+      assert.equal(test.token().issuer, 'https://one.example');
+      await test.act('clear');
+      assert.equal(test.view().token, undefined);
+      await put(editor, 2);
+      assert.equal(test.token().issuer, 'https://one.example');
+      assert.ok(!test.view().acts.includes('back-to-pasted'));
+    });
   });
 
   it('pins nothing where it shows nothing, and is cleared with its pin', async () => {
@@ -205,6 +297,15 @@ describe('the token panel', () => {
     assert.match(test.view().notice ?? '', /no token at the cursor/u);
   });
 
+  it('leads to its top when the command shows it, and only then', async () => {
+    test.open();
+    await showText(`|${exampleToken}`);
+    const tops = (): number => test.page.posted.filter(({ type }) => type === 'focus-top').length;
+    assert.equal(tops(), 0);
+    await test.panel.commands[commandIds.showPanel]({ compact: exampleToken });
+    assert.equal(tops(), 1);
+  });
+
   it('puts the focus into its paste box, however late the page is there', async () => {
     await test.panel.commands[commandIds.pasteToken](undefined);
     assert.deepEqual(test.page.posted, []);
@@ -220,7 +321,7 @@ describe('the token panel', () => {
   it('posts no token, whatever it shows, unless a person asks for its parts', async () => {
     await showText(`|${exampleToken}`);
     test.open();
-    await test.act('pin');
+    await test.panel.commands[commandIds.pinToken](undefined);
     test.page.post({ type: 'paste', text: `${two} ` });
     await settled();
     const text = JSON.stringify(test.page.posted);

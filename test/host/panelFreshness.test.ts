@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { commandIds } from '../../src/shared/contributions';
 import { compactJws } from '../support/tokenFactory';
 import { closeEverything, showText, until } from './support/documents';
 import { createPanelTest, settled, type PanelTest } from './support/panel';
@@ -52,7 +53,7 @@ describe('what the token panel shows', () => {
     const editor = await showText(`top\n|${one}\nbelow`);
     test.open();
     assert.match(test.view().place ?? '', /:2$/u);
-    await test.act('pin');
+    await test.panel.commands[commandIds.pinToken](undefined);
     await insert(editor, 0, 'more\n');
     await until(() => test.clock.pending() > 0);
     test.clock.advance(1);

@@ -92,8 +92,13 @@ describe('the token panel in a window', function () {
     await frame.locator('#paste').waitFor();
   });
 
-  it('reads what is pasted, and forgets the text', async () => {
+  it('reads what is pasted, and forgets the text; keeps one without a token', async () => {
     const frame = await panel();
+    await read(frame, 'hello world');
+    await frame.getByText('There is no token in this text').waitFor();
+    await titled(frame, 'No token');
+    assert.equal(await frame.locator('#paste').inputValue(), 'hello world');
+    await frame.locator('#paste').fill('');
     await read(frame, `Authorization: Bearer ${orders}`);
     await titled(frame, 'Access token');
     await frame.getByText('https://orders.example').first().waitFor();
@@ -106,8 +111,13 @@ describe('the token panel in a window', function () {
     const frame = await panel();
     await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
     await frame.getByText('login.ts:2').first().waitFor();
+    await frame.getByText('At the cursor').waitFor();
     await window().goTo(3, 1);
-    await window().page.waitForTimeout(500);
+    await frame.getByText('From login.ts:2').waitFor();
+    await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+    await frame.getByRole('button', { name: 'Back to the Pasted Token' }).click();
+    await frame.getByText('https://orders.example').first().waitFor();
+    await window().goToText(exampleToken.slice(0, 12));
     await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
   });
 
@@ -151,10 +161,32 @@ describe('the token panel in a window', function () {
     await frame.getByText('https://orders.example').first().waitFor();
   });
 
+  it('has the focus again, where it was, when a list that it opened closes', async () => {
+    const frame = await panel();
+    // The policy of the page forbids to wait inside it for the value of a text.
+    const isFocused = (name: string): Promise<boolean> =>
+      frame.evaluate(`document.hasFocus() && document.activeElement?.getAttribute('aria-label') === '${name}'`);
+    const focused = async (name: string): Promise<void> => {
+      while (!(await isFocused(name))) await window().page.waitForTimeout(100);
+    };
+    await frame.getByRole('button', { name: 'Copy As' }).click();
+    await quickInputRows(window().page).first().waitFor();
+    assert.equal(await isFocused('Copy As'), false);
+    await window().page.keyboard.press('Escape');
+    await focused('Copy As');
+    await frame.getByRole('button', { name: 'Copy As' }).press('Enter');
+    await quickInputRows(window().page).filter({ hasText: 'Redacted' }).click();
+    await frame.getByText('Redacted token copied').waitFor();
+    await focused('Copy As');
+  });
+
   it('compares with another token', async () => {
     const frame = await panel();
     await window().writeClipboard(exampleToken);
-    await frame.getByRole('button', { name: 'Compare with Another Token' }).click();
+    // In the menu where the side bar is too narrow for a button.
+    const button = frame.getByRole('button', { name: 'Compare…' });
+    if ((await button.count()) === 0) await frame.getByRole('button', { name: 'More Actions…' }).click();
+    await button.or(frame.getByRole('menuitem', { name: 'Compare…' })).click();
     await quickInputRows(window().page)
       .filter({ hasText: 'Clipboard' })
       .or(quickInputRows(window().page).first())

@@ -1,9 +1,8 @@
 /** Two tokens held against each other, member by member. */
 import type { ComparisonRow } from '../../shared/panelView';
-import type { DecodedToken, JsonValue } from '../token/decoded';
+import type { InstantView, TokenView } from '../../shared/tokenView';
+import type { DecodedToken } from '../token/decoded';
 import { skipString } from '../token/jsonWalk';
-import { differenceBetween } from '../validation/differences';
-import { differenceWords } from './differenceWords';
 import { shortText, visibleText } from './escape';
 import { oneLineJson } from './jsonText';
 import type { NamedValue } from './members';
@@ -11,22 +10,39 @@ import { withoutCredentials } from './panelJson';
 import { shownName, withoutTokens } from './panelText';
 import { headerMembersOf } from './selective';
 import { claimMembersOf } from './tokenView';
+import { instantDifference, valueDifference } from './valueDifference';
+
+/** A token, with the words about its members, which know what is an instant. */
+export interface ComparedSide {
+  readonly decoded: DecodedToken;
+  readonly view?: Pick<TokenView, 'claims' | 'header'>;
+}
 
 /** The members of both, what differs first; of a name that occurs twice, the first and the second are compared. */
-export function comparisonRows(left: DecodedToken, right: DecodedToken): readonly ComparisonRow[] {
+export function comparisonRows(left: ComparedSide, right: ComparedSide): readonly ComparisonRow[] {
   const rows = [
-    ...rowsOf('claims', claimMembersOf(left), claimMembersOf(right)),
-    ...rowsOf('header', headerMembersOf(left), headerMembersOf(right)),
+    ...rowsOf('claims', membersOf(left, 'claims'), membersOf(right, 'claims')),
+    ...rowsOf('header', membersOf(left, 'header'), membersOf(right, 'header')),
   ];
   return rows.sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
 }
 
 const order: readonly ComparisonRow['state'][] = ['changed', 'left', 'right', 'same'];
 
+interface ComparedMember extends NamedValue {
+  readonly instant: InstantView | undefined;
+}
+
+/** Both list the same members in the same order. */
+function membersOf({ decoded, view }: ComparedSide, area: ComparisonRow['area']): readonly ComparedMember[] {
+  const members = area === 'claims' ? claimMembersOf(decoded) : headerMembersOf(decoded);
+  return members.map((member, index) => ({ ...member, instant: view?.[area][index]?.instant }));
+}
+
 function rowsOf(
   area: ComparisonRow['area'],
-  left: readonly NamedValue[],
-  right: readonly NamedValue[],
+  left: readonly ComparedMember[],
+  right: readonly ComparedMember[],
 ): readonly ComparisonRow[] {
   const others = keyed(right);
   const rows = [...keyed(left)].map(([key, member]) => {
@@ -38,9 +54,9 @@ function rowsOf(
 }
 
 /** By name, and by which one of that name it is: JSON text may have a name twice. */
-function keyed(members: readonly NamedValue[]): Map<string, NamedValue> {
+function keyed(members: readonly ComparedMember[]): Map<string, ComparedMember> {
   const seen = new Map<string, number>();
-  const all = new Map<string, NamedValue>();
+  const all = new Map<string, ComparedMember>();
   for (const member of members) {
     const count = (seen.get(member.name) ?? 0) + 1;
     seen.set(member.name, count);
@@ -51,8 +67,8 @@ function keyed(members: readonly NamedValue[]): Map<string, NamedValue> {
 
 function rowOf(
   area: ComparisonRow['area'],
-  left: NamedValue | undefined,
-  right: NamedValue | undefined,
+  left: ComparedMember | undefined,
+  right: ComparedMember | undefined,
 ): ComparisonRow {
   const [whole, other] = [left && lineOf(left), right && lineOf(right)];
   const state = stateOf(whole && unescaped(whole), other && unescaped(other));
@@ -63,7 +79,9 @@ function rowOf(
     state,
     left: whole && shown(whole, name),
     right: other && shown(other, name),
-    difference: state === 'same' ? undefined : nearlySame(left?.value, right?.value),
+    leftInstant: left?.instant,
+    rightInstant: right?.instant,
+    difference: state === 'same' ? undefined : differenceOf(left, right),
   };
 }
 
@@ -94,15 +112,18 @@ function unescaped(line: string): string {
 
 const longestValue = 2000;
 
-function shown(line: string, name: string): string {
+/** In a sentence. */
+const longestQuote = 200;
+
+function shown(line: string, name: string, longest = longestValue): string {
   const open = unescaped(withoutCredentials(line, name));
   const hidden = withoutTokens(open);
   // Escapes stay as they are written where nothing is to be hidden.
-  return visibleText(shortText(hidden === unescaped(line) ? line : hidden, longestValue));
+  return visibleText(shortText(hidden === unescaped(line) ? line : hidden, longest));
 }
 
-function nearlySame(left: JsonValue | undefined, right: JsonValue | undefined): string | undefined {
-  if (typeof left !== 'string' || typeof right !== 'string') return undefined;
-  const difference = differenceBetween(left, right);
-  return difference && differenceWords(difference);
+function differenceOf(left: ComparedMember | undefined, right: ComparedMember | undefined): string | undefined {
+  const instants = instantDifference(left?.instant, right?.instant);
+  const quoted = (text: string): string => shown(JSON.stringify(text), left?.name ?? '', longestQuote);
+  return instants ?? valueDifference(left?.value, right?.value, quoted);
 }

@@ -8,6 +8,7 @@ import type { ReasonCode } from '../validation/outcome';
 import { contradiction, scopeFailures } from './challengeFailures';
 import { refusalLines } from './challengeWords';
 import { expectationLines } from './expectations';
+import { awaitingConsent } from './undecidedWords';
 import { remedyOf } from './verdictWords';
 import { prose, severityWords, theirWords } from './words';
 
@@ -44,8 +45,11 @@ export function rejectionReport(report: RejectionReport): string {
   ].join('\n\n');
 }
 
+/** As the palette lists it: the editor's preview runs no command of a link. */
+const reviewCommand = '“Claimcheck: Review Issuers of This Workspace…”';
+
 function heading(
-  { title, provider, issuer, lifetime, verdict, verification }: TokenView,
+  { title, provider, issuer, issuerState, lifetime, verdict, verification }: TokenView,
   profile: IssuerProfile | undefined,
 ): string {
   const from =
@@ -57,6 +61,7 @@ function heading(
     lifetime === undefined ? '' : `It ${prose(lifetime.sentence.replaceAll(' · ', ', '))}.`,
     `**${prose(verdict?.headline ?? verification)}**`,
     ...(verdict?.status === 'invalid' ? verdict.notes.map((note) => prose(note)) : []),
+    issuerState === 'awaiting-consent' ? `${awaitingConsent} Run ${reviewCommand}, then ask again.` : '',
     verdict?.provenance === undefined ? '' : `*Whose key decided: ${prose(verdict.provenance)}*`,
   ]
     .filter((line) => line !== '')

@@ -10,7 +10,11 @@ import type { KeptToken } from '../references';
 import { sentences, verdictMessages } from '../verdictMessages';
 import type { CommandDeps } from './table';
 
-export type ValidateFlow = CommandDeps & { readonly dialog: Dialog };
+export type ValidateFlow = CommandDeps & {
+  readonly dialog: Dialog;
+  /** Whether the verdict of this token is seen where it was asked for, so that it need not be told. */
+  readonly isSeen?: (target: KeptToken) => boolean;
+};
 
 /** Validates with the profile that fits. */
 export async function validateTarget(flow: ValidateFlow, target: KeptToken): Promise<void> {
@@ -65,6 +69,7 @@ async function validate(flow: ValidateFlow, target: KeptToken, profile: IssuerPr
 
 async function tell(flow: ValidateFlow, target: KeptToken, { verdict, issuerState }: TokenView): Promise<void> {
   if (verdict === undefined) return void flow.dialog.say(verdictMessages.changed);
+  if (flow.isSeen?.(target) === true) return;
   const actions = actionsFor(verdict, issuerState);
   const ask = verdict.status === 'invalid' ? flow.dialog.warn : flow.dialog.say;
   const choice = await ask(inWords(verdict), ...actions.map(([label]) => label));

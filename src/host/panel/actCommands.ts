@@ -1,5 +1,4 @@
 /** The acts of the page that are commands of ours, each with the command and what it is called with. */
-import type { TokenView } from '../../shared/tokenView';
 import type { PanelAct } from '../../shared/panelView';
 import { commandIds, type Command } from '../../shared/contributions';
 import type { SessionView } from '../../core/sessions/session';
@@ -7,7 +6,6 @@ import type { SessionView } from '../../core/sessions/session';
 export interface ActContext {
   /** The handle of the token shown. */
   readonly reference: string | undefined;
-  readonly view: TokenView | undefined;
   readonly session: SessionView | undefined;
   readonly isRestricted: boolean;
 }
@@ -20,16 +18,14 @@ export interface ActCommand {
 
 /** Undefined for an act that is no command. */
 export function actCommand(act: PanelAct, context: ActContext): ActCommand | undefined {
-  const { reference, view, session } = context;
+  const { reference, session } = context;
   switch (act) {
-    case 'validate':
-      return { command: commandIds.validate, argument: reference };
-    case 'validate-with':
-      return { command: commandIds.validateWith, argument: reference };
     case 'explain':
       return { command: commandIds.explainRejection, argument: reference };
     case 'add-issuer':
-      return { command: issuerCommand(view), argument: reference };
+      return { command: commandIds.addIssuerOfToken, argument: reference };
+    case 'review-issuers':
+      return { command: commandIds.reviewWorkspaceIssuers, argument: reference };
     case 'refresh':
       return { command: commandIds.refreshSession, argument: session?.id };
     case 'copy-as':
@@ -52,9 +48,4 @@ export function actCommand(act: PanelAct, context: ActContext): ActCommand | und
     default:
       return undefined;
   }
-}
-
-/** A profile of the workspace that fits waits for the user's agreement: adding another would not help. */
-function issuerCommand(view: TokenView | undefined): Command {
-  return view?.issuerState === 'awaiting-consent' ? commandIds.reviewWorkspaceIssuers : commandIds.addIssuerOfToken;
 }

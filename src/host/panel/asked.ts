@@ -7,7 +7,7 @@ import { tokenOfNode } from '../tokenNodes';
 import { cursorToken } from './cursorToken';
 import type { PanelUse } from './panelDeps';
 import { panelMessages } from './panelMessages';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface Asked {
   readonly subject?: Subject | undefined;

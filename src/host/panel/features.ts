@@ -6,8 +6,9 @@ import type { CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
 import { createTokenClipboard } from '../sessions/use/clipboard';
 import { askedFor, sessionAsked, type Asked } from './asked';
-import { panelUseOf, type PanelCommand, type PanelDeps } from './panelDeps';
-import { createPanelPage } from './panelPage';
+import { panelUseOf, type PanelCommand, type PanelDeps, type PanelUse } from './panelDeps';
+import { focusingDialog } from './focusBack';
+import { createPanelPage, type PanelPage } from './panelPage';
 import { createPanelScreen, type PanelScreen } from './panelScreen';
 import { createPanelTarget, type PanelTarget } from './panelTarget';
 import { copyMember, openRule, paste, revealed, runAct, type WorkParts } from './panelWork';
@@ -22,9 +23,11 @@ interface Parts extends WorkParts {
 }
 
 export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
-  const use = panelUseOf(deps);
-  const { context, clock, index, references } = use;
-  const page = createPanelPage(context.extensionUri);
+  const page = createPanelPage(deps.context.extensionUri);
+  const surroundings = panelUseOf(deps);
+  const { run, clock, index, references } = surroundings;
+  const { isVisible } = page;
+  const use: PanelUse = { ...surroundings, dialog: focusingDialog({ run, isVisible }, surroundings.dialog) };
   const clipboard = createTokenClipboard(use);
   const keys = createContextKeys();
   const target: PanelTarget = createPanelTarget({
@@ -32,36 +35,38 @@ export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
     references,
     clock,
     // Two tokens that a person holds against each other stay.
-    isFollowing: () => page.isVisible() && !screen.isComparing(),
+    isFollowing: () => isVisible() && !screen.isComparing(),
     changed: () => {
       keys.set(contextKeys.panelPinned, target.isPinned());
       screen.renew();
     },
   });
   const screen: PanelScreen = createPanelScreen({ use, page, target });
-  const parts: Parts = { use, target, clipboard, screen, view: screen.view, compare: screen.compare };
+  const parts: Parts = { use, target, clipboard, screen, isVisible, view: screen.view, compare: screen.compare };
   const owned = vscode.Disposable.from(
     page,
     clipboard,
     target,
     screen,
     page.onDidReceive((message) => void receive(parts, page.post, message)),
-    page.onDidChangeVisibility(() => seen(parts, page.isVisible())),
-    use.sessions.onDidChange(() => void renewSession(parts, page.isVisible())),
+    page.onDidChangeVisibility(() => seen(parts, isVisible())),
+    use.sessions.onDidChange(() => void renewSession(parts, isVisible())),
     use.sessions.onDidSignIn(({ id }) => {
-      if (page.isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
+      if (isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
     }),
   );
-  return { resolve: page.resolve, commands: commandsOf(parts), dispose: () => void owned.dispose() };
+  return { resolve: page.resolve, commands: commandsOf(parts, page.post), dispose: () => void owned.dispose() };
 }
 
-function commandsOf(parts: Parts): Pick<CommandTable, PanelCommand> {
+function commandsOf(parts: Parts, post: ReturnType<typeof createPanelPage>['post']): Pick<CommandTable, PanelCommand> {
   const { use, target, screen } = parts;
   const focus = (): Promise<unknown> => use.run(`${viewIds.panel}.focus`);
   return {
     [commandIds.showPanel]: async (argument) => {
       await ask(parts, () => askedFor(use, argument));
       await focus();
+      // A page that is made only now begins there.
+      post({ type: 'focus-top' });
     },
     [commandIds.pasteToken]: async () => {
       await focus();
@@ -102,11 +107,9 @@ async function renewSession(
   if (next !== undefined && notice !== undefined) screen.say(notice);
 }
 
-async function receive(
-  parts: Parts,
-  post: ReturnType<typeof createPanelPage>['post'],
-  message: PanelMessage,
-): Promise<void> {
+type Post = PanelPage['post'];
+
+async function receive(parts: Parts, post: Post, message: PanelMessage): Promise<void> {
   const { screen } = parts;
   switch (message.type) {
     case 'ready':
@@ -114,7 +117,7 @@ async function receive(
     case 'act':
       return screen.during(message.act, () => runAct(parts, message));
     case 'paste':
-      return screen.during(undefined, () => paste(parts, message.text));
+      return receivePaste(parts, post, message.text);
     case 'copy-member':
       return screen.during(undefined, () => copyMember(parts, message));
     case 'open-rule':
@@ -125,4 +128,14 @@ async function receive(
       return;
     }
   }
+}
+
+/** The answer comes behind the view, so that the page forgets the text when its token is seen. */
+async function receivePaste(parts: Parts, post: Post, text: string): Promise<void> {
+  let answer: Awaited<ReturnType<typeof paste>> = { isRead: false, problem: undefined };
+  await parts.screen.during(undefined, async () => {
+    answer = await paste(parts, text);
+    return undefined;
+  });
+  post({ type: 'pasted', ...answer });
 }

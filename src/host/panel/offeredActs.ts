@@ -3,7 +3,7 @@ import type { PanelAct } from '../../shared/panelView';
 import type { TokenView } from '../../shared/tokenView';
 import type { SessionView } from '../../core/sessions/session';
 import { isRenewable } from '../sessions/treeIcons';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface Offer {
   readonly subject: Subject | undefined;
@@ -12,7 +12,8 @@ export interface Offer {
   /** Whether the token stands in a document. */
   readonly hasPlace: boolean;
   readonly session: SessionView | undefined;
-  readonly isPinned: boolean;
+  /** Whether a pasted token was shown before this one. */
+  readonly hasPasted: boolean;
   readonly hasComparison: boolean;
   readonly isRestricted: boolean;
   /** Whether any issuer profile is in effect. */
@@ -36,6 +37,7 @@ const asking: ReadonlySet<PanelAct> = new Set([
   'validate',
   'validate-with',
   'add-issuer',
+  'review-issuers',
   'refresh',
   'insert',
   'introspect',
@@ -53,7 +55,9 @@ function checks({ view, hasProfiles }: Offer): readonly PanelAct[] {
     'validate',
     ...(hasProfiles ? (['validate-with'] as const) : []),
     ...(verdict?.status === 'valid' ? [] : (['explain'] as const)),
-    ...(isOpen && issuer !== undefined && issuerState !== 'configured' ? (['add-issuer'] as const) : []),
+    ...(isOpen && issuer !== undefined && issuerState === 'unknown' ? (['add-issuer'] as const) : []),
+    // A profile of the workspace that fits waits for the user's agreement: adding another would not help.
+    ...(issuerState === 'awaiting-consent' ? (['review-issuers'] as const) : []),
   ];
 }
 
@@ -76,8 +80,9 @@ function going({ view, hasPlace }: Offer): readonly PanelAct[] {
   return hasPlace ? ['reveal-in-file', 'open-document'] : ['open-document'];
 }
 
-function keeping({ subject, session, isPinned }: Offer): readonly PanelAct[] {
+function keeping({ subject, session, hasPasted }: Offer): readonly PanelAct[] {
   if (subject === undefined) return ['sign-in'];
+  const back: readonly PanelAct[] = hasPasted ? ['back-to-pasted'] : [];
   const isOver = subject.session !== undefined && (session === undefined || session.state === 'ended');
-  return [isPinned ? 'unpin' : 'pin', ...(isOver ? (['sign-in'] as const) : []), 'clear'];
+  return [...(isOver ? (['sign-in'] as const) : []), ...back, 'clear'];
 }

@@ -5,6 +5,7 @@ import type { SessionView } from '../../core/sessions/session';
 
 export const panelMessages = {
   nothingPasted: 'The text is empty. Paste a token, or a text that holds one.',
+  noTokenPasted: 'There is no token in this text. Paste a token, or a text that holds one whole.',
   pastedTooLong: 'The text is longer than the scan limit allows. Paste the token alone.',
   noTokenAtCursor: 'There is no token at the cursor. Put it on one, or paste a token here.',
   sessionsUnreadable: 'The sessions cannot be read. Run “Claimcheck: Check Secret Storage”.',
@@ -12,11 +13,16 @@ export const panelMessages = {
   copyTitle: 'Copy Token',
   copyPlaceholder: 'Copy it as what?',
   redacted: { label: 'Redacted token', detail: 'It can be recognised, but not used' },
+  pasted: 'Pasted',
   memberGone: 'The token is another one by now, so nothing was copied.',
 } as const;
 
 export function copiedMember(name: string, area: 'header' | 'claims'): string {
   return area === 'claims' ? `Claim ${name} copied.` : `Header parameter ${name} copied.`;
+}
+
+export function copiedPart(name: string): string {
+  return `Part of ${name} copied.`;
 }
 
 /** Of two tokens with thousands of members. */

@@ -7,8 +7,9 @@ import { createBusy } from './busy';
 import type { PanelUse } from './panelDeps';
 import type { PanelPage } from './panelPage';
 import { createPanelPoster } from './panelPoster';
-import { keptOf, panelSnapshot } from './panelSnapshot';
-import type { PanelTarget, Subject } from './panelTarget';
+import { keptOf, panelSnapshot, type TargetStanding } from './panelSnapshot';
+import type { PanelTarget } from './panelTarget';
+import type { Subject } from './subject';
 
 export interface PanelScreen extends vscode.Disposable {
   readonly view: () => PanelView;
@@ -28,7 +29,7 @@ export interface PanelScreen extends vscode.Disposable {
 export interface PanelScreenDeps {
   readonly use: PanelUse;
   readonly page: PanelPage;
-  readonly target: Pick<PanelTarget, 'current' | 'isPinned'>;
+  readonly target: Pick<PanelTarget, 'current' | 'isAtCursor' | 'isPinned' | 'hasPasted'>;
 }
 
 /** What belongs to the subject, and goes with it. */
@@ -52,7 +53,7 @@ export function createPanelScreen({ use, page, target }: PanelScreenDeps): Panel
   }
 
   function view(): PanelView {
-    return panelSnapshot(use, { ...beside(), isPinned: target.isPinned(), busy: busy.act(), redactedOf });
+    return panelSnapshot(use, { ...beside(), ...standing(target), busy: busy.act(), redactedOf });
   }
 
   function renew(change: Omit<Beside, 'subject'> = {}): void {
@@ -81,6 +82,10 @@ export function createPanelScreen({ use, page, target }: PanelScreenDeps): Panel
     wantPaste: pasting.want,
     dispose: () => void owned.dispose(),
   };
+}
+
+function standing({ isPinned, isAtCursor, hasPasted }: PanelScreenDeps['target']): TargetStanding {
+  return { isPinned: isPinned(), isAtCursor: isAtCursor(), hasPasted: hasPasted() };
 }
 
 /** Redacting a large token costs more than all the rest, and the same one is shown again and again. */

@@ -4,7 +4,14 @@ import { visibleText } from '../../core/present/escape';
 import { expectationTexts } from '../../core/present/expectations';
 import { toPanelToken } from '../../core/present/panelView';
 import type { SessionView } from '../../core/sessions/session';
-import type { ComparedToken, ComparisonView, PanelAct, PanelToken, PanelView } from '../../shared/panelView';
+import type {
+  ComparedToken,
+  ComparisonView,
+  PanelAct,
+  PanelSource,
+  PanelToken,
+  PanelView,
+} from '../../shared/panelView';
 import { messages } from '../messages';
 import type { Reading } from '../reading';
 import type { KeptToken } from '../references';
@@ -13,7 +20,7 @@ import { offeredActs } from './offeredActs';
 import type { PanelUse } from './panelDeps';
 import { panelMessages } from './panelMessages';
 import { panelSession } from './panelSession';
-import type { Subject } from './panelTarget';
+import type { Subject } from './subject';
 import { placeWords } from './placeWords';
 
 /** Two tokens that a person holds against each other. */
@@ -22,9 +29,16 @@ export interface Comparison {
   readonly right: Reading & { readonly place: string | undefined };
 }
 
-export interface PanelState {
-  readonly subject: Subject | undefined;
+/** How the panel stands to what it shows. */
+export interface TargetStanding {
   readonly isPinned: boolean;
+  readonly isAtCursor: boolean;
+  /** Whether a pasted token can be shown again. */
+  readonly hasPasted: boolean;
+}
+
+export interface PanelState extends TargetStanding {
+  readonly subject: Subject | undefined;
   readonly comparison?: ComparisonView | undefined;
   readonly busy: PanelAct | undefined;
   readonly notice?: string | undefined;
@@ -32,16 +46,17 @@ export interface PanelState {
 }
 
 export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
-  const { subject, isPinned, comparison, busy } = state;
+  const { subject, isPinned, hasPasted, comparison, busy } = state;
   const kept = keptOf(use, subject);
   const session = sessionOf(use, subject);
   const reading = kept && use.reader.read(kept);
   const restricted = !use.isTrusted();
+  const place = session === undefined ? kept && placeWords(use.index, kept) : shown(session.profile);
   const notice = state.notice ?? standingNotice(subject, kept, session);
   return {
     token: reading && tokenOf(use, reading, session, state.redactedOf(reading)),
-    source: subject?.source ?? 'cursor',
-    place: session === undefined ? kept && placeWords(use.index, kept) : shown(session.profile),
+    source: sourceOf(state, place),
+    place,
     pinned: isPinned,
     restricted,
     session: session && panelSession(session, use.clock.now(), use.settings.current().refreshAutomatically),
@@ -51,7 +66,7 @@ export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
       view: reading?.view,
       hasPlace: kept?.origin !== undefined,
       session,
-      isPinned,
+      hasPasted,
       hasComparison: comparison !== undefined,
       isRestricted: restricted,
       hasProfiles: use.profiles.current().length > 0,
@@ -59,6 +74,13 @@ export function panelSnapshot(use: PanelUse, state: PanelState): PanelView {
     busy,
     notice: notice && visibleText(notice),
   };
+}
+
+/** While two tokens are compared the cursor is not followed. */
+function sourceOf({ subject, isAtCursor, comparison }: PanelState, place: string | undefined): PanelSource {
+  if (subject === undefined || subject.source !== 'cursor') return subject?.source ?? 'cursor';
+  if (isAtCursor && comparison === undefined) return 'cursor';
+  return place === undefined ? 'link' : 'file';
 }
 
 /** The token shown, as long as it is in memory. */
@@ -113,7 +135,7 @@ export interface BoundedComparison {
 }
 
 export function comparisonOf({ left, right }: Comparison): BoundedComparison {
-  const rows = comparisonRows(left.decoded, right.decoded);
+  const rows = comparisonRows(left, right);
   const view = { left: compared(left), right: compared(right), rows: rows.slice(0, mostRows) };
   return { view, leftOut: rows.length - view.rows.length };
 }

@@ -1,27 +1,27 @@
-/** What the panel shows: the token that the cursor met last, until a person asks for another or pins it. */
+/** What the panel shows: the token that the cursor met last, or another that a person asked for, until they move onto one. */
 import * as vscode from 'vscode';
-import type { PanelSource } from '../../shared/panelView';
 import { after, type Clock } from '../clock';
 import type { References } from '../references';
 import type { TokenIndex } from '../tokenIndex';
 import { cursorToken } from './cursorToken';
-
-export interface Subject {
-  readonly source: PanelSource;
-  /** The handle of the token; undefined where a session gave none. */
-  readonly reference: string | undefined;
-  /** Of the session whose token it is. */
-  readonly session?: string | undefined;
-}
+import { onMovement } from './movements';
+import { createPastedBefore, type PastedBefore } from './pastedBefore';
+import type { Subject } from './subject';
 
 export interface PanelTarget extends vscode.Disposable {
   readonly current: () => Subject | undefined;
   /** Shows what a person asked for; undefined shows nothing. */
   readonly show: (subject: Subject | undefined) => void;
+  /** Whether the token shown is the one at the cursor; false while that is not followed. */
+  readonly isAtCursor: () => boolean;
   readonly isPinned: () => boolean;
   readonly pin: (pinned: boolean) => void;
   /** Takes the token at the cursor, where there is one and the panel follows; true where there is one. */
   readonly follow: () => boolean;
+  /** Whether a pasted token was shown before this one. */
+  readonly hasPasted: () => boolean;
+  /** Shows it again. */
+  readonly backToPasted: () => void;
 }
 
 export interface PanelTargetDeps {
@@ -33,54 +33,82 @@ export interface PanelTargetDeps {
   readonly changed: () => void;
 }
 
+interface Target {
+  readonly deps: PanelTargetDeps;
+  readonly pasted: PastedBefore;
+  subject: Subject | undefined;
+  isPinned: boolean;
+  isAtCursor: boolean;
+  waiting: vscode.Disposable | undefined;
+}
+
+export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
+  const pasted = createPastedBefore(deps.references);
+  const nothing = { subject: undefined, isPinned: false, isAtCursor: false, waiting: undefined };
+  const target: Target = { deps, pasted, ...nothing };
+  const follow = (): boolean => followCursor(target);
+  const movements = onMovement({
+    moved: () => soon(target),
+    clicked: follow,
+    // An edit, or an editor that gets the focus, is no reason to leave what a person asked for.
+    shifted: () => (isOfCursor(target) ? soon(target) : undefined),
+  });
+  return {
+    current: () => target.subject,
+    show: (subject) => show(target, subject),
+    isAtCursor: () => target.isAtCursor && !target.isPinned,
+    isPinned: () => target.isPinned,
+    pin: (wanted) => {
+      target.isPinned = wanted && target.subject !== undefined;
+      if (!target.isPinned) follow();
+      deps.changed();
+    },
+    follow,
+    hasPasted: pasted.isThere,
+    backToPasted: () => {
+      const before = pasted.take();
+      if (before !== undefined) show(target, before);
+    },
+    dispose: () => void vscode.Disposable.from(movements, { dispose: () => void target.waiting?.dispose() }).dispose(),
+  };
+}
+
+function show(target: Target, next: Subject | undefined): void {
+  const { deps, pasted, subject, waiting } = target;
+  waiting?.dispose();
+  pasted.leave(subject, next);
+  target.subject = next;
+  target.isAtCursor = next?.source === 'cursor';
+  deps.references.hold(next?.reference);
+  if (next === undefined) target.isPinned = false;
+  deps.changed();
+}
+
+function isOfCursor({ subject }: Target): boolean {
+  return subject === undefined || subject.source === 'cursor';
+}
+
 /** Long enough that holding an arrow key does not read each token it passes. */
 const pauseMilliseconds = 100;
 
-export function createPanelTarget(deps: PanelTargetDeps): PanelTarget {
-  const { references, clock, isFollowing, changed } = deps;
-  let subject: Subject | undefined;
-  let pinned = false;
-  let waiting: vscode.Disposable | undefined;
+function soon(target: Target): void {
+  const { deps, isPinned, waiting } = target;
+  waiting?.dispose();
+  if (isPinned || !deps.isFollowing()) return;
+  target.waiting = after(deps.clock, pauseMilliseconds, () => void followCursor(target));
+}
 
-  function show(next: Subject | undefined): void {
-    waiting?.dispose();
-    subject = next;
-    references.hold(next?.reference);
-    if (next === undefined) pinned = false;
-    changed();
-  }
-
-  function follow(): boolean {
-    waiting?.dispose();
-    if (pinned || !isFollowing()) return false;
-    const met = meet(deps, subject);
-    if (met === undefined) return false;
-    // What is shown already stays what it is, such as the token of a session that was just inserted here.
-    if (subject?.reference !== met.reference) show({ source: 'cursor', reference: met.reference });
-    else if (met.isElsewhere) changed();
-    return true;
-  }
-
-  function soon(): void {
-    waiting?.dispose();
-    if (!pinned && isFollowing()) waiting = after(clock, pauseMilliseconds, follow);
-  }
-
-  // An edit somewhere in the file is no reason to leave what a person asked for.
-  const edited = (): void => (subject === undefined || subject.source === 'cursor' ? soon() : undefined);
-  const movements = onMovement({ moved: soon, clicked: follow, edited });
-  return {
-    current: () => subject,
-    show,
-    isPinned: () => pinned,
-    pin: (wanted) => {
-      pinned = wanted && subject !== undefined;
-      if (!pinned) follow();
-      changed();
-    },
-    follow,
-    dispose: () => void vscode.Disposable.from(movements, { dispose: () => void waiting?.dispose() }).dispose(),
-  };
+function followCursor(target: Target): boolean {
+  const { deps, subject, isPinned, isAtCursor: wasAtCursor, waiting } = target;
+  waiting?.dispose();
+  if (isPinned || !deps.isFollowing()) return false;
+  const met = meet(deps, subject);
+  target.isAtCursor = met !== undefined && subject?.source === 'cursor';
+  // What is shown already stays what it is, such as the token of a session that was just inserted here.
+  if (met !== undefined && subject?.reference !== met.reference) {
+    show(target, { source: 'cursor', reference: met.reference });
+  } else if (met?.isElsewhere === true || target.isAtCursor !== wasAtCursor) deps.changed();
+  return met !== undefined;
 }
 
 interface Met {
@@ -102,25 +130,4 @@ function meet(
   const isElsewhere =
     now !== undefined && (before?.uri !== now.uri || (before.version === now.version && before.start !== now.start));
   return { reference, isElsewhere };
-}
-
-interface Movements {
-  readonly moved: () => void;
-  readonly clicked: () => void;
-  readonly edited: () => void;
-}
-
-/** What the cursor stands on may be something else: it moved, or the text around it did. */
-function onMovement({ moved, clicked, edited }: Movements): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(moved),
-    vscode.window.onDidChangeTextEditorSelection(({ kind, textEditor }) => {
-      if (textEditor !== vscode.window.activeTextEditor) return;
-      if (kind === vscode.TextEditorSelectionChangeKind.Mouse) clicked();
-      else moved();
-    }),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      if (document === vscode.window.activeTextEditor?.document) edited();
-    }),
-  );
 }

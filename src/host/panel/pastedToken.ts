@@ -1,5 +1,5 @@
 /** Finds the token in a text that a person pasted into the panel. */
-import { locateTokens } from '../../core/token/locate';
+import { pastedTokens } from '../../core/token/pastedTokens';
 import { messages } from '../messages';
 import { itemFor, type TokenItem } from '../pickToken';
 import type { PanelUse } from './panelDeps';
@@ -8,16 +8,16 @@ import { panelMessages } from './panelMessages';
 /** The token alone, or why there is none; neither where the person does not go on. */
 export interface Pasted {
   readonly compact?: string | undefined;
-  readonly notice?: string | undefined;
+  readonly problem?: string | undefined;
 }
 
-/** The one token of the text, or the one picked; a text without any is taken whole, to say what is wrong with it. */
+/** The one token of the text, or the one picked; one that is broken too, to say what is wrong with it. */
 export async function pastedToken(use: PanelUse, text: string): Promise<Pasted> {
-  const whole = text.trim();
-  if (whole === '') return { notice: panelMessages.nothingPasted };
-  if (text.length > use.settings.current().maxDocumentLength) return { notice: panelMessages.pastedTooLong };
-  const found = [...new Set(locateTokens(text).map(({ compact }) => compact))];
-  return { compact: found.length < 2 ? (found[0] ?? whole) : (await picked(use, found))?.compact };
+  if (text.trim() === '') return { problem: panelMessages.nothingPasted };
+  if (text.length > use.settings.current().maxDocumentLength) return { problem: panelMessages.pastedTooLong };
+  const found = pastedTokens(text);
+  if (found.length === 0) return { problem: panelMessages.noTokenPasted };
+  return { compact: found.length === 1 ? found[0] : (await picked(use, found))?.compact };
 }
 
 async function picked({ reader, dialog }: PanelUse, found: readonly string[]): Promise<TokenItem | undefined> {

@@ -1,6 +1,7 @@
 /** Two tokens, member by member: what differs first. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComparedToken, ComparisonRow, ComparisonView, PanelView } from '../../shared/panelView';
+import type { InstantView } from '../../shared/tokenView';
 import type { Context } from './context';
 import { code, folded, icon, more, postAct, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';
@@ -45,7 +46,8 @@ function rows(context: Context, all: readonly ComparisonRow[], list: string): Te
     ${more(context, list, { shown: items.length, next })}`;
 }
 
-function row({ area, name, state, left, right, difference }: ComparisonRow): TemplateResult {
+function row(compared: ComparisonRow): TemplateResult {
+  const { area, name, state, left, right, leftInstant, rightInstant, difference } = compared;
   const { label, icon: glyph } = rowStates[state];
   return html`<li class="compared ${state}">
     <p class="head">
@@ -58,16 +60,27 @@ function row({ area, name, state, left, right, difference }: ComparisonRow): Tem
     </p>
     ${
       state === 'same'
-        ? html`<p class="cell">${code(left ?? '')}</p>`
-        : html`<div class="sides">${cell(comparisonWords.left, left)} ${cell(comparisonWords.right, right)}</div>`
+        ? html`<div class="cell">${instant(leftInstant)} ${code(left ?? '')}</div>`
+        : html`<div class="sides">
+            ${cell(comparisonWords.left, left, leftInstant)} ${cell(comparisonWords.right, right, rightInstant)}
+          </div>`
     }
     ${difference === undefined ? nothing : html`<p class="difference">${icon('info')} <span>${difference}</span></p>`}
   </li>`;
 }
 
-function cell(side: string, text: string | undefined): TemplateResult {
+function cell(side: string, text: string | undefined, date: InstantView | undefined): TemplateResult {
   return html`<div class="cell">
     <span class="quiet">${side}</span>
-    ${text === undefined ? html`<span class="quiet">${comparisonWords.absent}</span>` : code(text)}
+    ${instant(date)} ${text === undefined ? html`<span class="quiet">${comparisonWords.absent}</span>` : code(text)}
   </div>`;
+}
+
+/** As in the table of claims, without what counts: a comparison stands as it was made. */
+function instant(view: InstantView | undefined): TemplateResult | typeof nothing {
+  if (view === undefined) return nothing;
+  return html`<p class="instant">
+    <time datetime=${view.iso}>${view.local}</time>
+    ${view.local === view.utc ? nothing : html`<span class="quiet utc">${view.utc}</span>`}
+  </p>`;
 }

@@ -214,6 +214,9 @@ export function createPanelTest(settings: readonly IssuerSetting[] = [], jwks: r
       },
       dialog: {
         pick: (...args: Parameters<ScriptedDialog['pick']>) => dialog.pick(...args),
+        say: (...args: Parameters<ScriptedDialog['say']>) => dialog.say(...args),
+        warn: (...args: Parameters<ScriptedDialog['warn']>) => dialog.warn(...args),
+        progress: (...args: Parameters<ScriptedDialog['progress']>) => dialog.progress(...args),
       },
       isTrusted: () => test.isTrusted,
     },

@@ -2,13 +2,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { comparisonRows } from '../../../../src/core/present/comparisonView';
+import { type ComparedSide, comparisonRows } from '../../../../src/core/present/comparisonView';
+import { createTimeWords } from '../../../../src/core/present/times';
+import { toTokenView } from '../../../../src/core/present/tokenView';
 import { decodeToken } from '../../../../src/core/token/decode';
 import type { ComparisonRow } from '../../../../src/shared/panelView';
 import { base64url, compactJws, type Json } from '../../../support/tokenFactory';
 
-const tokenOf = (payload: Json | string, header: Json = { alg: 'ES256' }): ReturnType<typeof decodeToken> =>
-  decodeToken(compactJws(header, payload));
+const tokenOf = (payload: Json | string, header: Json = { alg: 'ES256' }): ComparedSide => ({
+  decoded: decodeToken(compactJws(header, payload)),
+});
 
 const brief = (rows: readonly ComparisonRow[]): readonly unknown[] =>
   rows.map(({ area, name, state, left, right }) => [area, name, state, left, right]);
@@ -97,6 +100,58 @@ describe('comparisonRows', () => {
     assert.ok(comparisonRows(tokenOf({ aud: 'a' }), tokenOf({})).every(({ difference }) => difference === undefined));
   });
 
+  it('says of lists and texts what sets them apart: the two that are alike, their order, or their form', () => {
+    const differenceOf = (left: Json, right: Json): string | undefined =>
+      comparisonRows(tokenOf(left), tokenOf(right)).find(({ state }) => state === 'changed')?.difference;
+    const [plain, slash, other] = ['https://a.example', 'https://a.example/', 'https://b.example'];
+    assert.equal(differenceOf({ aud: [plain] }, { aud: slash }), 'They differ in nothing but a slash at the end.');
+    assert.equal(
+      differenceOf({ aud: [other, plain] }, { aud: [slash, other] }),
+      `"${plain}", "${slash}": They differ in nothing but a slash at the end.`,
+    );
+    assert.match(differenceOf({ roles: ['a', 'b'] }, { roles: ['b', 'a'] }) ?? '', /another order/);
+    assert.match(differenceOf({ aud: plain }, { aud: [plain] }) ?? '', /one as a text, the other as a list/);
+    for (const [left, right] of [
+      [['a', 'a'], ['a']],
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      [[plain], [other]],
+      [{ a: plain }, { a: slash }],
+      [['x'.repeat(3000)], ['y']],
+    ] as const) {
+      assert.equal(differenceOf({ a: left }, { a: right }), undefined, JSON.stringify(left).slice(0, 80));
+    }
+    const hidden = differenceOf({ a: ['b\u202E', 'c'] }, { a: ['B\u202E'] }) ?? '';
+    assert.match(hidden, /upper and lower case/);
+    assert.ok(!hidden.includes('\u202E'));
+  });
+
+  it('gives dates in words, and how far they are apart', () => {
+    const now = new Date('2026-11-28T12:00:00Z');
+    const times = createTimeWords('en-GB', 'UTC');
+    const sideOf = (claims: Json): ComparedSide => {
+      const compact = compactJws({ alg: 'ES256' }, claims);
+      const decoded = decodeToken(compact);
+      return { decoded, view: toTokenView(compact, decoded, { now, times, reference: 'a' }) };
+    };
+    const rows = comparisonRows(
+      sideOf({ sub: 'ada', iat: 1698174801, exp: 1698175401 }),
+      sideOf({ exp: 1698174801 - 5400, sub: 'bob', iat: 1698174801 }),
+    );
+    const brought = (name: string): unknown => {
+      const row = rows.find((each) => each.name === name);
+      return [row?.state, row?.leftInstant?.utc, row?.rightInstant?.utc, row?.difference];
+    };
+    assert.deepEqual(brought('exp'), [
+      ...['changed', '24 Oct 2023, 19:23:21 UTC', '24 Oct 2023, 17:43:21 UTC'],
+      'The other one is 1 hour 40 minutes earlier.',
+    ]);
+    assert.deepEqual(brought('iat'), ['same', '24 Oct 2023, 19:13:21 UTC', '24 Oct 2023, 19:13:21 UTC', undefined]);
+    assert.deepEqual(brought('sub'), ['changed', undefined, undefined, undefined]);
+  });
+
   it('finds a token the same as itself, and turned about what is turned about', () => {
     const claims = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 });
     const turned = { left: 'right', right: 'left', changed: 'changed', same: 'same' } as const;
@@ -120,7 +175,7 @@ describe('comparisonRows', () => {
     const any = fc.array(part, { maxLength: 5 }).map((parts) => [base64url('{"alg":"ES256"}'), ...parts].join('.'));
     fc.assert(
       fc.property(any, any, (left, right) => {
-        for (const { name } of comparisonRows(decodeToken(left), decodeToken(right)))
+        for (const { name } of comparisonRows({ decoded: decodeToken(left) }, { decoded: decodeToken(right) }))
           assert.equal(typeof name, 'string');
       }),
       { numRuns: 100 },
@@ -141,9 +196,11 @@ describe('comparisonRows', () => {
   });
 
   it('compares with a token that is not of the same form', () => {
-    const jwe = decodeToken(
+    const decoded = decodeToken(
       ['{"alg":"dir","enc":"A256GCM"}', '', 'iv', 'text', 'tag'].map((part) => base64url(part)).join('.'),
     );
-    assert.ok(comparisonRows(tokenOf({ a: 1 }), jwe).some(({ name, state }) => name === 'a' && state === 'left'));
+    assert.ok(
+      comparisonRows(tokenOf({ a: 1 }), { decoded }).some(({ name, state }) => name === 'a' && state === 'left'),
+    );
   });
 });

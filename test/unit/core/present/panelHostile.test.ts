@@ -205,7 +205,10 @@ describe('hostile text in the panel', () => {
         for (const { compact } of inSeveralForms(header, claims, text)) {
           assertHarmless(panelOf(compact), hidden);
         }
-        const rows = comparisonRows(decodeToken(signed(header, claims).compact), decodeToken(signed({}, {}).compact));
+        const rows = comparisonRows(
+          { decoded: decodeToken(signed(header, claims).compact) },
+          { decoded: decodeToken(signed({}, {}).compact) },
+        );
         assertHarmless(rows, hidden);
       }
     }

@@ -24,7 +24,7 @@ const github = madeUpGitHubToken();
 function told(compact: string): string {
   const decoded = decodeToken(compact);
   const view = toTokenView(compact, decoded, { now: goldenNow, times, reference: sampleReference });
-  const rows = comparisonRows(decoded, decodeToken(compactJws({ alg: 'RS256' }, {})));
+  const rows = comparisonRows({ decoded }, { decoded: decodeToken(compactJws({ alg: 'RS256' }, {})) });
   return JSON.stringify([toPanelToken(compact, decoded, view, { now: goldenNow }), rows, view.issuer]);
 }
 

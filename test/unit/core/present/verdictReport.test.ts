@@ -1,5 +1,6 @@
 /** The report of a rejection: what it says of real tokens and answers, and what hostile ones can do in it: nothing. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { profileOf, type IssuerSetting } from '../../../../src/core/issuers/issuer';
 import { rejectionReport } from '../../../../src/core/present/rejectionReport';
@@ -11,6 +12,8 @@ import { readRefusal } from '../../../../src/core/validation/challenge';
 import { validateToken } from '../../../../src/core/validation/validate';
 import { keysOf } from '../validation/keySources';
 import { claimsWith, createSigner, issuer, now, nowSeconds, token } from '../validation/tokens';
+import { commandIds } from '../../../../src/shared/contributions';
+import type { IssuerState } from '../../../../src/shared/tokenView';
 import { dangerousTypes, nodesOf, renderedText } from './rendering';
 import { sampleReference, viewFullOf } from './sampleView';
 
@@ -25,7 +28,12 @@ const setting: IssuerSetting = {
   maxLifetimeSeconds: 3600,
 };
 
-async function report(claims: object, answer?: string, changes: Partial<IssuerSetting> | null = {}): Promise<string> {
+async function report(
+  claims: object,
+  answer?: string,
+  changes: Partial<IssuerSetting> | null = {},
+  issuerState?: IssuerState,
+): Promise<string> {
   const compact = token(signer, claimsWith({ ...claims }), { typ: 'at+jwt' });
   const decoded = decodeToken(compact);
   const profile = changes === null ? undefined : profileOf({ ...setting, ...changes });
@@ -38,7 +46,7 @@ async function report(claims: object, answer?: string, changes: Partial<IssuerSe
       now,
       times,
     });
-  const view = toTokenView(compact, decoded, { ...options, verdict });
+  const view = toTokenView(compact, decoded, { ...options, verdict, issuerState });
   const markdown = rejectionReport({
     decoded,
     view,
@@ -90,6 +98,22 @@ describe('rejectionReport', () => {
     assert.match(renderedText(markdown), /held against no issuer profile/);
     assert.match(renderedText(markdown), /no issuer profile was chosen/);
     assert.ok(!sectionsOf(markdown).includes('What would pass'));
+  });
+
+  it('leads to a profile of the workspace that waits for agreement', async () => {
+    const text = renderedText(await report({}, undefined, null, 'awaiting-consent'));
+    assert.match(text, /This workspace brings a profile for its issuer[^\n]*reviewed it and agreed to it\./);
+    assert.match(text, /Run “Claimcheck: Review Issuers of This Workspace…”, then ask again\./);
+    assert.doesNotMatch(renderedText(await report({}, undefined, null, 'unknown')), /Review Issuers/);
+  });
+
+  it('names that command as the palette does', () => {
+    // The manifest is ours, and a contract test checks its shape.
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { commands: readonly { command: string; title: string; category: string }[] };
+    };
+    const found = contributes.commands.find(({ command }) => command === commandIds.reviewWorkspaceIssuers);
+    assert.equal(`${found?.category ?? ''}: ${found?.title ?? ''}`, 'Claimcheck: Review Issuers of This Workspace…');
   });
 
   it('lists what rules find that the verdict has not said', async () => {

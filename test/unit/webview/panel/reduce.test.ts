@@ -44,6 +44,12 @@ describe('the state of the panel', () => {
     assert.deepEqual([state.raw, state.search], [raw, 'a']);
   });
 
+  it('keeps why a pasted text was not read until it is told otherwise', () => {
+    const refused: PanelEvent = { type: 'paste-problem', problem: 'No token.' };
+    assert.equal(after(shown, refused, { ...shown, view: other }).pasteProblem, 'No token.');
+    assert.equal(after(shown, refused, { type: 'paste-problem', problem: undefined }).pasteProblem, undefined);
+  });
+
   it('forgets raw text when a person hides it', () => {
     assert.equal(
       after(shown, { type: 'raw', reference: 'token-1', segments: raw }, { type: 'hide-raw' }).raw,

@@ -5,8 +5,8 @@ import { counted, grouped } from './counted';
 export const comparisonWords = {
   comparison: 'Comparison',
   endComparison: 'End Comparison',
-  left: 'Left',
-  right: 'Right',
+  left: 'This token',
+  right: 'The other token',
   /** True of a token with a verdict too: comparing looks at what is decoded. */
   notVerified: 'Not verified here, only decoded',
   noDifference: 'They hold the same claims and the same header.',
@@ -16,8 +16,8 @@ export const comparisonWords = {
 
 export const rowStates: Readonly<Record<ComparisonRow['state'], { readonly label: string; readonly icon: string }>> = {
   changed: { label: 'Changed', icon: 'diff-modified' },
-  left: { label: 'Only left', icon: 'diff-removed' },
-  right: { label: 'Only right', icon: 'diff-added' },
+  left: { label: 'Only in this token', icon: 'diff-removed' },
+  right: { label: 'Only in the other token', icon: 'diff-added' },
   same: { label: 'Same', icon: 'check' },
 };
 

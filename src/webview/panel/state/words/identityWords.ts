@@ -6,8 +6,16 @@ export const identityWords = {
   why: '– why?',
 } as const;
 
-export const sources: Readonly<Record<PanelSource, { readonly label: string; readonly icon: string }>> = {
+interface SourceWords {
+  readonly label: string;
+  /** Between the label and the place; a dot where nothing is said. */
+  readonly joint?: string;
+  readonly icon: string;
+}
+
+export const sources: Readonly<Record<PanelSource, SourceWords>> = {
   cursor: { label: 'At the cursor', icon: 'file-code' },
+  file: { label: 'From', joint: '', icon: 'file-code' },
   pasted: { label: 'Pasted', icon: 'clippy' },
   link: { label: 'Opened', icon: 'link' },
   session: { label: 'Session', icon: 'account' },
