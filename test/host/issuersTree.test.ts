@@ -129,7 +129,7 @@ describe('tree of issuers', () => {
     const other = { issuer: 'https://id.example' };
     await setForUser(settingIds.issuers, [
       { ...other, name: 'Discovered' },
-      { ...other, name: 'With keys', jwks: { keys: [] } },
+      { ...other, name: 'With keys', jwksUri: 'https://id.example/jwks', discovery: 'none' },
       { ...other, name: 'With a file', jwksFile: '/keys.json' },
       { ...other, name: 'With a secret', sharedSecret: true },
     ]);
