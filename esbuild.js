@@ -46,6 +46,7 @@ const coreFunctions = {
   'src/core/present/lifetimeWords.ts': ['nextChange', 'shortLabel', 'shortLifetime'],
   'src/core/present/panelSegments.ts': ['rawSegments'],
   'src/core/present/panelText.ts': ['shownName', 'withoutTokens'],
+  'src/core/present/panelValues.ts': ['partAt'],
   'src/core/present/panelView.ts': ['toPanelToken'],
   'src/core/present/selective.ts': ['headerMembersOf'],
   'src/core/rules/addresses.ts': ['addressKind', 'hostKind', 'isLoopbackHost'],
@@ -65,14 +66,26 @@ const coreFunctions = {
   'src/core/present/times.ts': ['createTimeWords', 'localAndUtc'],
   'src/core/present/tokenView.ts': ['claimMembersOf', 'toTokenView'],
   'src/core/present/verdict.ts': ['verdictView'],
+  'src/core/leaks/kinds.ts': ['kindWords', 'leakKindOf'],
+  'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
+  'src/core/leaks/report.ts': ['jsonReport'],
+  'src/core/leaks/sarif.ts': ['sarifReport'],
+  'src/core/leaks/scan.ts': ['scanText'],
   'src/core/edits/allowComment.ts': ['allowComment'],
   'src/core/edits/comments.ts': ['hasComments'],
+  'src/core/edits/credentialRedaction.ts': ['credentialRedaction'],
   'src/core/edits/dotenv.ts': ['dotenvAddition', 'dotenvStanding'],
   'src/core/edits/gitignore.ts': ['ignoreAddition', 'isIgnored'],
   'src/core/edits/redaction.ts': ['redaction'],
   'src/core/edits/reference.ts': ['environmentReference', 'hasIdiom'],
   'src/core/edits/suppression.ts': ['isReason', 'suppressedRules', 'suppressionComment'],
-  'src/core/edits/variableName.ts': ['isVariableName', 'variableName'],
+  'src/core/edits/variableName.ts': ['assignedName', 'isVariableName', 'variableName'],
+  'src/core/leaks/baseline.ts': ['baselineOf', 'baselineText', 'standingIn', 'withEntry'],
+  'src/core/leaks/ignore.ts': ['isAllowed'],
+  'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
+  'src/core/leaks/scan.ts': ['scanText', 'scanTextInTurns'],
+  'src/core/present/historyGuide.ts': ['historyGuide'],
+  'src/core/present/leakPage.ts': ['leakPageMarkdown'],
   'src/core/rules/check.ts': ['checkToken'],
   'src/core/rules/nextChange.ts': ['nextFindingChange'],
   'src/core/rules/place.ts': ['findingPlace'],
@@ -94,6 +107,9 @@ const coreFunctions = {
 /** What of the host waits for a person to ask for it: the flows that add issuers, sign in and keep sessions. */
 const flowFunctions = {
   'src/host/commands/lateCommands.ts': ['lateCommands'],
+  'src/host/leaks/acts/features.ts': ['createLeakActs'],
+  'src/host/leaks/leakJudge.ts': ['createLeakJudge'],
+  'src/host/leaks/features.ts': ['createLeaksFeature'],
   'src/host/panel/features.ts': ['createPanelFeatures'],
   'src/host/sessions/features.ts': ['createSessionFeatures'],
   'src/host/trees/features.ts': ['createIssuersFeature', 'createTokensFeature'],
@@ -193,7 +209,8 @@ function notices(...files) {
   );
   return { js: `/*\n${texts.join('\n\n')}\n*/` };
 }
-const coreNotices = notices('jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md');
+const corePackages = ['jsonc-parser/LICENSE.md', '@noble/hashes/LICENSE', 'jose/LICENSE.md'];
+const coreNotices = notices(...corePackages);
 
 /** A program that runs without an editor.
  * @returns {import('esbuild').BuildOptions} */
@@ -216,7 +233,7 @@ const bundles = [
     ...shared,
     entryPoints: { flows: 'late-entry' },
     plugins: [watchReporter, lateEntry('flows'), callLate('core')],
-    footer: coreNotices,
+    footer: notices(...corePackages, 'picomatch/LICENSE'),
   },
   {
     ...shared,

@@ -33,8 +33,13 @@ export const rooms = [
   coreRoom('sessions', 'oauth', 'issuers'),
   coreRoom('leaks', 'edits', 'issuers', 'rules'),
   coreRoom('present', 'rules', 'validation', 'issuers', 'edits', 'leaks', 'oauth', 'sessions'),
-  { folder: 'src/scan', from: ['src/shared', 'src/core', 'src/scan'], packages: [node] },
-  { folder: 'src/host', from: ['src/shared', 'src/core', 'src/host'], packages: [vscode, node], typesOnly: jose },
+  { folder: 'src/scan', from: ['src/shared', 'src/core', 'src/scan'], packages: [node, /^picomatch$/] },
+  {
+    folder: 'src/host',
+    from: ['src/shared', 'src/core', 'src/scan', 'src/host'],
+    packages: [vscode, node],
+    typesOnly: jose,
+  },
   {
     folder: 'src/extension.ts',
     from: ['src/shared', 'src/core', 'src/host'],

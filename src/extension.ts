@@ -6,6 +6,8 @@ import { registerEditor } from './host/editor/register';
 import { registerTokenDocuments } from './host/editor/tokenDocument';
 import { sayFailure } from './host/failure';
 import { createTrust } from './host/issuers/trust';
+import { registerLeakActs } from './host/leaks/acts/registerLeakActs';
+import { registerLeaks } from './host/leaks/registerLeaks';
 import { createLog, type Log } from './host/log';
 import { messages } from './host/messages';
 import { registerPanel } from './host/panel/registerPanel';
@@ -50,15 +52,19 @@ function compose(context: vscode.ExtensionContext, log: Log): void {
   const sessions = registerSessions({ ...deps, context });
   const trees = registerTrees({ ...deps, context, sessions });
   const panel = registerPanel({ ...deps, context, sessions });
+  const leaks = registerLeaks({ ...deps, context });
+  const leakActs = registerLeakActs({ ...deps, sessions: sessions.sessions, store: leaks.store, distPath: __dirname });
   context.subscriptions.push(
     settings,
     index,
     trust,
     documents,
-    registerEditor({ index, reader, documents, settings, clock, trust }),
-    registerCommands({ ...deps, sessions, trees, panel }),
+    registerEditor({ index, reader, documents, settings, clock, trust, leaks: leakActs.problems }),
+    registerCommands({ ...deps, sessions, trees, panel, leaks, leakActs }),
     sessions,
     trees,
     panel,
+    leaks,
+    leakActs,
   );
 }

@@ -15,6 +15,8 @@ export interface KeptVerdicts {
   /** Takes out those whose time has come. */
   readonly takeDue: (now: Date) => readonly KeptVerdict[];
   readonly soonest: () => Date | undefined;
+  /** The tokens that are held valid. */
+  readonly valid: (now: Date) => readonly string[];
   readonly clear: () => void;
 }
 
@@ -53,6 +55,10 @@ export function createKeptVerdicts(): KeptVerdicts {
       const times = [...kept.values()].flatMap(({ until }) => (until === undefined ? [] : [until.getTime()]));
       return times.length === 0 ? undefined : new Date(Math.min(...times));
     },
+    valid: (now) =>
+      [...kept.values()].flatMap((each) =>
+        each.verdict.validation.status === 'valid' && !isDue(each, now) ? [each.compact] : [],
+      ),
     clear: () => {
       kept.clear();
       length = 0;

@@ -6,7 +6,7 @@ import { showMarkdown } from './showMarkdown';
 export interface Reports extends vscode.Disposable {
   /** Shows a text under a title; another report with that title takes its place. */
   readonly show: (title: string, text: string, extension?: ReportExtension) => Promise<void>;
-  /** Shows Markdown rendered where the editor's own Markdown extension is there, and else as text. */
+  /** Shows Markdown rendered where the editor's own Markdown extension is there, and else as text; beside older ones. */
   readonly preview: (title: string, markdown: string) => Promise<void>;
   /** The same without showing it; answers its address. */
   readonly keep: (title: string, text: string, extension?: ReportExtension) => vscode.Uri;
@@ -21,6 +21,7 @@ const mostReports = 20;
 
 export function registerReports(): Reports {
   const texts = new Map<string, string>();
+  let previews = 0;
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const subscriptions = vscode.Disposable.from(
     changed,
@@ -30,8 +31,8 @@ export function registerReports(): Reports {
     }),
   );
 
-  function keep(title: string, text: string, extension: ReportExtension = 'md'): vscode.Uri {
-    const path = `/${title.replaceAll(/[^\p{L}\p{N} ().-]/gu, '_')}.${extension}`;
+  function keep(title: string, text: string, extension: ReportExtension = 'md', folder = ''): vscode.Uri {
+    const path = `${folder}/${title.replaceAll(/[^\p{L}\p{N} ().-]/gu, '_')}.${extension}`;
     const uri = vscode.Uri.from({ scheme, path });
     texts.delete(path);
     texts.set(path, text);
@@ -42,8 +43,12 @@ export function registerReports(): Reports {
 
   return {
     show: (title, text, extension) => open(keep(title, text, extension)),
-    preview: (title, markdown) => showMarkdown(keep(title, markdown)),
-    keep,
+    preview: (title, markdown) => {
+      // The editor's preview reads a file once, and shows it again as it was.
+      previews += 1;
+      return showMarkdown(keep(title, markdown, 'md', `/${String(previews)}`));
+    },
+    keep: (title, text, extension) => keep(title, text, extension),
     dispose: () => void subscriptions.dispose(),
   };
 }

@@ -19,6 +19,7 @@ export interface Settings {
   readonly problemsExclude: readonly string[];
   /** In UTF-16 units. */
   readonly maxProblemsLength: number;
+  readonly leakProblems: SettingTypes['claimcheck.leaks.problems'];
   readonly rulePolicy: RulePolicy;
   readonly tryDemoSecrets: boolean;
   readonly signInOfferFirst: SettingTypes['claimcheck.signIn.offerFirst'];
@@ -48,6 +49,7 @@ export function readSettings(): Settings {
     problems: read(configuration, settingIds.problemsEnabled),
     problemsExclude: read(configuration, settingIds.problemsExclude).filter((glob) => typeof glob === 'string'),
     maxProblemsLength: charactersIn(read(configuration, settingIds.problemsMaxFileSize)),
+    leakProblems: readChoice(configuration, settingIds.leaksProblems, ['tracked', 'off']),
     rulePolicy: {
       preset: readChoice(configuration, settingIds.rulesPreset, ['strict', 'recommended', 'quiet']),
       severities: severitiesIn(read(configuration, settingIds.rulesSeverity)),

@@ -4,7 +4,7 @@ import { allowComment, type Scanner } from '../core/edits/allowComment';
 import { redaction } from '../core/edits/redaction';
 import type { Replacement } from '../core/edits/reference';
 import { suppressionComment } from '../core/edits/suppression';
-import { addReplacement, type PlacedToken, placeOf } from './tokenPlace';
+import { addReplacement, type PlacedText, type PlacedToken, placeOf } from './tokenPlace';
 import { rangeOf } from './tokenIndex';
 
 /** Takes the secret parts of a token; undefined where it has none. */
@@ -17,19 +17,19 @@ export function redactionEdit({ document, match }: PlacedToken): vscode.Workspac
 }
 
 /** Adds the comment of a scanner; undefined where no comment can stand. */
-export function allowEdit(token: PlacedToken, scanner: Scanner): vscode.WorkspaceEdit | undefined {
+export function allowEdit(token: PlacedText, scanner: Scanner): vscode.WorkspaceEdit | undefined {
   const place = placeOf(token);
   return commentEdit(token, place.offset, allowComment(place, scanner));
 }
 
 /** Adds a comment that silences one rule; undefined where no comment can stand. */
-export function suppressionEdit(token: PlacedToken, rule: string, reason: string): vscode.WorkspaceEdit | undefined {
+export function suppressionEdit(token: PlacedText, rule: string, reason: string): vscode.WorkspaceEdit | undefined {
   const place = placeOf(token);
   return commentEdit(token, place.offset, suppressionComment(place, rule, reason));
 }
 
 function commentEdit(
-  { document }: PlacedToken,
+  { document }: PlacedText,
   offset: number,
   comment: Replacement | undefined,
 ): vscode.WorkspaceEdit | undefined {

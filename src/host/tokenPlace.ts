@@ -9,6 +9,12 @@ export interface PlacedToken {
   readonly match: TokenMatch;
 }
 
+/** A token, or another credential: for what needs its place alone. */
+export interface PlacedText {
+  readonly document: vscode.TextDocument;
+  readonly match: Pick<TokenMatch, 'start' | 'end'>;
+}
+
 /** A string that begins further in front of a token than this is none. */
 const farthest = 500_000;
 
@@ -20,7 +26,7 @@ export interface DocumentPlace extends TokenPlace {
   readonly offset: number;
 }
 
-export function placeOf({ document, match }: PlacedToken): DocumentPlace {
+export function placeOf({ document, match }: PlacedText): DocumentPlace {
   const from = document.positionAt(Math.max(0, match.start - farthest));
   const first = from.line === 0 ? from : new vscode.Position(from.line + 1, 0);
   const last = new vscode.Position(document.positionAt(match.end).line + linesBehind + 1, 0);

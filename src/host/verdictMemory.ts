@@ -7,6 +7,8 @@ import { createKeptVerdicts } from './keptVerdicts';
 
 export interface VerdictMemory extends vscode.Disposable {
   readonly get: (compact: string) => Verdict | undefined;
+  /** The tokens that are held valid. */
+  readonly valid: () => readonly string[];
   /** Keeps what comes of a validation, unless everything was cleared meanwhile: then it is of profiles that no longer count. */
   readonly remember: <V extends Verdict | undefined>(compact: string, coming: Promise<V>) => Promise<V>;
   readonly clear: () => void;
@@ -51,6 +53,7 @@ export function createVerdictMemory({ clock, changed, again, toleranceOf }: Verd
 
   return {
     get: (compact) => kept.get(compact, clock.now()),
+    valid: () => kept.valid(clock.now()),
     remember: async (compact, coming) => {
       const before = generation;
       const verdict = await coming;

@@ -18,6 +18,8 @@ export type { Verdict } from './judge';
 export interface Verdicts extends vscode.Disposable {
   /** What is remembered of a token; starts nothing. */
   readonly known: (compact: string) => Verdict | undefined;
+  /** The tokens that are remembered as valid, in memory as everything here. */
+  readonly valid: () => readonly string[];
   /** Validates with a profile, or with the one that fits; may send requests. Rejects when the signal is aborted. */
   readonly validate: (compact: string, profile?: IssuerProfile, signal?: AbortSignal) => Promise<Verdict>;
   /** Validates with what is configured or cached; never sends a request. Undefined when that is not enough to decide. */
@@ -59,6 +61,7 @@ export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdict
   const subscription = profiles.onDidChange(forget);
   return {
     known: memory.get,
+    valid: memory.valid,
     validate: async (compact, profile, signal) => {
       const tried = profile === undefined ? profilesFor(compact, profiles.current()) : [profile];
       const work = (stop: AbortSignal) => judge(compact, tried, { source: keys, now: clock.now(), signal: stop });

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
-import { writeOutInvisible } from '../core/token/visible';
+import { shownPath } from '../core/leaks/shownPath';
 import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
 import { gather, type Gathered } from './gather';
@@ -53,7 +53,7 @@ async function run(options: CliOptions): Promise<ExitCode> {
   if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
   const { text, added } = acceptingAll(read.baseline, judged.told, { reason: options.acceptBecause, now });
   if (!writeWhole(baselinePath, text)) return fail(`The baseline ${baselinePath} cannot be written.`);
-  print(`${writeOutInvisible(baselinePath)}: ${added} more accepted.\n`);
+  print(`${shownPath(baselinePath)}: ${added} more accepted.\n`);
   return exitCodes.clean;
 }
 
@@ -105,7 +105,7 @@ function print(text: string): void {
 
 /** Line breaks of ours stay; what a path or Git says is written out. */
 function warn(message: string): void {
-  process.stderr.write(lines(message.split('\n').map((line) => writeOutInvisible(line))));
+  process.stderr.write(lines(message.split('\n').map((line) => shownPath(line))));
 }
 
 function fail(message: string): ExitCode {

@@ -8,14 +8,22 @@ export type DecodedText =
 /** How far the bytes are looked at to tell a text from something else; Git looks at as many. */
 const guardLength = 8192;
 
+/** How the characters of a text are written; `bytes` is UTF-8, Latin-1 or any other in which ASCII is ASCII. */
+export type Writing = 'bytes' | 'little' | 'big' | 'binary';
+
+/** What the beginning of a file tells of it. */
+export function writingOf(bytes: Buffer): Writing {
+  return utf16Order(bytes) ?? (bytes.subarray(0, guardLength).includes(0) ? 'binary' : 'bytes');
+}
+
 /**
  * The text in UTF-8, in UTF-16 with a byte order mark or seen by its NULs, or else in Latin-1, which any bytes can be.
  * The mark is no part of it, so that columns are those of an editor.
  */
 export function decodeText(bytes: Buffer): DecodedText {
-  const order = utf16Order(bytes);
-  if (order !== undefined) return { text: decodeUtf16(bytes, order) };
-  if (bytes.subarray(0, guardLength).includes(0)) return { code: 'binary' };
+  const writing = writingOf(bytes);
+  if (writing === 'binary') return { code: writing };
+  if (writing !== 'bytes') return { text: decodeUtf16(bytes, writing) };
   // The most frequent first: one byte a character is what every later step is fastest with.
   if (isAscii(bytes)) return { text: bytes.toString('latin1') };
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;

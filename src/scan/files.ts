@@ -11,7 +11,7 @@ import { comparedCommit } from './revisions';
 export interface ListedFile {
   readonly path: string;
   /** Undefined where no Git says it. */
-  readonly tracking: 'tracked' | 'untracked' | undefined;
+  readonly tracking: 'tracked' | 'untracked' | 'ignored' | undefined;
 }
 
 /** The files, and what could not be listed. */
@@ -24,18 +24,32 @@ export interface FileList {
 
 /** Every file that Git tracks or would take up, and outside of its repositories every file. */
 export async function listFiles(root: string): Promise<FileList> {
-  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
-  if (text === 'true') {
-    const { files, problem } = await listKnown(root, ['--cached', '--others']);
-    // Whoever names a folder that is ignored as a whole wants it searched.
-    if (problem === undefined && files.length > 0) return { files, skipped: [], by: 'git' };
-  }
-  return { ...(await walk(root)), by: 'folder' };
+  const inRepository = await isInRepository(root);
+  if (!inRepository) return { ...(await walk(root, undefined)), by: 'folder' };
+  const { files, problem } = await listKnown(root, ['--cached', '--others'], undefined);
+  if (problem !== undefined) return { ...(await walk(root, undefined)), by: 'folder' };
+  if (files.length > 0) return { files, skipped: [], by: 'git' };
+  // Whoever names a folder that is ignored as a whole wants it searched.
+  return { ...(await walk(root, 'ignored')), by: 'folder' };
+}
+
+/** Every file that Git tracks or would take up; undefined where it knows of none. */
+export async function listOfGit(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
+  if (!(await isInRepository(root, signal))) return undefined;
+  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
+  // Whoever names a folder that is ignored as a whole wants it searched.
+  return problem === undefined && files.length > 0 ? files : undefined;
+}
+
+async function isInRepository(root: string, signal?: AbortSignal): Promise<boolean> {
+  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree'], { signal });
+  return text === 'true';
 }
 
 /** What differs from the last commit in the working tree, and what is not tracked. */
 export async function listChanged(
   root: string,
+  signal?: AbortSignal,
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
   const { commit, problem } = await comparedCommit(root);
   if (commit === undefined) return { files: [], problem };
@@ -43,12 +57,15 @@ export async function listChanged(
   if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
   // May name a file that was only touched. A submodule would be asked by another Git, with its own configuration.
   const differ = ['diff-index', '-z', '--name-only', '--no-renames', '--diff-filter=ACMTU', '--relative'];
-  const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--'], unfiltered);
+  const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--'], {
+    ...unfiltered,
+    signal,
+  });
   const files = new Map<string, ListedFile>();
   for await (const path of nulSeparated(output)) files.set(path, { path, tracking: 'tracked' });
   const failed = await ended;
   if (failed !== undefined) return { files: [], problem: failed };
-  const others = await listKnown(root, ['--others']);
+  const others = await listKnown(root, ['--others'], signal);
   for (const file of others.files) files.set(file.path, file);
   return { files: [...files.values()], problem: others.problem };
 }
@@ -56,8 +73,9 @@ export async function listChanged(
 async function listKnown(
   root: string,
   which: readonly string[],
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { output, ended } = startGit(root, ['ls-files', '-z', '-t', ...which, '--exclude-standard']);
+  const { output, ended } = startGit(root, ['ls-files', '-z', '-t', ...which, '--exclude-standard'], { signal });
   // A file in conflict is listed once for each of its versions.
   const files = new Map<string, ListedFile>();
   for await (const entry of nulSeparated(output)) {
@@ -69,10 +87,10 @@ async function listKnown(
 }
 
 /** Installed packages and what Git keeps for itself are not what somebody has written here. */
-const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+export const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
-async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> {
+async function walk(root: string, tracking: ListedFile['tracking']): Promise<Pick<FileList, 'files' | 'skipped'>> {
   const files: ListedFile[] = [];
   const skipped: Skipped[] = [];
   const folders = [''];
@@ -83,7 +101,7 @@ async function walk(root: string): Promise<Pick<FileList, 'files' | 'skipped'>> 
       if (unsearched.has(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
-      else files.push({ path, tracking: undefined });
+      else files.push({ path, tracking });
     }
   }
   return { files, skipped };

@@ -17,6 +17,8 @@ export type SkipCode =
   | 'not-a-file'
   /** A submodule, or a repository inside of this one: it is searched on its own. */
   | 'nested-repository'
+  /** The settings of the editor leave it out. */
+  | 'excluded'
   /** Our own mistake. */
   | 'failed';
 
@@ -38,7 +40,7 @@ export interface Find extends TextPlace {
   readonly leak: Leak;
   /** From the folder that is searched, with `/` between its parts. */
   readonly path: string;
-  readonly tracking?: 'tracked' | 'untracked' | 'history' | undefined;
+  readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
 }
 

@@ -1,6 +1,6 @@
 /** A whole search: lists the files if any are needed, and puts together what the threads find. */
 import { fileJobs, search, type SearchEnd } from './pool';
-import { listChanged, listFiles, type FileList } from './files';
+import { listChanged, listOfGit, type FileList } from './files';
 import type { Findings } from './found';
 import type { HistoryRange } from './history';
 import type { Job } from './jobs';
@@ -15,6 +15,7 @@ export interface GatherOptions {
   readonly maxBytes: number;
   readonly worker: string;
   readonly signal: AbortSignal;
+  readonly threads?: number | undefined;
 }
 
 /** What was found up to the end, whatever the end was. */
@@ -37,7 +38,8 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     searched += findings.searched;
     allowed += findings.allowed;
   };
-  const end = early ?? (await search(jobs, { ...options, onFindings }));
+  // A Git that was ended has failed too, but nobody wants to know.
+  const end = (options.signal.aborted ? undefined : early) ?? (await search(jobs, { ...options, onFindings }));
   return { finds, skipped, searched, allowed, by, end };
 }
 
@@ -47,14 +49,15 @@ interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
   readonly end?: SearchEnd | undefined;
 }
 
-async function jobsOf({ root, scope }: GatherOptions): Promise<Prepared> {
+async function jobsOf({ root, scope, signal }: GatherOptions): Promise<Prepared> {
   switch (scope.kind) {
     case 'folder': {
-      const { files, skipped, by } = await listFiles(root);
-      return { jobs: fileJobs(files), skipped, by };
+      const known = await listOfGit(root, signal);
+      if (known !== undefined) return { jobs: fileJobs(known), skipped: [], by: 'git' };
+      return { jobs: [{ kind: 'folders', paths: [''] }], skipped: [], by: 'folder' };
     }
     case 'changed': {
-      const { files, problem } = await listChanged(root);
+      const { files, problem } = await listChanged(root, signal);
       return { jobs: fileJobs(files), skipped: [], by: 'git', end: problem };
     }
     case 'staged':

@@ -33,12 +33,18 @@ const longestDetail = 500;
 export interface GitInput {
   /** All it is given to read. */
   readonly input?: string;
+  /** Ends it when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined;
   /** What it is told besides by its environment. */
   readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Starts Git in a folder, never by a shell. */
-export function startGit(root: string, args: readonly string[], { input = '', variables }: GitInput = {}): GitRun {
+export function startGit(
+  root: string,
+  args: readonly string[],
+  { input = '', variables, signal }: GitInput = {},
+): GitRun {
   const child = spawn('git', ['--no-pager', '-C', root, ...settings, ...args], {
     // Windows looks for programs in the current folder first, and a repository may hold a `git.exe`.
     cwd: dirname(process.execPath),
@@ -53,11 +59,15 @@ export function startGit(root: string, args: readonly string[], { input = '', va
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     detail = `${detail}${text}`.slice(0, longestDetail);
   });
+  const kill = (): void => void child.kill('SIGKILL');
+  if (signal?.aborted === true) kill();
+  signal?.addEventListener('abort', kill, { once: true });
   const ended = new Promise<GitProblem | undefined>((resolveEnd) => {
     child.once('error', () => resolveEnd({ code: 'git-missing', detail: '' }));
-    child.once('close', (status) =>
-      resolveEnd(status === 0 ? undefined : { code: 'git-failed', detail: detail.trim() }),
-    );
+    child.once('close', (status) => {
+      signal?.removeEventListener('abort', kill);
+      resolveEnd(status === 0 ? undefined : { code: 'git-failed', detail: detail.trim() });
+    });
   });
   return { output: child.stdout, ended };
 }

@@ -39,14 +39,14 @@ const patchArguments = [
 export async function readHistory(
   root: string,
   range: HistoryRange,
-  { maxBytes, ...events }: PatchEvents & { readonly maxBytes: number },
+  { maxBytes, signal, ...events }: PatchEvents & { readonly maxBytes: number; readonly signal?: AbortSignal },
 ): Promise<GitProblem | undefined> {
   const head = await resolveCommit(root, 'HEAD');
   if (head.commit === undefined) return head.problem;
   const since = range.since === undefined ? undefined : await resolveCommit(root, range.since);
   if (since?.problem !== undefined) return since.problem;
   const which = since === undefined ? [`--max-count=${String(range.commits)}`] : [`^${String(since.commit)}`];
-  const { output, ended } = startGit(root, ['log', ...patchArguments, ...which, head.commit, '--']);
+  const { output, ended } = startGit(root, ['log', ...patchArguments, ...which, head.commit, '--'], { signal });
   const reader = createPatchReader(maxBytes, events);
   for await (const chunk of chunksOf(output)) reader.push(chunk);
   reader.end();

@@ -4,11 +4,24 @@ import type { ListedFile } from './files';
 import type { GitProblem } from './git';
 import type { HistoryRange } from './history';
 
+/** A file that a thread cannot read by itself: it is on no disk, or has not been saved. */
+export interface GivenFile extends ListedFile {
+  readonly bytes: Uint8Array;
+}
+
 /** A part of a search. */
 export type Job =
   | { readonly kind: 'files'; readonly files: readonly ListedFile[] }
+  /** Folders with all that is below them; what is too much for one job comes back as another. */
+  | { readonly kind: 'folders'; readonly paths: readonly string[] }
+  | { readonly kind: 'given'; readonly files: readonly GivenFile[] }
   | { readonly kind: 'staged' }
   | { readonly kind: 'history'; readonly range: HistoryRange };
+
+/** Ends the Git that a job has started, which would go on without its thread. */
+export interface Stop {
+  readonly kind: 'stop';
+}
 
 /** What holds for every job of a worker. */
 export interface JobSettings {
@@ -20,4 +33,4 @@ export interface JobSettings {
 /** Findings, any number of times, then the end of the job. */
 export type Answer =
   | { readonly kind: 'findings'; readonly findings: Findings }
-  | { readonly kind: 'end'; readonly problem: GitProblem | undefined };
+  | { readonly kind: 'end'; readonly problem: GitProblem | undefined; readonly rest: readonly Job[] };

@@ -1,6 +1,7 @@
 /** Reads one file after the other, each into the same memory. */
 import { Buffer } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { writingOf } from './decodeText';
 import type { SkipCode } from './found';
 
 /** The bytes of a file, which are good until the next one is read, or why there are none. */
@@ -14,6 +15,8 @@ const hasNoFollow = 'O_NOFOLLOW' in constants;
 const readingFlags = constants.O_RDONLY | (hasNoFollow ? constants.O_NOFOLLOW | constants.O_NONBLOCK : 0);
 
 const firstSize = 1 << 18;
+/** So much is read at first: nearly every file is shorter, and to ask for its size would take as long as to read it. */
+const beginning = 1 << 16;
 
 /**
  * A function that reads files of at most `maxBytes`.
@@ -22,9 +25,11 @@ const firstSize = 1 << 18;
  * times as long.
  */
 export function createFileReader(maxBytes: number): (path: string) => FileBytes {
-  let memory = Buffer.allocUnsafe(Math.min(firstSize, maxBytes + 1));
+  let memory = Buffer.allocUnsafeSlow(firstSize);
   const memoryFor = (size: number): Buffer => {
-    if (memory.length < size) memory = Buffer.allocUnsafe(Math.min(Math.max(size, memory.length * 2), maxBytes + 1));
+    if (memory.length >= size) return memory;
+    const larger = Buffer.allocUnsafeSlow(Math.max(size, Math.min(memory.length * 2, maxBytes)));
+    memory = larger;
     return memory;
   };
   return (path) => {
@@ -32,7 +37,11 @@ export function createFileReader(maxBytes: number): (path: string) => FileBytes 
     try {
       if (!hasNoFollow && lstatSync(path).isSymbolicLink()) return { code: 'symbolic-link' };
       file = openSync(path, readingFlags);
-      return readOpen(file, maxBytes, memoryFor);
+      const length = readSync(file, memory, 0, beginning, null);
+      // Of files on some networks a part comes at a time.
+      const isWhole = length > 0 && length < beginning && readSync(file, memory, length, 1, null) === 0;
+      if (!isWhole) return readLong(file, maxBytes, memoryFor);
+      return length > maxBytes ? { code: 'too-large' } : { bytes: memory.subarray(0, length) };
     } catch (error) {
       return { code: codeOf(error, path) };
     } finally {
@@ -41,7 +50,8 @@ export function createFileReader(maxBytes: number): (path: string) => FileBytes 
   };
 }
 
-function readOpen(file: number, maxBytes: number, memoryFor: (size: number) => Buffer): FileBytes {
+/** A file of which the beginning was not all, or nothing. */
+function readLong(file: number, maxBytes: number, memoryFor: (size: number) => Buffer): FileBytes {
   const stat = fstatSync(file);
   if (stat.isDirectory()) return { code: 'nested-repository' };
   if (!stat.isFile()) return { code: 'not-a-file' };
@@ -49,9 +59,12 @@ function readOpen(file: number, maxBytes: number, memoryFor: (size: number) => B
   const memory = memoryFor(stat.size);
   let length = 0;
   while (length < stat.size) {
-    const read = readSync(file, memory, length, stat.size - length, length);
+    // Of a binary file the beginning is enough.
+    const wanted = length === 0 ? Math.min(stat.size, beginning) : stat.size - length;
+    const read = readSync(file, memory, length, wanted, length);
     // What somebody has just cut off and will write again is not all that there is.
     if (read === 0) return { code: 'changed' };
+    if (length === 0 && writingOf(memory.subarray(0, read)) === 'binary') return { code: 'binary' };
     length += read;
   }
   return { bytes: memory.subarray(0, length) };
@@ -67,6 +80,8 @@ function codeOf(error: unknown, path: string): SkipCode {
     case 'EMLINK':
       return 'symbolic-link';
     case 'ENXIO':
+    // A pipe that nobody has written into yet.
+    case 'EAGAIN':
       return 'not-a-file';
     case 'EISDIR':
       return 'nested-repository';

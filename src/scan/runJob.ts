@@ -1,42 +1,54 @@
 /** Does one part of a search. */
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
-import { decodeText } from './decodeText';
+import { mayHoldLeak } from './anchorSearch';
+import { decodeText, writingOf } from './decodeText';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
-import type { Job, JobSettings } from './jobs';
+import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readStaged } from './staged';
 
-type Post = (findings: Findings) => void;
+export type Post = (findings: Findings) => void;
 
 /** Where some text comes from, as it stands in each of its finds; `lineBefore` is how many lines stand above it. */
 type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore?: number };
 
 /** Does a job and posts what comes of it, as it comes; answers why Git did not help. */
 export async function runJob(
-  job: Job,
+  job: Exclude<Job, { kind: 'folders' }>,
   { root, maxBytes }: JobSettings,
-  { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
+  {
+    readFile,
+    post,
+    signal,
+  }: { readonly readFile: (path: string) => FileBytes; readonly post: Post; readonly signal: AbortSignal },
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
       searchFiles(job.files, (path) => readFile(join(root, path)), post);
       return undefined;
+    case 'given':
+      post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
+      return undefined;
     case 'staged':
-      return readStaged(root, maxBytes, ({ path, bytes, code }) => {
-        post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' }));
-      });
+      return readStaged(
+        root,
+        maxBytes,
+        ({ path, bytes, code }) =>
+          post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' })),
+        signal,
+      );
     case 'history':
-      return searchHistory(root, job.range, maxBytes, post);
+      return searchHistory(root, job.range, { maxBytes, signal }, post);
   }
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
+export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
   post(
     joined(
       files.map(({ path, tracking }) => {
@@ -47,15 +59,20 @@ function searchFiles(files: readonly ListedFile[], readFile: (path: string) => F
   );
 }
 
+function searchGiven({ path, tracking, bytes }: GivenFile, maxBytes: number): Findings {
+  if (bytes.length > maxBytes) return skippedFile(path, 'too-large');
+  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking });
+}
+
 async function searchHistory(
   root: string,
   range: HistoryRange,
-  maxBytes: number,
+  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
   const problem = await readHistory(root, range, {
-    maxBytes,
+    ...limits,
     onFile: () => {
       searched += 1;
     },
@@ -74,6 +91,8 @@ async function searchHistory(
 }
 
 function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings {
+  // Nearly every file has nothing that a credential begins with, and is never made a text of.
+  if (writingOf(bytes) === 'bytes' && !mayHoldLeak(bytes)) return { finds: [], skipped: [], searched: 1, allowed: 0 };
   const { text, code } = decodeText(bytes);
   if (text === undefined) return skippedFile(origin.path, code);
   try {

@@ -21,6 +21,7 @@ export async function readStaged(
   root: string,
   maxBytes: number,
   onFile: (file: StagedFile) => void,
+  signal?: AbortSignal,
 ): Promise<GitProblem | undefined> {
   const { entries, problem } = await stagedEntries(root);
   if (problem !== undefined) return problem;
@@ -32,7 +33,7 @@ export async function readStaged(
   if (files.length === 0) return undefined;
   // By their ids: a path can hold what the command would read as something else.
   const ids = files.map(({ blob }) => `${blob}\n`).join('');
-  const { output, ended } = startGit(root, ['cat-file', '--batch'], { input: ids });
+  const { output, ended } = startGit(root, ['cat-file', '--batch'], { input: ids, signal });
   const reader = byteReader(chunksOf(output));
   for (const { path } of files) onFile({ path, ...(await readBlob(reader, maxBytes)) });
   return ended;

@@ -1,6 +1,7 @@
 /** What was found as lines for a person, without any secret part of it. */
 import type { LeakRank } from '../core/leaks/leak';
 import { worstFirst, type ReportedLeak } from '../core/leaks/report';
+import { shownPath } from '../core/leaks/shownPath';
 import { writeOutInvisible } from '../core/token/visible';
 import type { Findings } from './found';
 import type { Judged } from './report';
@@ -33,7 +34,7 @@ export function summaryLines(
 
 function findLine({ leak, path, line, column, rank, commit }: ReportedLeak): string {
   const parts = [
-    `${shownPath(path)}:${line}:${column}`,
+    `${linePath(path)}:${line}:${column}`,
     rank,
     writeOutInvisible(leak.title),
     writeOutInvisible(leak.redacted),
@@ -44,8 +45,8 @@ function findLine({ leak, path, line, column, rank, commit }: ReportedLeak): str
 }
 
 /** Some build services take a line that begins with `::` for a command. */
-function shownPath(path: string): string {
-  return writeOutInvisible(/^\s*:/.test(path) ? `./${path}` : path);
+function linePath(path: string): string {
+  return shownPath(/^\s*:/.test(path) ? `./${path}` : path);
 }
 
 function ranksOf(open: readonly ReportedLeak[]): string {

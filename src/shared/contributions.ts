@@ -63,6 +63,30 @@ export const commandIds = {
   showUserInfo: 'claimcheck.showUserInfo',
   exchangeToken: 'claimcheck.exchangeToken',
   checkSecretStorage: 'claimcheck.checkSecretStorage',
+  scanWorkspace: 'claimcheck.scanWorkspace',
+  scanFolder: 'claimcheck.scanFolder',
+  scanChangedFiles: 'claimcheck.scanChangedFiles',
+  scanStagedFiles: 'claimcheck.scanStagedFiles',
+  scanHistory: 'claimcheck.scanHistory',
+  cancelScan: 'claimcheck.cancelScan',
+  showSkippedFiles: 'claimcheck.showSkippedFiles',
+  revealLeak: 'claimcheck.revealLeak',
+  nextLeak: 'claimcheck.nextLeak',
+  previousLeak: 'claimcheck.previousLeak',
+  groupLeaksBySeverity: 'claimcheck.groupLeaksBySeverity',
+  groupLeaksByFile: 'claimcheck.groupLeaksByFile',
+  groupLeaksByIssuer: 'claimcheck.groupLeaksByIssuer',
+  groupLeaksByKind: 'claimcheck.groupLeaksByKind',
+  exportLeaks: 'claimcheck.exportLeaks',
+  clearLeaks: 'claimcheck.clearLeaks',
+  replaceLeaks: 'claimcheck.replaceLeaks',
+  redactLeaks: 'claimcheck.redactLeaks',
+  revokeLeaks: 'claimcheck.revokeLeaks',
+  reissueLeaks: 'claimcheck.reissueLeaks',
+  checkLeaks: 'claimcheck.checkLeaks',
+  acceptLeaks: 'claimcheck.acceptLeaks',
+  cleanHistory: 'claimcheck.cleanHistory',
+  installPreCommitHook: 'claimcheck.installPreCommitHook',
 } as const;
 
 export type Command = (typeof commandIds)[keyof typeof commandIds];
@@ -89,6 +113,8 @@ export interface SettingTypes {
   readonly 'claimcheck.problems.exclude': readonly unknown[];
   /** In megabytes (10^6 characters); a longer document gets no problems. */
   readonly 'claimcheck.problems.maxFileSize': number;
+  /** Which files get a problem for each credential in them. */
+  readonly 'claimcheck.leaks.problems': 'tracked' | 'off';
   readonly 'claimcheck.rules.preset': 'strict' | 'recommended' | 'quiet';
   /** Severity by rule id. */
   readonly 'claimcheck.rules.severity': Readonly<Record<string, unknown>>;
@@ -119,6 +145,7 @@ export const settingIds = {
   problemsEnabled: 'claimcheck.problems.enabled',
   problemsExclude: 'claimcheck.problems.exclude',
   problemsMaxFileSize: 'claimcheck.problems.maxFileSize',
+  leaksProblems: 'claimcheck.leaks.problems',
   rulesPreset: 'claimcheck.rules.preset',
   rulesSeverity: 'claimcheck.rules.severity',
   tryDemoSecrets: 'claimcheck.rules.tryDemoSecrets',
@@ -143,6 +170,12 @@ export interface ContextKeyTypes {
   readonly 'claimcheck.tokensGrouping': 'issuer' | 'file';
   /** The token panel stays with its token. */
   readonly 'claimcheck.panelPinned': boolean;
+  /** What the view of leaks puts together. */
+  readonly 'claimcheck.leaksGrouping': 'severity' | 'file' | 'issuer' | 'kind';
+  /** A search for leaks is running. */
+  readonly 'claimcheck.scanningLeaks': boolean;
+  /** At least one leak is listed. */
+  readonly 'claimcheck.hasLeaks': boolean;
 }
 
 export type ContextKey = keyof ContextKeyTypes;
@@ -154,6 +187,9 @@ export const contextKeys = {
   signingIn: 'claimcheck.signingIn',
   tokensGrouping: 'claimcheck.tokensGrouping',
   panelPinned: 'claimcheck.panelPinned',
+  leaksGrouping: 'claimcheck.leaksGrouping',
+  scanningLeaks: 'claimcheck.scanningLeaks',
+  hasLeaks: 'claimcheck.hasLeaks',
 } as const satisfies Record<string, ContextKey>;
 
 /** Submenus of package.json. */
@@ -165,6 +201,7 @@ export const viewIds = {
   tokens: 'claimcheck.tokens',
   sessions: 'claimcheck.sessions',
   issuers: 'claimcheck.issuers',
+  leaks: 'claimcheck.leaks',
 } as const;
 
 /** The id under which other extensions ask `vscode.authentication` for sessions. */
@@ -175,6 +212,9 @@ export const documentScheme = 'claimcheck';
 
 /** The scheme of the read-only pages about the rules. */
 export const ruleScheme = 'claimcheck-rule';
+
+/** The scheme of the read-only documents that show a file as a commit has it. */
+export const commitScheme = 'claimcheck-commit';
 
 /** The name of the log in the Output view. */
 export const logName = 'Claimcheck';

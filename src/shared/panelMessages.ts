@@ -9,7 +9,9 @@ export type PanelHostMessage =
   /** Puts the focus into the paste box. */
   | { readonly type: 'focus-paste' }
   /** Whether the token of the pasted text is shown now; where not, the text stays in its box, with the reason if there is one. */
-  | { readonly type: 'pasted'; readonly isRead: boolean; readonly problem: string | undefined };
+  | { readonly type: 'pasted'; readonly isRead: boolean; readonly problem: string | undefined }
+  /** Goes to the top, for a person who has asked to see the panel. */
+  | { readonly type: 'focus-top' };
 
 /** From the page. */
 export type PanelMessage =
@@ -28,6 +30,8 @@ export type PanelMessage =
       readonly name: string;
       /** Which one of that name, where JSON text has it twice: the first is 0, and meant where nothing is said. */
       readonly occurrence?: number;
+      /** A part of the value alone: the places in arrays and objects that lead there, from 0, such as `2.0`. */
+      readonly path?: string;
     }
   | { readonly type: 'open-rule'; readonly ruleId: string };
 
@@ -61,16 +65,31 @@ export function readPanelMessage(message: unknown): PanelMessage | undefined {
       return pasted === undefined ? undefined : { type: 'paste', text: pasted };
     case 'reveal':
       return reference === undefined ? undefined : { type: 'reveal', reference };
-    case 'copy-member': {
-      const area = (['header', 'claims'] as const).find((known) => known === text('area'));
-      if (reference === undefined || name === undefined || area === undefined) return undefined;
-      return { type: 'copy-member', reference, area, name, ...occurrenceIn(posted['occurrence']) };
-    }
+    case 'copy-member':
+      return readCopyMember(posted, { reference, name, path: text('path') });
     case 'open-rule':
       return ruleId === undefined ? undefined : { type: 'open-rule', ruleId };
     default:
       return undefined;
   }
+}
+
+function readCopyMember(
+  posted: Readonly<Record<string, unknown>>,
+  { reference, name, path }: Readonly<Record<'reference' | 'name' | 'path', string | undefined>>,
+): PanelMessage | undefined {
+  const area = (['header', 'claims'] as const).find(
+    (known) => Object.hasOwn(posted, 'area') && known === posted['area'],
+  );
+  if (reference === undefined || name === undefined || area === undefined) return undefined;
+  // A part that nobody can make out must not become the whole.
+  if (Object.hasOwn(posted, 'path') && !isPath(path)) return undefined;
+  const which = { ...occurrenceIn(posted['occurrence']), ...(path !== undefined && { path }) };
+  return { type: 'copy-member', reference, area, name, ...which };
+}
+
+function isPath(text: string | undefined): text is string {
+  return text !== undefined && text.length < 200 && /^\d{1,9}(?:\.\d{1,9})*$/.test(text);
 }
 
 function occurrenceIn(posted: unknown): { readonly occurrence?: number } {
@@ -82,6 +101,7 @@ const hostMessageTypes: readonly unknown[] = [
   'raw',
   'focus-paste',
   'pasted',
+  'focus-top',
 ] satisfies readonly PanelHostMessage['type'][];
 
 /** A message of the host, or undefined for what something else posts into the page. The host's own types are trusted. */

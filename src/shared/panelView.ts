@@ -84,7 +84,10 @@ export interface PanelMember {
   readonly value: ValueView;
 }
 
-/** A JSON value, numbers as written; what goes beyond the room of a view is counted. */
+/**
+ * A JSON value, numbers as written; what goes beyond the room of a view is counted. A string that could be read as a
+ * value of another type, such as `"1"`, `"true"` or `""`, stands in quotation marks.
+ */
 export type ValueView =
   | { readonly kind: 'string' | 'number' | 'literal'; readonly text: string; readonly truncated: boolean }
   /** An array of texts or numbers, or a scope string taken apart: shown as chips. `total` counts those left out too. */

@@ -9,3 +9,5 @@ export { decodeToken } from '../../src/core/token/decode';
 export { locateTokens } from '../../src/core/token/locate';
 export { relocateTokens, scanTokens } from '../../src/core/token/relocate';
 export { validateToken } from '../../src/core/validation/validate';
+export { findInText } from '../../src/scan/findInText';
+export { gather } from '../../src/scan/gather';

@@ -12,7 +12,8 @@ const ceilings = {
   'extension.js': 120,
   'signIn.js': 64,
   'panel.js': 110,
-  'scan.js': 64,
+  // It looks for credentials in the names of files, which it tells.
+  'scan.js': 192,
   'scanWorker.js': 200,
 } as const;
 

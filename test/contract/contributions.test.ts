@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import { hoverCommands } from '../../src/core/present/commandLinks';
-import { lateCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
+import { lateCommandIds, leakActIds, leakCommandIds, sessionCommandIds } from '../../src/host/commands/lateIds';
 import {
   authenticationProviderId,
   commandIds,
+  commitScheme,
   contextKeys,
   documentScheme,
   ruleScheme,
@@ -82,6 +83,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
   'claimcheck.problems.enabled': 'boolean',
   'claimcheck.problems.exclude': 'array',
   'claimcheck.problems.maxFileSize': 'number',
+  'claimcheck.leaks.problems': 'string',
   'claimcheck.rules.preset': 'string',
   'claimcheck.rules.severity': 'object',
   'claimcheck.rules.tryDemoSecrets': 'boolean',
@@ -95,6 +97,7 @@ const settingTypes: { readonly [K in Setting]: TypeName<SettingTypes[K]> } = {
 /** The values of the settings with a closed set, kept true to `SettingTypes` by the compiler. */
 const settingValues = {
   'claimcheck.validation.automatic': ['cachedKeys', 'always', 'never'],
+  'claimcheck.leaks.problems': ['tracked', 'off'],
   'claimcheck.rules.preset': ['strict', 'recommended', 'quiet'],
   'claimcheck.signIn.offerFirst': ['automatic', 'deviceCode', 'browser'],
 } as const satisfies { readonly [K in Setting]?: readonly SettingTypes[K][] };
@@ -122,12 +125,12 @@ describe('commands', () => {
     const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
     assert.deepEqual(
       hidden.map(({ command }) => command),
-      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken],
+      [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken, commandIds.revealLeak],
     );
   });
 
   it('that are loaded late are named once', () => {
-    const late = [...lateCommandIds, ...sessionCommandIds];
+    const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds, ...leakCommandIds];
     assert.equal(new Set(late).size, late.length);
   });
 });
@@ -164,7 +167,7 @@ describe('views', () => {
   });
 
   it('tell a newcomer the next step with commands that exist', () => {
-    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage']);
+    const known = new Set<string>([...Object.values(commandIds), 'workbench.trust.manage', 'vscode.openFolder']);
     // The editor has a welcome for trees alone; the page of the panel has one of its own.
     for (const id of Object.values(viewIds).filter((view) => view !== viewIds.panel))
       assert.ok(
@@ -230,8 +233,8 @@ describe('settings', () => {
 });
 
 describe('the manifest', () => {
-  it('starts the extension for any document, terminal, decoded token, rule or redirect, and for nothing else', () => {
-    const documents = [documentScheme, ruleScheme].map((scheme) => `onFileSystem:${scheme}`);
+  it('starts the extension for any document, terminal, decoded token, rule, file of a commit or redirect, and for nothing else', () => {
+    const documents = [documentScheme, ruleScheme, commitScheme].map((scheme) => `onFileSystem:${scheme}`);
     assert.deepEqual(manifest.activationEvents, ['onLanguage', 'onTerminal:*', ...documents, 'onUri']);
   });
 
@@ -258,7 +261,8 @@ describe('the manifest', () => {
 describe('the README', () => {
   it('names every command and no other', () => {
     const readme = text('README.md');
-    const hidden: readonly string[] = [commandIds.showDocument, commandIds.revealToken, commandIds.accessToken];
+    const { showDocument, revealToken, accessToken, revealLeak } = commandIds;
+    const hidden: readonly string[] = [showDocument, revealToken, accessToken, revealLeak];
     const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => title);
     for (const title of titles) assert.ok(readme.includes(title), `the README lacks the command "${title}"`);
     for (const [, title = ''] of readme.matchAll(/`Claimcheck: ([^`]+)`/g)) assert.ok(titles.includes(title), title);

@@ -297,6 +297,15 @@ describe('the token panel', () => {
     assert.match(test.view().notice ?? '', /no token at the cursor/u);
   });
 
+  it('leads to its top when the command shows it, and only then', async () => {
+    test.open();
+    await showText(`|${exampleToken}`);
+    const tops = (): number => test.page.posted.filter(({ type }) => type === 'focus-top').length;
+    assert.equal(tops(), 0);
+    await test.panel.commands[commandIds.showPanel]({ compact: exampleToken });
+    assert.equal(tops(), 1);
+  });
+
   it('puts the focus into its paste box, however late the page is there', async () => {
     await test.panel.commands[commandIds.pasteToken](undefined);
     assert.deepEqual(test.page.posted, []);

@@ -386,6 +386,24 @@ describe('acts of the token panel', () => {
       assert.equal(await copy('nothing'), 'before');
     });
 
+    it('copies a part of a member, and nothing for one that is not there', async () => {
+      await paste(sample({ realm: { roles: ['a', 'say "hi"'], n: 1.5 }, iss: 'https://a.example' }));
+      const { reference } = test.token();
+      const copy = async (name: string, path: string): Promise<string> => {
+        test.clipboard.text = 'before';
+        test.page.post({ type: 'copy-member', reference, area: 'claims', name, path });
+        await settled();
+        return test.clipboard.text;
+      };
+      assert.equal(await copy('realm', '0.1'), 'say "hi"');
+      assert.match(test.view().notice ?? '', /^Part of realm copied/u);
+      assert.deepEqual(JSON.parse(await copy('realm', '0')), ['a', 'say "hi"']);
+      assert.equal(await copy('realm', '1'), '1.5');
+      for (const path of ['2', '0.2', '1.0']) assert.equal(await copy('realm', path), 'before');
+      assert.equal(await copy('iss', '0'), 'before');
+      assert.match(test.view().notice ?? '', /nothing was copied/u);
+    });
+
     it('copies the one that was pressed of two members of a name', async () => {
       const [header = '', , signature = ''] = sample({}).split('.');
       const payload = Buffer.from('{"iss":"https://a.example","iss":"https://b.example"}').toString('base64url');

@@ -13,8 +13,11 @@ export function scratchFolder(): string {
 }
 
 /** The bundles of the search, built into a folder. */
-export function buildScan(folder: string): { readonly cli: string; readonly worker: string } {
-  execFileSync(process.execPath, ['esbuild.js', `--outdir=${folder}`], { cwd: repositoryRoot });
+export function buildScan(
+  folder: string,
+  ...options: readonly string[]
+): { readonly cli: string; readonly worker: string } {
+  execFileSync(process.execPath, ['esbuild.js', `--outdir=${folder}`, ...options], { cwd: repositoryRoot });
   return { cli: join(folder, 'scan.js'), worker: join(folder, 'scanWorker.js') };
 }
 

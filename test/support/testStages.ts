@@ -15,7 +15,7 @@ export interface Stage {
   readonly run: () => Promise<Tally>;
 }
 
-const worlds = ['src/shared', 'src/core', 'src/host', 'src/webview', 'test'];
+const worlds = ['src/shared', 'src/core', 'src/scan', 'src/host', 'src/webview', 'test'];
 const vsix = join(repositoryRoot, 'claimcheck.vsix');
 
 /** The checks that need no editor: two lanes for the two cores that a small machine has. */

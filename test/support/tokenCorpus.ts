@@ -64,8 +64,8 @@ function spanOf(placement: Placement, offset: number): { readonly start: number;
   return { start, end: start + placement.written.length };
 }
 
-/** Source text between the tokens, which ends every join. */
-function filler(random: Random): string {
+/** Source text between two tokens, which ends every join. */
+export function filler(random: Random): string {
   return random.pick([
     '\nexport function next(value: number): number { return value + 1; }\n\n',
     '\n# 2024-05-01T10:00:00Z INFO request finished in 12 ms\n\n',

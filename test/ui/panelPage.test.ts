@@ -93,6 +93,18 @@ describe('the token panel', function () {
     while ((await folded.count()) > 0) await folded.first().click();
   };
 
+  const more = ({ page }: PanelHarness): Locator => page.getByRole('button', { name: 'More Actions…' });
+  const focusedText = ({ page }: PanelHarness): Promise<string> =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.textContent.trim() ?? '';
+    });
+  const press = async ({ page }: PanelHarness, ...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const actsDone = async (harness: PanelHarness): Promise<readonly string[]> =>
+    (await done(harness)).map((message) => (message.type === 'act' ? message.act : message.type));
+
   describe('shows', () => {
     it('the most important first', async () => {
       const shown = await text(await open());
@@ -121,7 +133,10 @@ describe('the token panel', function () {
       const harness = await open();
       for (const form of ['jws', 'jwe', 'sd-jwt', 'opaque', 'malformed'] as const) {
         await harness.show(view({ token: token({ form, reference: form }) }), noon);
-        assert.match(await harness.page.locator('.verdict').innerText(), /Not verified\s+Decoded only/);
+        assert.match(
+          await harness.page.locator('.verdict').innerText(),
+          /^Not verified\s+The signature was not checked, so anyone could have written this\.$/,
+        );
         assert.equal(await harness.page.locator('.verdict').isVisible(), true);
       }
     });
@@ -134,22 +149,58 @@ describe('the token panel', function () {
       };
       assert.match(
         await verdictText('valid'),
-        /^Valid for the profile Orders API[\s\S]*key orders-2026-11[\s\S]*Checked 1 minute ago/,
+        /^Valid for the profile “Orders API”\s+Checked\s+1 minute ago\s+28 Nov 2026, 12:59:00 CET \(11:59:00 UTC\)\s+Why\?/,
       );
+      const invalid = await verdictText('invalid');
+      assert.match(invalid, /^Invalid for the profile “Orders API”: it is for another audience\s+Expected/);
+      assert.match(invalid, /https:\/\/orders\.example\.com\/\s+Found[\s\S]*They differ in a slash at the end\./);
+      const undecided = await verdictText('undecided');
       assert.match(
-        await verdictText('invalid'),
-        /^Invalid for the profile Orders API[\s\S]*The audience is another one\./,
+        undecided,
+        /^Not verified: its issuer is not configured\s+The signature was not checked[\s\S]*Add the issuer if you trust it\./,
       );
+      assert.equal(undecided.match(/not verified/gi)?.length, 1);
+      assert.doesNotMatch(undecided, /No issuer profile/);
+      await unfold(harness, 'What the verdict rests on');
+      assert.match(await harness.page.locator('.verdict').innerText(), /No issuer profile is for/);
+    });
+
+    it('keys, paths and thumbprints to those who ask why', async () => {
+      const harness = await open(view({ token: token({ verdict: verdicts.valid }) }));
+      const shown = harness.page.locator('.verdict');
+      assert.doesNotMatch(await shown.innerText(), /orders-2026-11|thumbprint|certs/);
+      await unfold(harness, 'What the verdict rests on');
+      assert.match(await shown.innerText(), /key orders-2026-11 \(thumbprint kPrK_qmxVW…\) · RS256 · keys fetched/);
+    });
+
+    it('the rule that failed beside the verdict, though nobody has validated the token', async () => {
+      const [failed] = scenes.expired.view.token?.checks ?? [];
+      assert.ok(failed);
+      const checks = [{ ...failed, ruleId: 'alg-none', title: 'The token has no signature' }];
+      const verification =
+        'Not verified, and it cannot be: the token has no signature, so anyone could have written this.';
+      const harness = await open(view({ token: token({ checks, verification }) }));
       assert.match(
-        await verdictText('undecided'),
-        /^Not verified: its issuer is not configured[\s\S]*nobody has checked/,
+        await harness.page.locator('.verdict').innerText(),
+        /^Not verified, and it cannot be\s+The token has no signature, so[\s\S]*Failed: The token has no signature$/,
       );
+    });
+
+    it('every instant in one way: how far from now, then the date here and in UTC', async () => {
+      const harness = await open(view({ token: token({ verdict: verdicts.valid }) }));
+      const { page } = harness;
+      const expires = /in 30 minutes\s+28 Nov 2026, 13:30:00 CET \(12:30:00 UTC\)/;
+      assert.match(await page.locator('.marks > .expires').innerText(), expires);
+      assert.match(await page.locator('.row[data-member=exp] .value').innerText(), expires);
+      const dates = await page.locator('main time').allInnerTexts();
+      assert.equal(dates.length, 5);
+      for (const date of dates) assert.match(date, /^28 Nov 2026, \d\d:\d\d:00 CET \(\d\d:\d\d:00 UTC\)$/);
     });
 
     it('checks: failed first, each with what to do, and what passed folded', async () => {
       const harness = await open(scenes.expired.view);
       const shown = await harness.page.locator('.checks').innerText();
-      assert.match(shown, /^Checks\s+1 failed, 1 to look at\s+Failed\s*:?\s*The audience is another one\./);
+      assert.match(shown, /^Checks\s+1 failed, 1 to look at\s+Failed\s*:?\s*It is for another audience\./);
       for (const part of ['Expected', 'https://orders.example.com/', 'Found', 'What to do', '3 passed']) {
         assert.ok(shown.includes(part), part);
       }
@@ -158,11 +209,37 @@ describe('the token panel', function () {
       await harness.page.getByText('The token is signed').waitFor();
     });
 
+    it('a tick for the life of a token that somebody vouches for, and of no other', async () => {
+      const harness = await open();
+      const tick = async (verdict: PanelToken['verdict']): Promise<readonly boolean[]> => {
+        await harness.show(view({ token: token({ verdict }) }), noon);
+        const pill = harness.page.locator('.pill');
+        assert.match(await pill.innerText(), /Not expired\s+30:00 left/);
+        const green = '.pill.good, .pill .codicon-pass, .scale.vouched';
+        return [(await harness.page.locator(green).count()) > 0];
+      };
+      assert.deepEqual(await tick(undefined), [false]);
+      assert.deepEqual(await tick(verdicts.invalid), [false]);
+      assert.deepEqual(await tick(verdicts.undecided), [false]);
+      assert.deepEqual(await tick(verdicts.valid), [true]);
+    });
+
+    it('that the check of the time failed, from the second on at which it does', async () => {
+      const harness = await open();
+      await harness.show(
+        view({ token: token({ checks: accessToken.checks.filter(({ state }) => state === 'passed') }) }),
+        noon + 30 * minute - 1000,
+      );
+      assert.match(await harness.page.locator('.checks .line').innerText(), /none failed/);
+      await harness.page.clock.runFor(1000);
+      assert.match(await harness.page.locator('.checks').innerText(), /1 failed[\s\S]*The token has expired/);
+    });
+
     it('claims with value, meaning, source and dates in words', async () => {
       const { page } = await open();
       const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: /^exp/ }) });
       const shown = await row.innerText();
-      assert.match(shown, /Expiration Time[\s\S]*28 Nov 2026, 13:30:00 CET[\s\S]*12:30:00 UTC[\s\S]*in 30 minutes/);
+      assert.match(shown, /Expiration Time[\s\S]*in 30 minutes\s+28 Nov 2026, 13:30:00 CET \(12:30:00 UTC\)/);
       assert.match(shown, /From then on[\s\S]*RFC 7519 section 4\.1\.4/);
       assert.equal(
         await page.getByRole('table', { name: 'Claims' }).getByRole('row').count(),
@@ -185,7 +262,7 @@ describe('the token panel', function () {
       );
       await unfold(harness, 'Inside this token');
       const inner = harness.page.getByRole('article', { name: 'Key Binding JWT' });
-      assert.match(await inner.innerText(), /Key Binding JWT[\s\S]*Decoded only[\s\S]*Lifetime[\s\S]*Claims/);
+      assert.match(await inner.innerText(), /Key Binding JWT[\s\S]*Not verified[\s\S]*Lifetime[\s\S]*Claims/);
       await harness.page.getByText('2 claims stay withheld.').waitFor();
     });
 
@@ -236,42 +313,51 @@ describe('the token panel', function () {
       assert.deepEqual(await harness.messages(), [{ type: 'ready' }]);
     });
 
-    it('every act by mouse', async () => {
-      const harness = await open(view({ acts: panelActs }));
-      const buttons = harness.page.locator('.card vscode-button, .card button');
-      for (const button of await buttons.all()) {
-        assert.notEqual((await button.getAttribute('aria-label')) ?? (await button.innerText()), '');
-        await button.click();
+    it('every act by mouse, each of them named in words that are seen', async () => {
+      const harness = await open(view({ acts: panelActs }), { width: 400 });
+      const { page } = harness;
+      for (const button of await page.locator('.toolbar vscode-button').all()) await button.click();
+      await more(harness).click();
+      const items = await page.getByRole('menuitem').allInnerTexts();
+      for (const name of items) {
+        if ((await page.getByRole('menu').count()) === 0) await more(harness).click();
+        await page.getByRole('menuitem', { name: name.trim() }).click();
       }
-      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
       const elsewhere: readonly PanelAct[] = ['end-comparison'];
-      assert.deepEqual(acts.toSorted(), panelActs.filter((act) => !elsewhere.includes(act)).toSorted());
+      assert.deepEqual(
+        (await actsDone(harness)).toSorted(),
+        panelActs.filter((act) => !elsewhere.includes(act)).toSorted(),
+      );
+      const icons = page.locator('.card').getByRole('button').filter({ hasNotText: /\w/ });
+      assert.equal(await icons.count(), 1, 'more than one button without words');
     });
 
     it('the same by keyboard: one stop for the toolbar, arrows inside, no scrolling', async () => {
-      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { height: 200 });
-      const { keyboard } = harness.page;
-      await harness.page.locator('.toolbar vscode-button').focus();
+      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { height: 200, width: 400 });
+      await harness.page.locator('.toolbar vscode-button').first().focus();
       const before = await harness.page.evaluate(() => scrollY);
-      await keyboard.press('Space');
+      await press(harness, 'Space');
       assert.equal(await harness.page.evaluate(() => scrollY), before);
-      for (const key of ['ArrowRight', 'Enter', 'ArrowRight', 'Space', 'ArrowRight', 'Enter'])
-        await keyboard.press(key);
-      const acts = (await done(harness)).map((message) => (message.type === 'act' ? message.act : ''));
-      assert.deepEqual(acts, ['validate', 'compare', 'copy-as', 'validate']);
-      await keyboard.press('Tab');
+      await press(harness, 'ArrowRight', 'Enter', 'ArrowRight', 'Space', 'ArrowRight', 'Enter');
+      assert.deepEqual(await actsDone(harness), ['validate', 'compare', 'copy-as', 'validate']);
+      await press(harness, 'Tab');
       const inToolbar = await harness.page.evaluate(() => document.activeElement?.closest('.toolbar') !== null);
       assert.equal(inToolbar, false);
     });
 
     it('nothing while something is being done, and says so', async () => {
       const harness = await open(view({ busy: 'validate' }));
-      await harness.page.locator('.toolbar vscode-button').click({ force: true });
-      await harness.page.getByRole('button', { name: 'Copy As' }).click({ force: true });
+      for (const button of await harness.page.locator('.toolbar vscode-button').all()) {
+        await button.click({ force: true });
+        assert.equal(await button.getAttribute('aria-disabled'), 'true');
+      }
+      await more(harness).click();
+      await harness.page.getByRole('menuitem', { name: 'Introspect…' }).click({ force: true });
       assert.deepEqual(await done(harness), []);
       assert.equal(await harness.page.locator('.notice').innerText(), 'Working…');
-      assert.equal(await harness.page.locator('.toolbar vscode-button').getAttribute('aria-disabled'), 'true');
       assert.equal(await harness.page.locator('.codicon-loading').count(), 1);
+      await harness.show(view({ busy: 'introspect' }), noon);
+      assert.equal(await harness.page.locator('.more .codicon-loading').count(), 1);
       await harness.show(view({ notice: 'The token was validated.' }), noon);
       assert.equal(await harness.page.locator('.notice').innerText(), 'The token was validated.');
     });
@@ -342,6 +428,74 @@ describe('the token panel', function () {
       await harness.page.clock.setSystemTime(noon + 5 * hour);
       await harness.page.clock.runFor(1000);
       assert.equal((await harness.messages()).length, 2);
+    });
+  });
+
+  describe('offers acts', () => {
+    it('in a toolbar with one stop, though the button that was it goes', async () => {
+      const harness = await open(view({ acts: ['validate', 'compare', 'copy-as'] }), { width: 400 });
+      await harness.page.locator('.toolbar vscode-button').first().focus();
+      await press(harness, 'End');
+      await harness.show(view({ acts: ['validate', 'compare'] }), noon);
+      const stops = harness.page.locator('.toolbar [data-stop][tabindex="0"]');
+      assert.deepEqual(
+        (await stops.allInnerTexts()).map((each) => each.trim()),
+        ['Validate'],
+      );
+    });
+
+    it('in a menu by keyboard, as menus work: arrows around, both ends, letters, Escape back', async () => {
+      const harness = await open();
+      const button = more(harness);
+      await button.focus();
+      const all = ['Validate with Another Profile…', 'Explain Why an API Rejects It', 'Introspect…'];
+      await press(harness, 'ArrowDown');
+      assert.equal(await button.getAttribute('aria-expanded'), 'true');
+      assert.equal(await focusedText(harness), all[0]);
+      await press(harness, 'ArrowDown', 'ArrowDown');
+      assert.equal(await focusedText(harness), all[2]);
+      await press(harness, 'End');
+      assert.equal(await focusedText(harness), 'Show as Document');
+      await press(harness, 'ArrowDown');
+      assert.equal(await focusedText(harness), all[0]);
+      await press(harness, 'ArrowUp', 'Home', 'r');
+      assert.equal(await focusedText(harness), 'Reveal in File');
+      await press(harness, 'Escape');
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      assert.equal(await focusedText(harness), 'More Actions…');
+      assert.equal(await button.getAttribute('aria-expanded'), 'false');
+      await press(harness, 'ArrowUp');
+      assert.equal(await focusedText(harness), 'Show as Document');
+      await press(harness, 'Enter');
+      assert.deepEqual(await actsDone(harness), ['open-document']);
+      assert.equal(await focusedText(harness), 'More Actions…');
+      await press(harness, 'Enter', 'Tab');
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.closest('.actions') !== null), false);
+    });
+
+    it('in a menu that does not move while it is open: what comes waits for the next time', async () => {
+      const acts: readonly PanelAct[] = ['validate', 'validate-with', 'explain', 'copy-as', 'open-document'];
+      const harness = await open(view({ acts }));
+      const items = async (): Promise<readonly string[]> =>
+        (await harness.page.getByRole('menuitem').allInnerTexts()).map((each) => each.trim());
+      await more(harness).click();
+      const before = await items();
+      await harness.show(view({ acts: ['validate', 'add-issuer', 'introspect', 'copy-as', 'open-document'] }), noon);
+      assert.deepEqual(await items(), before);
+      const gone = harness.page.getByRole('menuitem', { name: 'Explain Why an API Rejects It' });
+      assert.equal(await gone.getAttribute('aria-disabled'), 'true');
+      await gone.click({ force: true });
+      assert.deepEqual(await done(harness), []);
+      await harness.page.locator('h1').click();
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      await more(harness).click();
+      assert.deepEqual(await items(), ['Add Issuer…', 'Introspect…', 'Show as Document']);
+      await more(harness).click();
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
+      await more(harness).click();
+      await harness.show(view({ token: token({ reference: 'token-2' }) }), noon);
+      assert.equal(await harness.page.getByRole('menu').count(), 0);
     });
   });
 
@@ -464,6 +618,77 @@ describe('the token panel', function () {
     });
   });
 
+  describe('begins at the top', () => {
+    const another = view({ token: token({ reference: 'token-2', title: 'ID token' }) });
+    const scrolled = ({ page }: PanelHarness): Promise<number> => page.evaluate(() => Math.round(scrollY));
+    const focused = ({ page }: PanelHarness): Promise<string> =>
+      page.evaluate(() => document.activeElement?.textContent.replaceAll(/\s+/g, ' ').trim() ?? '');
+    const farDown = async (shown?: PanelView): Promise<PanelHarness> => {
+      const harness = await open(shown, { height: 300 });
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      return harness;
+    };
+    /** As in an editor: the window of the page has the focus when a person goes there. */
+    const hasFocus = ({ page }: PanelHarness, has: boolean): Promise<void> =>
+      page.evaluate((is) => {
+        document.hasFocus = () => is;
+        if (is) window.dispatchEvent(new Event('focus'));
+      }, has);
+
+    it('with another token, and with none', async () => {
+      const harness = await farDown();
+      await harness.show(another, noon);
+      assert.equal(await scrolled(harness), 0);
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      await harness.show(emptyView, noon);
+      assert.equal(await scrolled(harness), 0);
+    });
+
+    it('and stays where it is while the same token ticks, gets a verdict, or is renewed with its session', async () => {
+      const harness = await farDown();
+      await harness.page.clock.runFor(5000);
+      await harness.show(view({ token: token({ verdict: verdicts.valid }), notice: 'Done.' }), noon);
+      assert.ok((await scrolled(harness)) >= 500);
+      const { session } = scenes.expiring.view;
+      await harness.show(view({ session, token: token({ reference: 'token-3' }) }), noon);
+      await harness.page.evaluate(() => window.scrollTo(0, 500));
+      await harness.show(view({ session, token: token({ reference: 'token-4' }) }), noon);
+      assert.equal(await scrolled(harness), 500);
+    });
+
+    it('when a pasted text was read, though it holds the same token', async () => {
+      const harness = await farDown();
+      await unfold(harness, 'Read another token');
+      await harness.page.locator('#paste').fill('eyJ.one');
+      await harness.page.locator('#paste').press('Enter');
+      assert.notEqual(await scrolled(harness), 0);
+      await harness.send({ type: 'pasted', isRead: true, problem: undefined });
+      assert.equal(await scrolled(harness), 0);
+      assert.equal(await focused(harness), 'Access token');
+    });
+
+    it('with the focus too, when a person comes to a page with another token', async () => {
+      const harness = await farDown();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).focus();
+      await hasFocus(harness, false);
+      await harness.show(another, noon);
+      assert.equal(await harness.page.evaluate(() => document.activeElement?.localName), 'body');
+      await hasFocus(harness, true);
+      assert.equal(await focused(harness), 'ID token');
+      await harness.page.keyboard.press('Tab');
+      assert.match(await focused(harness), /^Recognised with certainty/);
+    });
+
+    it('where the command leads that shows the panel, though it shows that token already', async () => {
+      const harness = await farDown();
+      await harness.page.getByRole('button', { name: 'Copy value of aud', exact: true }).focus();
+      await harness.send({ type: 'focus-top' });
+      assert.equal(await scrolled(harness), 0);
+      await harness.page.keyboard.press('Tab');
+      assert.match(await focused(harness), /^Recognised with certainty/);
+    });
+  });
+
   describe('searches', () => {
     it('names, meanings, values and chips, and says how many', async () => {
       const harness = await open();
@@ -478,6 +703,43 @@ describe('the token panel', function () {
       assert.equal(await harness.page.locator('.hits').innerText(), 'no claim has that');
       await search.fill('');
       assert.equal((await names()).length, 9);
+    });
+
+    it('and leads to the first hit, however deep it is, with the box in sight', async () => {
+      const many = Array.from({ length: 30 }, (_, index) => member(`claim-${String(index)}`, `value ${String(index)}`));
+      const members = Array.from({ length: 90 }, (_, index) => ({
+        name: `row-${String(index)}`,
+        value: chips([index === 80 ? 'needle' : 'hay']),
+      }));
+      const tree = member('tree', {
+        kind: 'object',
+        members: [{ name: 'deep', value: { kind: 'object', members, total: 90 } }],
+        total: 1,
+      });
+      const long = member('long', `${'hay '.repeat(100)}thread`);
+      const harness = await open(view({ token: token({ claims: [...many, tree, long] }) }), { height: 300 });
+      const { page } = harness;
+      const search = page.getByLabel('Search claims');
+      const marked = (): Promise<readonly string[]> =>
+        page.evaluate(() => [...(CSS.highlights.get('hit') ?? [])].map((range) => (range as Range).toString()));
+      const isSeen = async (of: Locator): Promise<boolean> => {
+        const box = await of.boundingBox();
+        return box !== null && box.y >= -0.5 && box.y + box.height <= 300.5;
+      };
+      for (const [text, hit] of [
+        ['claim-27', page.locator('.claims .row').first()],
+        ['needle', page.locator('.chip', { hasText: 'needle' })],
+        ['thread', page.locator('.claims .row')],
+      ] as const) {
+        await search.fill(text);
+        assert.ok(await isSeen(hit), text);
+        assert.ok(await isSeen(page.locator('.search')), `the box, for ${text}`);
+        assert.deepEqual(await marked(), [text]);
+      }
+      await search.fill('nowhere');
+      assert.ok(await isSeen(page.locator('.search')));
+      await search.fill('');
+      assert.deepEqual(await marked(), []);
     });
 
     it('and forgets the search with the token', async () => {
@@ -775,6 +1037,11 @@ describe('the token panel', function () {
             assert.equal(overflow, 0, `${name} is wider than ${String(width)} pixels`);
             if (width === 400 || (width === 220 && narrowScenes.includes(name)))
               assert.deepEqual(await flaws(harness), [], `${name} at ${String(width)}`);
+            if (width === 220 && name === 'token') {
+              await harness.page.locator('.toolbar .more').click();
+              assert.deepEqual(await flaws(harness), [], 'the menu');
+              await harness.page.keyboard.press('Escape');
+            }
           }
         }
         await harness.page.screenshot({ path: join(cacheRoot, 'pictures', `panel-${theme}.png`), fullPage: true });

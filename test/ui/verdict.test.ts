@@ -119,10 +119,10 @@ describe('verdicts in a window', () => {
   });
 
   /** Asks why the token with the slash is rejected; answers what the rendered report says. */
-  async function report(): Promise<string> {
+  async function report(described = 'The audience is invalid'): Promise<string> {
     const { page } = window();
     await window().writeClipboard(
-      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="The audience is invalid"\n',
+      `HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="${described}"\n`,
     );
     await window().openFile('orders.http');
     await goToToken('slash');
@@ -131,7 +131,7 @@ describe('verdicts in a window', () => {
     await pick(page, 'Use the clipboard');
     await page.locator('.tab.active', { hasText: 'Why rejected' }).waitFor();
     const rendered = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    await rendered.getByRole('heading', { name: 'What fails' }).waitFor();
+    await rendered.getByText(`It says: ${described}`).waitFor();
     return rendered.locator('body').innerText();
   }
 
@@ -140,6 +140,12 @@ describe('verdicts in a window', () => {
     assert.match(said, /They differ in nothing but a slash at the end\./u);
     assert.match(said, /It says: The audience is invalid/u);
     assert.match(said, /What mends it: Ask for the token with the audience/u);
+    await window().runCommand('View: Close Editor');
+  });
+
+  it('a report says what was asked last while one of the same title is still open', async () => {
+    await report();
+    assert.match(await report('Wrong audience'), /What fails/u);
     await window().runCommand('View: Close Editor');
   });
 

@@ -26,7 +26,7 @@ const general: ReadonlySet<string> = new Set(
 const types: ReadonlySet<string> = new Set(['STRING', 'STR', 'TEXT', 'CHAR']);
 
 /** The name to which the text assigns what comes next; undefined where there is none that says anything. */
-function assignedName(lead: string): string | undefined {
+export function assignedName(lead: string): string | undefined {
   const near = lead.slice(-200).replace(/\b(?:bearer|dpop|token|basic)[ \t]$/i, '');
   const assigned = withoutEnd(near, /["'`$@([{fbr \t]/);
   const target = withoutEnd(assigned, /[=:>~]/);

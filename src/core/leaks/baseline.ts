@@ -1,6 +1,7 @@
 /** The baseline: a committed file of the credentials that a team knows of and has accepted, each with a reason. */
 import { writeOutInvisible } from '../token/visible';
 import type { LeakKind } from './leak';
+import { withoutCredentials } from './shownPath';
 
 /** One accepted credential. */
 export interface BaselineEntry {
@@ -68,7 +69,7 @@ export function baselineText(all: readonly BaselineEntry[]): string {
 
 /** The members in their order, and none but these; JSON.stringify leaves out what is undefined. */
 function written({ fingerprint, kind, title, path, reason, added, expires }: BaselineEntry): BaselineEntry {
-  return { fingerprint, kind, title, path, reason, added, expires };
+  return { fingerprint, kind, title, path: withoutCredentials(path), reason, added, expires };
 }
 
 /** Characters that cannot be seen stand in strings alone, where JSON gives them back. */

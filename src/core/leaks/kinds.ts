@@ -59,6 +59,11 @@ const words: Readonly<Record<LeakKind, KindWords>> = {
 // Object.keys is typed `string[]`; the members of this record are the kinds by definition.
 export const leakKinds = Object.keys(words) as readonly LeakKind[];
 
+/** The kind that a text names. */
+export function leakKindOf(text: unknown): LeakKind | undefined {
+  return leakKinds.find((kind) => kind === text);
+}
+
 /** A kind in words. */
 export function kindWords(kind: LeakKind): KindWords {
   return words[kind];

@@ -40,9 +40,9 @@ export type LeakRank = 'verified' | 'live' | 'test' | 'expired';
 /** The worst first. */
 export const leakRanks: readonly LeakRank[] = ['verified', 'live', 'test', 'expired'];
 
-/** How much harm a leak can do at an instant; a token without an end never expires. */
+/** How much harm a leak can do at an instant; a token without an end never expires. An issuer that vouches knows best. */
 export function rankOf({ expiresAt, testReason }: Leak, now: Date, isVerified = false): LeakRank {
   if (expiresAt !== undefined && expiresAt <= now) return 'expired';
-  if (testReason !== undefined) return 'test';
-  return isVerified ? 'verified' : 'live';
+  if (isVerified) return 'verified';
+  return testReason === undefined ? 'live' : 'test';
 }

@@ -3,7 +3,7 @@ import { isReason } from '../edits/suppression';
 import type { JsonValue } from '../token/decoded';
 import { isJsonObject, parseJson } from '../token/json';
 import { baselineOf, baselineVersion, type Baseline, type BaselineEntry } from './baseline';
-import { leakKinds } from './kinds';
+import { leakKindOf } from './kinds';
 
 export type BaselineProblemCode =
   | 'not-json'
@@ -84,7 +84,7 @@ function readEntry(value: JsonValue): {
     codes.push(code);
     return '';
   };
-  const kind = leakKinds.find((each) => each === value['kind']);
+  const kind = leakKindOf(value['kind']);
   if (kind === undefined) codes.push('bad-kind');
   const others = {
     fingerprint: text('fingerprint', 'bad-fingerprint', isFingerprint),

@@ -1,6 +1,7 @@
 /** What was found in a folder or a history, as JSON for programs of others. */
 import { writeOutInvisible } from '../token/visible';
 import type { Standing } from './baseline';
+import { shownPath } from './shownPath';
 import { leakRanks, type Leak, type LeakRank } from './leak';
 
 /** A credential with the place where it was found. */
@@ -53,7 +54,7 @@ export function jsonReport(
     createdAt: now.toISOString(),
     counts: counts(reported),
     leaks: worstFirst(reported).map(leakMember),
-    skipped: skipped.map(({ path, code }) => ({ path: writeOutInvisible(path), code })),
+    skipped: skipped.map(({ path, code }) => ({ path: shownPath(path), code })),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
@@ -94,7 +95,7 @@ function leakMember({ leak, ...found }: ReportedLeak): object {
     title: writeOutInvisible(leak.title),
     redacted: writeOutInvisible(leak.redacted),
     fingerprint: leak.fingerprint,
-    path: writeOutInvisible(found.path),
+    path: shownPath(found.path),
     line: found.line,
     column: found.column,
     endLine: found.endLine,

@@ -2,6 +2,7 @@
 import { writeOutInvisible } from '../token/visible';
 import { kindWords, leakKinds } from './kinds';
 import type { LeakKind, LeakRank } from './leak';
+import { withoutCredentials } from './shownPath';
 import { worstFirst, type ReportedLeak } from './report';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -107,7 +108,9 @@ function physicalLocation({ path, line, column, endLine, endColumn }: ReportedLe
 
 /** As a relative reference (RFC 3986 section 4.2) that cannot be read as an absolute one, such as `//host` or `data:`. */
 function relativeReference(path: string): string {
-  const parts = path.replace(/\p{Cs}/gu, '\uFFFD').split('/');
+  const parts = withoutCredentials(path)
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split('/');
   return parts
     .filter((part) => part !== '')
     .map((part) => encodeURIComponent(part))

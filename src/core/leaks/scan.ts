@@ -2,6 +2,7 @@
 import { clientSecretLeaks } from './clientSecrets';
 import { keyLeaks } from './keyLeaks';
 import type { Leak } from './leak';
+import { newTrials } from './testCredential';
 import { tokenLeaks } from './tokenLeaks';
 import { wrappedLeaks } from './wrappedLeaks';
 
@@ -10,8 +11,25 @@ import { wrappedLeaks } from './wrappedLeaks';
  * over the text once.
  */
 export function scanText(text: string): readonly Leak[] {
-  const all = [...tokenLeaks(text), ...keyLeaks(text), ...wrappedLeaks(text), ...clientSecretLeaks(text)];
-  return withoutOverlap(all.sort((one, other) => one.start - other.start || other.end - one.end));
+  const trials = newTrials();
+  return inOrder(finders.flatMap((find) => find(text, trials)));
+}
+
+/** The same with a pause between one passage over the text and the next, where others wait for the thread. */
+export async function scanTextInTurns(text: string, pause: () => Promise<void>): Promise<readonly Leak[]> {
+  const trials = newTrials();
+  const all: Leak[] = [];
+  for (const find of finders) {
+    all.push(...find(text, trials));
+    await pause();
+  }
+  return inOrder(all);
+}
+
+const finders = [tokenLeaks, keyLeaks, wrappedLeaks, clientSecretLeaks] as const;
+
+function inOrder(all: readonly Leak[]): readonly Leak[] {
+  return withoutOverlap([...all].sort((one, other) => one.start - other.start || other.end - one.end));
 }
 
 /** What stands inside another, such as a token as a client secret, is told once, by the one that begins first. */

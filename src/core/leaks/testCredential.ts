@@ -2,17 +2,35 @@
 import { demoSecretOf } from '../rules/knownSecret';
 import type { DecodedToken, JsonObject, OpaqueToken } from '../token/decoded';
 
+/**
+ * How much of a text may still be tried out with published secrets: a hundred of them cost milliseconds for each token,
+ * and a hostile text has a hundred thousand. What is not tried out counts as real.
+ */
+export interface Trials {
+  tokens: number;
+  characters: number;
+}
+
+/** For one text. */
+export function newTrials(): Trials {
+  return { tokens: 200, characters: 200_000 };
+}
+
 /** Why a token is for trying out only, as a sentence without any text of it; undefined where nothing says so. */
 export function testReasonOf(
   compact: string,
   decoded: DecodedToken,
   claims: JsonObject | undefined,
+  trials: Trials,
 ): string | undefined {
   if (decoded.form === 'opaque') return opaqueReason(decoded);
   if (claims !== undefined && isPublishedExample(claims)) return 'Its claims are those of an example in many manuals.';
   if (claims !== undefined && hasExampleIssuer(claims)) {
     return 'Its issuer has a name that is reserved for examples (RFC 2606, RFC 6761).';
   }
+  if (trials.tokens <= 0 || trials.characters < compact.length) return undefined;
+  trials.tokens -= 1;
+  trials.characters -= compact.length;
   // Last, since it costs the most.
   const known = demoSecretOf(compact, decoded);
   return known && `It is signed with a secret published in ${known.where}.`;

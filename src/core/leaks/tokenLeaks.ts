@@ -11,14 +11,23 @@ import type { TokenMatch } from '../token/match';
 import { redactToken } from '../token/redact';
 import { fingerprintOf, namingPart } from './fingerprint';
 import type { Leak, LeakKind } from './leak';
-import { testReasonOf } from './testCredential';
+import { testReasonOf, type Trials } from './testCredential';
 
 /** Every token of a text that is a credential, or may be one. */
-export function tokenLeaks(text: string): readonly Leak[] {
-  return locateTokens(text).flatMap((match) => leakOf(match) ?? []);
+export function tokenLeaks(text: string, trials: Trials): readonly Leak[] {
+  return locateTokens(text).flatMap((match) => leakOf(match, trials) ?? []);
 }
 
-function leakOf({ start, end, compact }: TokenMatch): Leak | undefined {
+/** The first of them, without a look at the others. */
+export function firstTokenLeak(text: string, trials: Trials): Leak | undefined {
+  for (const match of locateTokens(text)) {
+    const leak = leakOf(match, trials);
+    if (leak !== undefined) return leak;
+  }
+  return undefined;
+}
+
+function leakOf({ start, end, compact }: TokenMatch, trials: Trials): Leak | undefined {
   const decoded = decodeToken(compact);
   if (decoded.form === 'opaque' && (decoded.isPublic || isWrapped(decoded))) return undefined;
   const classification = classifyToken(decoded);
@@ -34,7 +43,7 @@ function leakOf({ start, end, compact }: TokenMatch): Leak | undefined {
     reasons: reasonsOf(decoded, classification),
     issuer: typeof claims?.['iss'] === 'string' ? claims['iss'] : undefined,
     expiresAt: claims && expiryOf(claims),
-    testReason: testReasonOf(compact, decoded, claims),
+    testReason: testReasonOf(compact, decoded, claims, trials),
     fingerprint: fingerprintOf(kind, [namingPart(compact, decoded)]),
     redacted: redactToken(compact),
   };

@@ -5,25 +5,27 @@ import { decodeUtf8 } from '../token/utf8';
 import { fingerprintOf } from './fingerprint';
 import { keyLeaks } from './keyLeaks';
 import type { Leak } from './leak';
-import { tokenLeaks } from './tokenLeaks';
+import type { Trials } from './testCredential';
+import { firstTokenLeak } from './tokenLeaks';
 
 /** The credentials that a text holds in base64 (RFC 4648 section 4); each stands where its base64 does. */
-export function wrappedLeaks(text: string): readonly Leak[] {
-  return [...anchored(text), ...registryLeaks(text), ...(isSecretManifest(text) ? manifestLeaks(text) : [])];
+export function wrappedLeaks(text: string, trials: Trials): readonly Leak[] {
+  const manifest = isSecretManifest(text) ? manifestLeaks(text, trials) : [];
+  return [...anchored(text, trials), ...registryLeaks(text, trials), ...manifest];
 }
 
 /** What the base64 of a JOSE header's own base64 begins with, and that of PEM text. */
 const anchors = /(?<![A-Za-z0-9+/])(?:ZXlK|ZXdv|ZXcw|ZXlB|LS0tLS1CRUdJT)[A-Za-z0-9+/]{20,1000000}={0,2}/g;
 
-function anchored(text: string): readonly Leak[] {
+function anchored(text: string, trials: Trials): readonly Leak[] {
   if (!['ZXlK', 'ZXdv', 'ZXcw', 'ZXlB', 'LS0tLS1CRUdJT'].some((anchor) => text.includes(anchor))) return [];
-  return [...text.matchAll(anchors)].flatMap(({ 0: base64, index }) => inside(base64, index));
+  return [...text.matchAll(anchors)].flatMap(({ 0: base64, index }) => inside(base64, index, trials));
 }
 
 /** The first credential inside, in the place of its base64. */
-function inside(base64: string, start: number): readonly Leak[] {
+function inside(base64: string, start: number, trials: Trials): readonly Leak[] {
   const decoded = textOf(base64);
-  const first = decoded === undefined ? undefined : (tokenLeaks(decoded)[0] ?? keyLeaks(decoded)[0]);
+  const first = decoded === undefined ? undefined : (firstTokenLeak(decoded, trials) ?? keyLeaks(decoded)[0]);
   if (first === undefined) return [];
   const reasons = [...first.reasons, 'It stands there in base64.'];
   return [{ ...first, start, end: start + base64.length, title: `${first.title}, in base64`, reasons }];
@@ -36,19 +38,19 @@ function isSecretManifest(text: string): boolean {
 /** Every value of a Secret's `data` is base64. */
 const dataLine = /^[ \t]{1,80}["']?[\w.-]{1,200}["']?: ["']?([A-Za-z0-9+/]{20,1000000}={0,2})["']?,?[ \t]{0,20}$/gm;
 
-function manifestLeaks(text: string): readonly Leak[] {
+function manifestLeaks(text: string, trials: Trials): readonly Leak[] {
   return [...text.matchAll(dataLine)].flatMap(({ 0: line, 1: base64 = '', index }) =>
-    inside(base64, index + line.lastIndexOf(base64)),
+    inside(base64, index + line.lastIndexOf(base64), trials),
   );
 }
 
 /** `auth` of a registry in the configuration of docker: user and password, or user and token. */
 const registryAuth = /"auth"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{16,100000}={0,2})"/g;
 
-function registryLeaks(text: string): readonly Leak[] {
+function registryLeaks(text: string, trials: Trials): readonly Leak[] {
   return [...text.matchAll(registryAuth)].flatMap(({ 0: member, 1: base64 = '', index }) => {
     const start = index + member.length - 1 - base64.length;
-    const found = inside(base64, start);
+    const found = inside(base64, start, trials);
     return found.length > 0 ? found : passwordLeak(base64, start);
   });
 }

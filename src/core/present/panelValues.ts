@@ -47,7 +47,7 @@ function viewAt(json: string, level: number, room: Room): ValueView {
   if (level >= deepestLevel && (first === '[' || first === '{')) return textView('literal', jsonLine(json), room);
   switch (first) {
     case '"':
-      return textView('string', withoutTokens(textOf(json)), room);
+      return textView('string', withoutTokens(plainText(json)), room);
     case '[':
       return arrayView(json, level, room);
     case '{':
@@ -121,7 +121,18 @@ function within<From, To>(from: readonly From[], room: Room, view: (one: From) =
 }
 
 function scalarText(json: string): string {
-  return json.startsWith('"') ? textOf(json) : json;
+  return json.startsWith('"') ? plainText(json) : json;
+}
+
+/** Bare, as one reads it; in quotation marks where a number, a literal, a list or nothing at all would look the same. */
+function plainText(json: string): string {
+  const text = textOf(json);
+  return isMistakable(text) ? `"${text}"` : text;
+}
+
+function isMistakable(text: string): boolean {
+  // Any other white space at the ends is written out.
+  return /^(?:["[{ ]|(?:true|false|null)$|$)| $/i.test(text) || !Number.isNaN(Number(text));
 }
 
 function textOf(json: string): string {
@@ -133,6 +144,18 @@ interface Part {
   /** Empty in an array. */
   readonly name: string;
   readonly value: string;
+}
+
+/**
+ * The JSON text that the places in arrays and objects lead to, one for each level and counted from 0; undefined where
+ * they lead nowhere.
+ */
+export function partAt(json: string, places: readonly number[]): string | undefined {
+  let part: string | undefined = json;
+  for (const place of places) {
+    part = part !== undefined && /^[[{]/.test(part) ? partsOf(part, place + 1).items[place]?.value : undefined;
+  }
+  return part;
 }
 
 /** The first `most` items of an array or members of an object, and how many there are. */

@@ -13,6 +13,8 @@ export interface Finding {
   /** Such as `RFC 8725 §3.2`. */
   readonly source: string;
   readonly segment?: SegmentName;
+  /** Where that part begins in the compact token, in UTF-16 units, where several have its name. */
+  readonly offset?: number;
   /** Claim or header path, such as `exp` or `cnf.jkt`. */
   readonly path?: string;
 }

@@ -16,9 +16,13 @@ const longestPlace = 32;
 const longestMember = 200;
 
 /** The place of a finding; undefined where the token has no parts: opaque, or in a JSON serialization. */
-export function findingPlace(decoded: DecodedToken, { segment: name, path }: Finding): FindingPlace | undefined {
+export function findingPlace(
+  decoded: DecodedToken,
+  { segment: name, offset, path }: Finding,
+): FindingPlace | undefined {
   const segments = 'segments' in decoded ? decoded.segments : [];
-  const segment = segments.find((each) => each.name === name) ?? segments[0];
+  const isMeant = (each: Segment): boolean => each.name === name && (offset ?? each.start) === each.start;
+  const segment = segments.find(isMeant) ?? segments[0];
   if (segment === undefined) return undefined;
   const object = objectOf(decoded, segment);
   const member = path === undefined || object === undefined ? undefined : memberAt(object, path);

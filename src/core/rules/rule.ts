@@ -10,6 +10,7 @@ export interface Problem {
   readonly severity?: Severity;
   readonly source?: string;
   readonly segment?: SegmentName;
+  readonly offset?: number;
   readonly path?: string;
 }
 

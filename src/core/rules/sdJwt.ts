@@ -110,7 +110,8 @@ function disclosureProblems(disclosures: readonly Disclosure[]): readonly Proble
   for (const disclosure of disclosures.flatMap(withChildren)) {
     const label = disclosure.name === undefined ? 'A disclosure' : `The disclosure of "${inert(disclosure.name)}"`;
     const path = disclosure.path ?? disclosure.name;
-    const at = { segment: 'disclosure' as const, ...(path === undefined ? {} : { path: inert(path, 120) }) };
+    const { start: offset } = disclosure.segment;
+    const at = { segment: 'disclosure' as const, offset, ...(path === undefined ? {} : { path: inert(path, 120) }) };
     if (disclosure.state !== 'matched') {
       problems.push({ message: `${label} ${stateFaults[disclosure.state]}; a verifier must refuse the token.`, ...at });
     } else if (disclosure.name === '_sd' || disclosure.name === '...') {

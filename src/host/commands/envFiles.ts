@@ -40,10 +40,18 @@ export async function envFiles(uri: vscode.Uri): Promise<EnvFiles | undefined> {
   return { dotenv, gitignore, name, ignored: isIgnored(gitignore.text, name) };
 }
 
-/** Adds the value to `.env`, unless it is there. */
-export function addValue(edit: vscode.WorkspaceEdit, { dotenv }: EnvFiles, name: string, value: string): void {
-  if (dotenvStanding(dotenv.text, name, value) === 'same') return;
-  append(edit, dotenv, dotenvAddition(dotenv.text, name, value));
+/** Adds values to `.env` by their names, those aside that are there. */
+export function addValues(
+  edit: vscode.WorkspaceEdit,
+  { dotenv }: EnvFiles,
+  values: readonly (readonly [name: string, value: string])[],
+): void {
+  let addition = '';
+  for (const [name, value] of values) {
+    if (dotenvStanding(dotenv.text, name, value) === 'same') continue;
+    addition += dotenvAddition(dotenv.text + addition, name, value);
+  }
+  if (addition !== '') append(edit, dotenv, addition);
 }
 
 /** Adds the name to `.gitignore`, unless git ignores it. */

@@ -49,3 +49,39 @@ export const sessionCommandIds = [
 ] as const satisfies readonly Command[];
 
 export type SessionCommand = (typeof sessionCommandIds)[number];
+
+/** Handled in `leaks/features.ts`. */
+export const leakCommandIds = [
+  commandIds.scanWorkspace,
+  commandIds.scanFolder,
+  commandIds.scanChangedFiles,
+  commandIds.scanStagedFiles,
+  commandIds.scanHistory,
+  commandIds.cancelScan,
+  commandIds.showSkippedFiles,
+  commandIds.revealLeak,
+  commandIds.nextLeak,
+  commandIds.previousLeak,
+  commandIds.groupLeaksBySeverity,
+  commandIds.groupLeaksByFile,
+  commandIds.groupLeaksByIssuer,
+  commandIds.groupLeaksByKind,
+  commandIds.exportLeaks,
+  commandIds.clearLeaks,
+] as const satisfies readonly Command[];
+
+export type LeakCommand = (typeof leakCommandIds)[number];
+
+/** Handled in `leaks/acts/features.ts`. */
+export const leakActIds = [
+  commandIds.replaceLeaks,
+  commandIds.redactLeaks,
+  commandIds.revokeLeaks,
+  commandIds.reissueLeaks,
+  commandIds.checkLeaks,
+  commandIds.acceptLeaks,
+  commandIds.cleanHistory,
+  commandIds.installPreCommitHook,
+] as const satisfies readonly Command[];
+
+export type LeakAct = (typeof leakActIds)[number];

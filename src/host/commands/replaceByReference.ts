@@ -7,7 +7,7 @@ import { decodeToken } from '../../core/token/decode';
 import { editMessages } from '../editMessages';
 import { addReplacement, type PlacedToken, placeOf } from '../tokenPlace';
 import { apply, type EditDeps, notice, resolveEditTarget } from './editTarget';
-import { addIgnoring, addValue, envFiles, type EnvFiles, isDotenv, saveEnvFiles } from './envFiles';
+import { addIgnoring, addValues, envFiles, type EnvFiles, isDotenv, saveEnvFiles } from './envFiles';
 
 export async function replaceByReference(deps: EditDeps, argument: unknown): Promise<void> {
   const target = await resolveEditTarget(deps, argument);
@@ -21,7 +21,7 @@ export async function replaceByReference(deps: EditDeps, argument: unknown): Pro
   const name = await askName(deps, target, where === 'nowhere' ? undefined : files);
   const edit = name === undefined ? undefined : referenceEdit(target, name);
   if (name === undefined || edit === undefined) return;
-  if (files !== undefined && where !== 'nowhere') addValue(edit, files, name, target.match.compact);
+  if (files !== undefined && where !== 'nowhere') addValues(edit, files, [[name, target.match.compact]]);
   if (files !== undefined && where === 'ignored') addIgnoring(edit, files);
   if (await apply(deps, edit)) await saveEnvFiles(files);
 }
@@ -41,9 +41,13 @@ function referenceEdit(token: PlacedToken, name: string): vscode.WorkspaceEdit |
   return edit;
 }
 
-type Where = keyof typeof editMessages.also;
+/** Where the value goes besides. */
+export type Where = keyof typeof editMessages.also;
 
-async function askWhere({ dialog }: EditDeps, files: EnvFiles | undefined): Promise<Where | undefined> {
+export async function askWhere(
+  { dialog }: Pick<EditDeps, 'dialog'>,
+  files: Pick<EnvFiles, 'ignored'> | undefined,
+): Promise<Where | undefined> {
   if (files === undefined) return 'nowhere';
   const choices: readonly Where[] = files.ignored ? ['nowhere', 'dotenv'] : ['nowhere', 'dotenv', 'ignored'];
   const items = choices.map((where) => ({ ...editMessages.also[where], where }));

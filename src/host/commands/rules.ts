@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ruleCatalogue, type RuleSummary } from '../../core/present/ruleCatalogue';
 import { commandIds } from '../../shared/contributions';
 import { ruleUri } from '../editor/rulePages';
+import { leakCode } from '../leaks/leakCode';
 import { messages } from '../messages';
 import { showMarkdown } from '../showMarkdown';
 import type { CommandTable } from './table';
@@ -13,6 +14,7 @@ export function rulesCommands(): Pick<CommandTable, typeof commandIds.openRule> 
 
 /** Opens the page of the rule with this id, or of the one that is picked; a stranger's argument finds no rule and asks. */
 async function openRule(argument: unknown): Promise<void> {
+  if (argument === leakCode) return showMarkdown(ruleUri(leakCode));
   const rules = ruleCatalogue();
   const rule = rules.find(({ id }) => id === argument) ?? (await pickRule(rules));
   if (rule !== undefined) await showMarkdown(ruleUri(rule.id));

@@ -33,9 +33,9 @@ export interface CommandDeps {
 }
 
 /**
- * The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. The answer, or the promise of
- * one, goes to the caller.
+ * The argument is whatever the caller passed: see `resolveTarget` for what becomes of it. A tree passes every selected
+ * node behind it. The answer, or the promise of one, goes to the caller.
  */
-export type CommandHandler = (argument: unknown) => unknown;
+export type CommandHandler = (argument: unknown, selected?: unknown) => unknown;
 
 export type CommandTable = { readonly [K in Command]: CommandHandler };

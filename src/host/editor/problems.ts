@@ -1,12 +1,15 @@
 /** Shows what the rules find as problems, while one types and at the moment a token expires. */
 import * as vscode from 'vscode';
 import { after } from '../clock';
+import type { LeakProblems } from '../leaks/leakProblems';
 import type { TokenIndex } from '../tokenIndex';
 import { getsProblems, shownDocuments } from './problemScope';
-import { createTokenProblems, type TokenProblems, type TokenProblemsDeps } from './tokenProblems';
+import { createTokenProblems, type Problems, type TokenProblems, type TokenProblemsDeps } from './tokenProblems';
 
 export interface ProblemsDeps extends TokenProblemsDeps {
   readonly index: TokenIndex;
+  /** Those about credentials in files that Git tracks, whatever the rules say of them. */
+  readonly leaks?: Pick<LeakProblems, 'problemsIn' | 'onDidChange'> | undefined;
 }
 
 /** Long enough that a token is not judged while it is typed. */
@@ -31,7 +34,7 @@ interface Watched {
 }
 
 export function registerProblems(deps: ProblemsDeps): vscode.Disposable {
-  const { settings, clock, verdicts } = deps;
+  const { settings, clock, verdicts, leaks } = deps;
   const collection = vscode.languages.createDiagnosticCollection('claimcheck');
   const watched = new Map<string, Watched>();
 
@@ -65,6 +68,7 @@ export function registerProblems(deps: ProblemsDeps): vscode.Disposable {
     }),
     settings.onDidChange(again),
     verdicts.onDidChange(again),
+    ...(leaks === undefined ? [] : [leaks.onDidChange(again)]),
     { dispose: () => watched.forEach(stop) },
     collection,
   );
@@ -95,19 +99,26 @@ async function show(deps: ProblemsDeps, watch: Watched, collection: vscode.Diagn
   const { document } = watch;
   const pass = ++watch.pass;
   const { version } = document;
+  const isOvertaken = (): boolean => watch.pass !== pass || document.version !== version || document.isClosed;
+  const isShown = getsProblems(document, deps.settings.current());
   const diagnostics: vscode.Diagnostic[] = [];
   let until: Date | undefined;
-  const look = watch.problems.pass();
-  let turn = performance.now();
-  for (const match of getsProblems(document, deps.settings.current()) ? deps.index.matches(document) : []) {
-    if (performance.now() - turn > longestTurnMilliseconds) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (watch.pass !== pass || document.version !== version || document.isClosed) return;
-      turn = performance.now();
-    }
-    const found = look(document, match);
+  const add = (found: Problems): void => {
     diagnostics.push(...found.diagnostics);
     until = earlier(until, found.until);
+  };
+  // First, since a file of tokens must not push out what matters most about it.
+  if (isShown && deps.leaks !== undefined) add(await deps.leaks.problemsIn(document));
+  if (isOvertaken()) return;
+  const look = watch.problems.pass();
+  let turn = performance.now();
+  for (const match of isShown ? deps.index.matches(document) : []) {
+    if (performance.now() - turn > longestTurnMilliseconds) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isOvertaken()) return;
+      turn = performance.now();
+    }
+    add(look(document, match));
     if (diagnostics.length >= problemLimit) break;
   }
   collection.set(document.uri, diagnostics.slice(0, problemLimit));

@@ -13,7 +13,8 @@ import type { PlacedToken } from '../tokenPlace';
 import type { Verdicts } from '../verdicts';
 import { everyDocument } from './hover';
 import { isEditable } from './problemScope';
-import { codeOf, hasPage, problemsAt, problemSource } from './tokenProblems';
+import { problemSource } from './problemSource';
+import { codeOf, hasPage, problemsAt } from './tokenProblems';
 
 export interface QuickFixesDeps {
   readonly index: TokenIndex;

@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../clock';
 import type { Trust } from '../issuers/trust';
+import { registerLeakFixes } from '../leaks/leakFixes';
+import type { LeakProblems } from '../leaks/leakProblems';
 import type { TokenReader } from '../reading';
 import type { SettingsSource } from '../settings';
 import type { TokenIndex } from '../tokenIndex';
@@ -25,9 +27,18 @@ export interface EditorDeps {
   readonly settings: SettingsSource;
   readonly clock: Clock;
   readonly trust: Trust;
+  readonly leaks: LeakProblems;
 }
 
-export function registerEditor({ index, reader, documents, settings, clock, trust }: EditorDeps): vscode.Disposable {
+export function registerEditor({
+  index,
+  reader,
+  documents,
+  settings,
+  clock,
+  trust,
+  leaks,
+}: EditorDeps): vscode.Disposable {
   const { verdicts } = trust;
   return vscode.Disposable.from(
     registerHover({ index, reader }),
@@ -36,8 +47,9 @@ export function registerEditor({ index, reader, documents, settings, clock, trus
     registerCursorContext({ index, clock }),
     registerTerminalLinks({ reader, documents }),
     registerKeyHover({ clock, settings }),
-    registerProblems({ index, reader, settings, clock, verdicts }),
+    registerProblems({ index, reader, settings, clock, verdicts, leaks }),
     registerQuickFixes({ index, reader, verdicts }),
+    registerLeakFixes({ index, leaks }),
     registerVerdictStatus({ index, reader, verdicts, clock }),
     registerAutomaticValidation({ index, verdicts, settings, clock }),
     registerRulePages(),

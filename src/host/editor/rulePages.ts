@@ -1,7 +1,9 @@
 /** The read-only pages of the rules, which the code of a problem links to. */
 import * as vscode from 'vscode';
+import { leakPageMarkdown } from '../../core/present/leakPage';
 import { rulePageMarkdown } from '../../core/present/ruleCatalogue';
 import { ruleScheme } from '../../shared/contributions';
+import { leakCode } from '../leaks/leakCode';
 import { messages } from '../messages';
 import { registerRulePageRendering } from './renderRulePages';
 
@@ -16,8 +18,13 @@ export function ruleUri(id: string): vscode.Uri {
 export function registerRulePages(): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.registerTextDocumentContentProvider(ruleScheme, {
-      provideTextDocumentContent: ({ path }) => rulePageMarkdown(path.slice(1, -'.md'.length)) ?? messages.noSuchRule,
+      provideTextDocumentContent: ({ path }) => pageOf(path.slice(1, -'.md'.length)) ?? messages.noSuchRule,
     }),
     registerRulePageRendering(),
   );
+}
+
+/** Of a rule, or of the problem that no rule is about: it is about the place of a credential, not about the credential. */
+function pageOf(id: string): string | undefined {
+  return id === leakCode ? leakPageMarkdown() : rulePageMarkdown(id);
 }

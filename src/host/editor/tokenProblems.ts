@@ -16,10 +16,8 @@ import type { SettingsSource } from '../settings';
 import { rangeOf as tokenRange } from '../tokenIndex';
 import type { PlacedToken } from '../tokenPlace';
 import type { Verdicts } from '../verdicts';
+import { problemSource } from './problemSource';
 import { ruleUri } from './rulePages';
-
-/** The name that stands in front of the code of each problem. */
-export const problemSource = 'Claimcheck';
 
 export interface TokenProblemsDeps {
   readonly settings: SettingsSource;

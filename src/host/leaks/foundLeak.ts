@@ -21,6 +21,8 @@ export interface FoundLeak {
   readonly tracking: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   /** The commit that added it, for one of the history. */
   readonly commit: string | undefined;
+  /** The last search found it, and the one before, which looked there too, did not. */
+  readonly isFresh?: boolean;
 }
 
 /** What an active check at a configured issuer said of a credential. */

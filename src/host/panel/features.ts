@@ -55,16 +55,18 @@ export function createPanelFeatures(deps: PanelDeps): PanelFeatures {
       if (isVisible() && target.current() === undefined) void ask(parts, () => sessionAsked(use, id));
     }),
   );
-  return { resolve: page.resolve, commands: commandsOf(parts), dispose: () => void owned.dispose() };
+  return { resolve: page.resolve, commands: commandsOf(parts, page.post), dispose: () => void owned.dispose() };
 }
 
-function commandsOf(parts: Parts): Pick<CommandTable, PanelCommand> {
+function commandsOf(parts: Parts, post: ReturnType<typeof createPanelPage>['post']): Pick<CommandTable, PanelCommand> {
   const { use, target, screen } = parts;
   const focus = (): Promise<unknown> => use.run(`${viewIds.panel}.focus`);
   return {
     [commandIds.showPanel]: async (argument) => {
       await ask(parts, () => askedFor(use, argument));
       await focus();
+      // A page that is made only now begins there.
+      post({ type: 'focus-top' });
     },
     [commandIds.pasteToken]: async () => {
       await focus();

@@ -21,6 +21,10 @@ export function copiedMember(name: string, area: 'header' | 'claims'): string {
   return area === 'claims' ? `Claim ${name} copied.` : `Header parameter ${name} copied.`;
 }
 
+export function copiedPart(name: string): string {
+  return `Part of ${name} copied.`;
+}
+
 /** Of two tokens with thousands of members. */
 export function notCompared(count: number): string {
   return `${String(count)} more members are not shown. Run “Claimcheck: Compare Token with…” to see all of them.`;

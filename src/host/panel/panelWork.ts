@@ -15,7 +15,7 @@ import { copyTokenAs } from './copyAs';
 import { withFocusBack } from './focusBack';
 import { memberText } from './copyMember';
 import type { PanelUse } from './panelDeps';
-import { copiedMember, notCompared, panelMessages } from './panelMessages';
+import { copiedMember, copiedPart, notCompared, panelMessages } from './panelMessages';
 import { keptOf, sessionOf } from './panelSnapshot';
 import type { PanelTarget } from './panelTarget';
 import { pastedToken } from './pastedToken';
@@ -130,7 +130,7 @@ export async function copyMember({ use, target }: WorkParts, wanted: CopyMember)
   const text = kept && memberText(use.reader.decoded(kept.compact), wanted);
   if (text === undefined) return panelMessages.memberGone;
   await use.clipboard.writeText(text);
-  return copiedMember(plainStart(name), area);
+  return wanted.path === undefined ? copiedMember(plainStart(name), area) : copiedPart(plainStart(name));
 }
 
 /** Answers for the token that is shown, and for no other. */

@@ -5,6 +5,7 @@ import type { SessionView } from '../../core/sessions/session';
 import type { SessionCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
 import { after } from '../clock';
+import { lateProvider } from '../trees/lateTree';
 import { createSessionFeatures, type SessionFeatures } from './features';
 import type { SessionDeps } from './sessionDeps';
 import type { SessionNode } from './sessionsTree';
@@ -30,7 +31,7 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
   const knownChanges = new vscode.EventEmitter<void>();
   const signIns = new vscode.EventEmitter<SessionView>();
   const sessionChanges = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();
-  const tree = lateTree(treeChanges.event, () => features().tree);
+  const tree = lateProvider(treeChanges.event, () => features().tree);
   const view = vscode.window.createTreeView(viewIds.sessions, { treeDataProvider: tree });
   let made: SessionFeatures | undefined;
   const features = (): SessionFeatures => (made ??= make());
@@ -64,18 +65,6 @@ export function registerSessions(deps: SessionDeps): SessionDoor {
     sessions: () => features().sessions,
     commands: () => features().commands,
     dispose: () => void parts.dispose(),
-  };
-}
-
-function lateTree(
-  onDidChangeTreeData: vscode.Event<SessionNode | undefined>,
-  tree: () => SessionFeatures['tree'],
-): vscode.TreeDataProvider<SessionNode> {
-  return {
-    onDidChangeTreeData,
-    getTreeItem: (node) => tree().getTreeItem(node),
-    getChildren: (node) => tree().getChildren(node),
-    getParent: (node) => tree().getParent(node),
   };
 }
 

@@ -5,6 +5,7 @@ import type { CommandDeps, CommandTable } from '../commands/table';
 import { createContextKeys } from '../contextKeys';
 import { createIssuersFeature, createTokensFeature } from './features';
 import type { IssuersNode, IssuersTree, KnownSessions } from './issuersTree';
+import { registerLateTree } from './lateTree';
 import type { Grouping } from './tokenGroups';
 import type { TokensNode, TokensTree } from './tokensTree';
 
@@ -32,55 +33,24 @@ function registerTokens(deps: TreesDeps): TreesDoor {
   const state = deps.context.workspaceState;
   const keys = createContextKeys();
   const grouping = (): Grouping => (state.get(groupingKey) === 'file' ? 'file' : 'issuer');
-  const changes = new vscode.EventEmitter<TokensNode | undefined>();
-  let made: TokensTree | undefined;
-  const tree = (): TokensTree => (made ??= make());
-  const treeDataProvider: vscode.TreeDataProvider<TokensNode> = {
-    onDidChangeTreeData: changes.event,
-    getTreeItem: (node) => tree().getTreeItem(node),
-    getChildren: (node) => tree().getChildren(node),
-    resolveTreeItem: (item, node) => tree().resolveTreeItem(item, node),
-  };
-  const view = vscode.window.createTreeView(viewIds.tokens, { treeDataProvider, showCollapseAll: true });
-
-  function make(): TokensTree {
-    const ours = createTokensFeature({ ...deps, view, grouping });
-    ours.onDidChangeTreeData((node) => changes.fire(node));
-    return ours;
-  }
-
+  const tree = registerLateTree<TokensNode, TokensTree>(viewIds.tokens, (view) =>
+    createTokensFeature({ ...deps, view, grouping }),
+  );
   const group = (by: Grouping) => async (): Promise<void> => {
     await state.update(groupingKey, by);
     keys.set(keyIds.tokensGrouping, by);
-    made?.refresh();
+    tree.made()?.refresh();
   };
   keys.set(keyIds.tokensGrouping, grouping());
-  const parts = vscode.Disposable.from(view, changes, { dispose: () => void made?.dispose() });
   return {
     commands: {
       [commandIds.groupTokensByIssuer]: group('issuer'),
       [commandIds.groupTokensByFile]: group('file'),
     },
-    dispose: () => void parts.dispose(),
+    dispose: () => void tree.dispose(),
   };
 }
 
 function registerIssuers(deps: TreesDeps): vscode.Disposable {
-  const changes = new vscode.EventEmitter<IssuersNode | undefined>();
-  let made: IssuersTree | undefined;
-  const tree = (): IssuersTree => (made ??= make());
-  const treeDataProvider: vscode.TreeDataProvider<IssuersNode> = {
-    onDidChangeTreeData: changes.event,
-    getTreeItem: (node) => tree().getTreeItem(node),
-    getChildren: (node) => tree().getChildren(node),
-  };
-  const view = vscode.window.createTreeView(viewIds.issuers, { treeDataProvider, showCollapseAll: true });
-
-  function make(): IssuersTree {
-    const ours = createIssuersFeature({ ...deps, view });
-    ours.onDidChangeTreeData((node) => changes.fire(node));
-    return ours;
-  }
-
-  return vscode.Disposable.from(view, changes, { dispose: () => void made?.dispose() });
+  return registerLateTree<IssuersNode, IssuersTree>(viewIds.issuers, (view) => createIssuersFeature({ ...deps, view }));
 }

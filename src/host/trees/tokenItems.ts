@@ -27,7 +27,8 @@ export function rowItem(row: TokenRow, look: TokenLook, grouping: Grouping): vsc
   const from = grouping === 'file' ? (look.provider ?? look.profile) : undefined;
   item.id = row.id;
   item.iconPath = stateIcon(look.state);
-  const words = [...lookWords(look), place, from && shown(from), lookReminder(look)];
+  // What tells the rows apart comes first: the icon says how the token stands where the words are cut.
+  const words = [place, ...lookWords(look), from && shown(from), lookReminder(look)];
   item.description = words.filter((word) => word !== undefined).join(' · ');
   item.contextValue = `token.${look.state}`;
   Object.assign(item, clickOn(row));

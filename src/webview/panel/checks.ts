@@ -3,9 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckView, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, folded, icon, section } from './pieces';
+import { checksAt } from './state/checksNow';
 import { checkStates, checkWords, openLine, passedLine, ruleLabel } from './state/words/checkWords';
 
-export function checks(context: Context, { checks: all }: PanelToken): TemplateResult | typeof nothing {
+export function checks(context: Context, token: PanelToken): TemplateResult | typeof nothing {
+  const all = checksAt(token, context.state.now);
   if (all.length === 0) return nothing;
   const open = all.filter(({ state }) => state !== 'passed');
   const passed = all.filter(({ state }) => state === 'passed');
@@ -59,7 +61,8 @@ function head({ state, title }: CheckView): TemplateResult {
   </p>`;
 }
 
-function compared(expected: string | undefined, found: string | undefined): TemplateResult {
+/** What was expected above what was found, so that the eye sees where they part. */
+export function compared(expected: string | undefined, found: string | undefined): TemplateResult {
   const line = (label: string, value: string | undefined): unknown =>
     value === undefined
       ? nothing

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { PanelMember, PanelToken, SegmentKind } from '../../shared/panelView';
 import type { Context } from './context';
+import { instant } from './instant';
 import { code, folded, icon, iconButton, more, section } from './pieces';
 import { firstMembers, pageOf } from './state/paging';
 import { matching } from './state/search';
@@ -116,7 +117,7 @@ function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResu
     <div class="name" role="rowheader">
       ${code(name === '' ? '""' : name)} ${title === undefined ? nothing : html`<span class="title">${title}</span>`}
     </div>
-    <div class="value" role="cell">${instant(member, relative)} ${valueOf(context, value, `${list}/${name}`)}</div>
+    <div class="value" role="cell">${when(member, relative)} ${valueOf(context, value, `${list}/${name}`)}</div>
     <div class="meaning" role="cell">${meaning(member)}</div>
     <div class="copy" role="cell">${outer ? copyButton(context, token, { area, member }) : nothing}</div>
   </div>`;
@@ -136,13 +137,8 @@ function copyButton(
 }
 
 /** The date in words stands above the number, which nobody reads. */
-function instant({ instant: view }: PanelMember, relative: string | undefined): TemplateResult | typeof nothing {
-  if (view === undefined) return nothing;
-  return html`<p class="instant">
-    <time datetime=${view.iso}>${view.local}</time>
-    ${view.local === view.utc ? nothing : html`<span class="quiet utc">${view.utc}</span>`}
-    <span class="relative">${relative ?? view.relative}</span>
-  </p>`;
+function when({ instant: view }: PanelMember, relative: string | undefined): TemplateResult | typeof nothing {
+  return view === undefined ? nothing : html`<p class="instant">${instant(view, relative ?? view.relative)}</p>`;
 }
 
 function meaning({ meaning: text, explained, source, duplicate }: PanelMember): TemplateResult {

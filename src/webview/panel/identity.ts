@@ -9,7 +9,7 @@ import { confidences, identityWords, sources } from './state/words/identityWords
 export function identity(context: Context, view: PanelView, token: PanelToken): TemplateResult {
   return html`
     <section class="identity" aria-labelledby="title">
-      <h1 id="title">${token.title}</h1>
+      <h1 id="title" tabindex="-1">${token.title}</h1>
       ${owner(token)} ${place(view)} ${standing(token, context.state.now)}
       <p class="heard" role="status">${context.state.spoken}</p>
       ${problem(token)} ${why(context, token)}
@@ -38,15 +38,18 @@ const standingLooks: Readonly<Record<StandingState, readonly [icon: string, tone
   unknown: ['dash', 'neutral'],
   unbounded: ['circle-outline', 'neutral'],
   notYetValid: ['history', 'attention'],
-  active: ['pass', 'good'],
+  active: ['clockface', 'neutral'],
   expiring: ['watch', 'attention'],
   expired: ['error', 'bad'],
 };
 
+/** A tick is for a token that somebody vouches for: of any other, what it says of its life may be made up. */
+const vouched = ['pass', 'good'] as const;
+
 /** Icon, words, and what is left: never the colour alone. */
 export function standing(token: PanelToken, now: number): TemplateResult {
   const { state, name, text } = standingOf(token, now);
-  const [glyph, tone] = standingLooks[state];
+  const [glyph, tone] = state === 'active' && token.verdict?.status === 'valid' ? vouched : standingLooks[state];
   return html`<p class="pill ${tone} ${state}">
     ${icon(glyph)}
     <strong>${name}</strong>${text === '' ? nothing : html`<span class="time" role="timer">${text}</span>`}

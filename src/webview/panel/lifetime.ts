@@ -2,18 +2,23 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { LifetimeScale, PanelMember, PanelToken } from '../../shared/panelView';
 import type { Context } from './context';
+import { instant } from './instant';
 import { section } from './pieces';
 import { type Mark, type MarkName, scaleDrawing, type ScaleDrawing, type Stretch } from './state/scale';
 import { scaleLabels } from './state/scaleLabels';
 import { relativeWords, spanWords } from './state/spans';
 import { lifetimeTitle, marks as markNames, shortMarks } from './state/words/lifetimeWords';
 
-export function lifetime(context: Context, { scale, claims }: PanelToken): TemplateResult | typeof nothing {
+export function lifetime(context: Context, { scale, claims, verdict }: PanelToken): TemplateResult | typeof nothing {
   if (scale === undefined) return nothing;
   const { now, width } = context.state;
   const drawing = scaleDrawing(scale, now);
-  const body = html`${picture(drawing, `${context.path}hatch`, Math.max(width - pagePadding, 0))}
-  ${legend(drawing, claims, now)}`;
+  const looks = {
+    hatch: `${context.path}hatch`,
+    width: Math.max(width - pagePadding, 0),
+    isVouched: verdict?.status === 'valid',
+  };
+  const body = html`${picture(drawing, looks)} ${legend(drawing, claims, now)}`;
   return section(context, { id: 'lifetime', title: lifetimeTitle, aside: livesFor(scale) }, body);
 }
 
@@ -28,14 +33,22 @@ function livesFor({ issuedAt, notBefore, expiresAt }: LifetimeScale): TemplateRe
 
 const line = 26;
 
+interface Looks {
+  /** The id of the pattern, which the page has once for each picture. */
+  readonly hatch: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly isVouched: boolean;
+}
+
 /** Sizes are attributes in percent: the policy of the page allows no style in an element. */
-function picture(drawing: ScaleDrawing, hatch: string, width: number): TemplateResult {
+function picture(drawing: ScaleDrawing, { hatch, width, isVouched }: Looks): TemplateResult {
   const { marks, life, elapsed, expired, refresh } = drawing;
   const labels = scaleLabels(marks, shortMarks, width);
   const height = labels.length === 0 ? 20 : 52;
   const y = labels.length === 0 ? 10 : line;
   return html`
-    <svg class="scale" width="100%" height=${height} aria-hidden="true" focusable="false">
+    <svg class="scale ${isVouched ? 'vouched' : ''}" width="100%" height=${height} aria-hidden="true" focusable="false">
       ${svg`
         <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line class="hatch" x1="1" x2="1" y1="0" y2="6" />
@@ -94,10 +107,11 @@ function legend({ marks }: ScaleDrawing, claims: readonly PanelMember[], now: nu
 }
 
 /** As the host writes it, for the zone and the habits of the person; else how long from now. */
-function when({ name, instant }: Mark, claims: readonly PanelMember[], now: number): TemplateResult {
-  const local = claims.find((claim) => claim.name === claimNames[name])?.instant?.local;
-  const relative = name === 'now' ? nothing : html`<span class="relative">${relativeWords(instant, now)}</span>`;
-  return html`${relative} ${local === undefined ? nothing : html`<span class="local">${local}</span>`}`;
+function when({ name, instant: at }: Mark, claims: readonly PanelMember[], now: number): unknown {
+  if (name === 'now') return nothing;
+  const view = claims.find((claim) => claim.name === claimNames[name])?.instant;
+  const relative = relativeWords(at, now);
+  return view === undefined ? html`<strong class="relative">${relative}</strong>` : instant(view, relative);
 }
 
 const claimNames: Readonly<Partial<Record<MarkName, string>>> = {

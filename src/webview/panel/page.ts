@@ -2,12 +2,15 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
-import { type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
-import { keepSpaceFromScrolling } from '../buttons';
-import { showRead } from './pasteBox';
+import { type PanelHostMessage, type PanelMessage, readPanelHostMessage } from '../../shared/panelMessages';
+import { keepOneStop, keepSpaceFromScrolling } from '../buttons';
+import { goToFirstHit, markHits } from './hits';
+import { emptyBox } from './pasteBox';
 import { followPointer } from './pointing';
 import { keepFocus } from './refocus';
 import { createTimer } from './timer';
+import { createTop } from './top';
+import { isAnother } from './state/another';
 import { emptyPanel, type PanelEvent, type PanelState, reduce } from './state/reduce';
 import { shownTokens } from './state/shownTokens';
 import { untilChange } from './state/standing';
@@ -18,16 +21,26 @@ declare function acquireVsCodeApi(): UiStateApi & { readonly postMessage: (messa
 
 function start(root: HTMLElement): void {
   const api = acquireVsCodeApi();
-  const post = (message: PanelMessage): void => api.postMessage(message);
   const timer = createTimer({ tick, slept: () => post({ type: 'ready' }) });
+  const top = createTop(root);
   let state: PanelState = emptyPanel(readOpen(api));
+
+  function post(message: PanelMessage): void {
+    api.postMessage(message);
+  }
 
   function apply(event: PanelEvent): void {
     const before = state;
     state = reduce(state, event);
     if (state === before) return;
     if (state.open !== before.open) keepOpen(api, state.open);
-    draw();
+    const isNew = isAnother(before.view, state.view);
+    if (isNew) top.leave();
+    render(panelTemplate({ state, apply, post, path: '' }), root);
+    keepOneStop(root.querySelector('.toolbar'));
+    if (isNew) top.go();
+    if (event.type === 'search') goToFirstHit(root, state.search);
+    if (event.type !== 'point' && (state.search !== '' || before.search !== '')) markHits(root, state.search);
     if (event.type === 'view' || event.type === 'tick') timer.set(untilWords(state));
     // What counts in a part that has just been opened stood still until now.
     else if (event.type === 'toggle') tick();
@@ -37,30 +50,46 @@ function start(root: HTMLElement): void {
     apply({ type: 'tick', at: performance.now() });
   }
 
-  function draw(): void {
-    render(panelTemplate({ state, apply, post, path: '' }), root);
-  }
+  listen({ root, apply, toTop: top.go, hasToken: () => state.view?.token !== undefined });
+  render(panelTemplate({ state, apply, post, path: '' }), root);
+  post({ type: 'ready' });
+}
 
+interface Listening {
+  readonly root: HTMLElement;
+  readonly apply: (event: PanelEvent) => void;
+  readonly toTop: () => void;
+  readonly hasToken: () => boolean;
+}
+
+function listen({ root, apply, toTop, hasToken }: Listening): void {
+  const receive = (message: PanelHostMessage): void => {
+    switch (message.type) {
+      case 'focus-paste':
+        if (hasToken()) apply({ type: 'toggle', region: 'paste', open: true });
+        return root.querySelector<HTMLElement>('#paste')?.focus();
+      case 'focus-top':
+        return toTop();
+      case 'view':
+        return apply({ ...message, at: performance.now() });
+      case 'raw':
+        return apply(message);
+      case 'pasted':
+        apply({ type: 'paste-problem', problem: message.problem });
+        if (!message.isRead) return;
+        emptyBox(root);
+        // The box may stand at the end of the page.
+        return toTop();
+    }
+  };
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = readPanelHostMessage(data);
-    if (message === undefined) return;
-    if (message.type === 'focus-paste') focusPaste();
-    else if (message.type === 'pasted') {
-      apply({ type: 'paste-problem', problem: message.problem });
-      if (message.isRead) showRead(root);
-    } else apply(message.type === 'view' ? { ...message, at: performance.now() } : message);
+    if (message !== undefined) receive(message);
   });
-  function focusPaste(): void {
-    if (state.view?.token !== undefined) apply({ type: 'toggle', region: 'paste', open: true });
-    root.querySelector<HTMLElement>('#paste')?.focus();
-  }
-
   new ResizeObserver(() => apply({ type: 'width', width: root.clientWidth })).observe(root);
   keepSpaceFromScrolling(root);
   keepFocus(root);
   followPointer(root, apply);
-  draw();
-  post({ type: 'ready' });
 }
 
 /** Milliseconds until the life of a token that is seen is told in other words. */

@@ -58,12 +58,8 @@ function textBeside(button: Element): string {
   return button.parentElement?.querySelector<HTMLTextAreaElement>('textarea')?.value ?? '';
 }
 
-/** Empties the box, and leads to what was read: the box may stand far below it, or be gone. */
-export function showRead(root: ParentNode): void {
+/** For when its token is shown. */
+export function emptyBox(root: ParentNode): void {
   const field = root.querySelector<HTMLTextAreaElement>('#paste');
   if (field !== null) field.value = '';
-  const title = root.querySelector<HTMLElement>('h1');
-  if (title === null) return;
-  title.tabIndex = -1;
-  title.focus();
 }

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelAct, SegmentKind } from '../../shared/panelView';
 import type { Context } from './context';
 import type { Region } from './state/reduce';
-import { acts, type ToolbarAct } from './state/acts';
 import { moreLine } from './state/words/counted';
 
 /** A glyph of the editor's icon font; what it says stands beside it in words. */
@@ -41,18 +40,6 @@ export function iconButton({ icon: name, label, press, waits = false, stop }: Ic
 export function postAct({ state, post }: Context, act: PanelAct): void {
   const { token, session } = state.view ?? {};
   post({ type: 'act', act, ...(token && { reference: token.reference }), ...(session && { session: session.id }) });
-}
-
-export function actButton(context: Context, act: ToolbarAct, stop: NonNullable<IconButton['stop']>): TemplateResult {
-  const { label, icon: name } = acts[act];
-  const busy = context.state.view?.busy;
-  return iconButton({
-    icon: busy === act ? 'loading busy' : name,
-    label,
-    press: () => postAct(context, act),
-    waits: busy !== undefined,
-    stop,
-  });
 }
 
 export interface Section {

@@ -4,7 +4,7 @@ import type { ValueView } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, more } from './pieces';
 import { pageOf } from './state/paging';
-import { matchingItems } from './state/search';
+import { holdsBeyond, matchingItems, matchingRows } from './state/search';
 import { leftOutLine, valueWords } from './state/words/valueWords';
 
 /** `place` names the value among all others of the token. */
@@ -15,10 +15,18 @@ export function valueOf(context: Context, value: ValueView, place: string): Temp
     case 'array':
       return tree(context, place, {
         total: value.total,
-        rows: value.items.map((item, index) => ({ name: String(index), value: item })),
+        rows: matchingRows(
+          value.items.map((item, index) => ({ index, value: item })),
+          searchIn(context),
+        ).map(({ index, value: item }) => ({ name: String(index), value: item })),
+        left: value.total - value.items.length,
       });
     case 'object':
-      return tree(context, place, { total: value.total, rows: value.members });
+      return tree(context, place, {
+        total: value.total,
+        rows: matchingRows(value.members, searchIn(context)),
+        left: value.total - value.members.length,
+      });
     default:
       return text(context, value, place);
   }
@@ -29,21 +37,30 @@ const longText = 300;
 
 type TextView = Extract<ValueView, { readonly text: string }>;
 
-function text({ state, apply }: Context, { kind, text: all, truncated }: TextView, place: string): TemplateResult {
+function text(context: Context, { kind, text: all, truncated }: TextView, place: string): TemplateResult {
   if (all === '') return html`<span class="quiet">${valueWords.emptyText}</span>`;
-  const isWhole = all.length <= longText || state.paged.has(place);
+  const { state, apply } = context;
+  const search = searchIn(context);
+  const isWhole = all.length <= longText || state.paged.has(place) || holdsBeyond(all, longText, search);
   const showAll = (): void => apply({ type: 'more', list: place, shown: all.length });
   return html`${code(isWhole ? all : `${all.slice(0, longText)}…`, kind)}${
     isWhole ? nothing : html`<button type="button" class="link more" @click=${showAll}>${valueWords.showAll}</button>`
   }${truncated && isWhole ? html`<span class="quiet cut">${valueWords.truncated}</span>` : nothing}`;
 }
 
+/** A token inside another has no search of its own. */
+function searchIn({ path, state }: Context): string {
+  return path === '' ? state.search : '';
+}
+
 interface Rows {
   readonly rows: readonly { readonly name: string; readonly value: ValueView }[];
   readonly total: number;
+  /** How many go beyond the room of the view. */
+  readonly left: number;
 }
 
-function tree(context: Context, place: string, { rows, total }: Rows): TemplateResult {
+function tree(context: Context, place: string, { rows, total, left }: Rows): TemplateResult {
   if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
   const { items, next } = pageOf(rows, context.state.paged, place);
   return html`<ul class="nest">
@@ -52,7 +69,7 @@ function tree(context: Context, place: string, { rows, total }: Rows): TemplateR
           html`<li><span class="member">${code(name)}</span> ${valueOf(context, value, `${place}/${name}`)}</li>`,
       )}
     </ul>
-    ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(total - rows.length) : nothing}`;
+    ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(left) : nothing}`;
 }
 
 function chips(
@@ -61,7 +78,7 @@ function chips(
   place: string,
 ): TemplateResult {
   if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
-  const found = context.path === '' ? matchingItems(all, context.state.search) : all;
+  const found = matchingItems(all, searchIn(context));
   const { items, next } = pageOf(found, context.state.paged, place);
   return html`<ul class="chips">
       ${items.map((item) => html`<li class="chip">${item === '' ? valueWords.emptyText : code(item)}</li>`)}

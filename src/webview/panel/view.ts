@@ -12,6 +12,7 @@ import { lifetime } from './lifetime';
 import { box, pasteBox } from './pasteBox';
 import { code, icon } from './pieces';
 import { segments } from './segments';
+import { standingOf } from './state/standing';
 import { pageWords } from './state/words/pageWords';
 import { toolbar } from './toolbar';
 import { verdict } from './verdict';
@@ -25,7 +26,7 @@ export function panelTemplate(context: Context): TemplateResult {
 function empty(context: Context, view: PanelView): TemplateResult {
   return html`
     <div class="empty">
-      <h1>${pageWords.emptyTitle}</h1>
+      <h1 tabindex="-1">${pageWords.emptyTitle}</h1>
       <p>${pageWords.empty}</p>
       <p class="hint">${icon('lightbulb')} <span>${pageWords.emptyHint}</span></p>
       ${box(context)}
@@ -41,8 +42,9 @@ function shown(context: Context, view: PanelView, token: PanelToken): TemplateRe
       ${identity(context, view, token)} ${session(view.session)} ${verdict(context, token)} ${toolbar(context, view)}
     </div>
     ${guard([view, state.open, state.paged], () => comparison(context, view))} ${lifetime(context, token)}
-    ${guard([view, state.open], () => checks(context, token))} ${claims(context, token)} ${payload(context, token)}
-    ${disclosures(context, token)} ${header(context, token)} ${nested(context, token)} ${facts(context, token)}
+    ${guard([view, state.open, standingOf(token, state.now).state], () => checks(context, token))}
+    ${claims(context, token)} ${payload(context, token)} ${disclosures(context, token)} ${header(context, token)}
+    ${nested(context, token)} ${facts(context, token)}
     ${guard([view, state.pointed, state.raw], () => segments(context, token))} ${pasteBox(context)}
   `;
 }

@@ -42,6 +42,13 @@ export function scriptedDialog({ answers, actions = [], file }: Script): Scripte
       assert.ok(picked, `no line has “${answer}”: ${items.map(({ label }) => label).join(' | ')}`);
       return Promise.resolve(picked);
     },
+    pickMany: (items, options) => {
+      seen.push(options.title ?? '', options.placeHolder ?? '');
+      seen.push(...items.flatMap(({ label, description = '', detail = '' }) => [label, description, detail]));
+      const answer = next(options.placeHolder ?? '');
+      if (typeof answer !== 'string') return Promise.resolve(undefined);
+      return Promise.resolve(items.filter(({ label }) => label.includes(answer)));
+    },
     input: async (options) => {
       seen.push(options.prompt ?? '');
       const answer = next(options.prompt ?? '');
@@ -52,6 +59,7 @@ export function scriptedDialog({ answers, actions = [], file }: Script): Scripte
       return text;
     },
     file: () => Promise.resolve(file),
+    save: () => Promise.resolve(file),
     say: notify,
     warn: notify,
     progress: (title, run) => {

@@ -217,8 +217,10 @@ export function createUseTest(setting: Partial<IssuerSetting> = {}): UseTest {
     },
     dialog: {
       pick: (...args) => dialog.pick(...args),
+      pickMany: (...args) => dialog.pickMany(...args),
       input: (...args) => dialog.input(...args),
       file: (...args) => dialog.file(...args),
+      save: (...args) => dialog.save(...args),
       say: (...args) => unlessSilent(dialog.say(...args)),
       warn: (...args) => unlessSilent(dialog.warn(...args)),
       progress: (title, run) => (test.stops ? stopped(run) : dialog.progress(title, run)),

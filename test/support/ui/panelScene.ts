@@ -81,7 +81,7 @@ async function scrollTo(frame: Frame, heading: string): Promise<void> {
 }
 
 async function compare(window: EditorWindow, frame: Frame): Promise<void> {
-  await frame.getByRole('button', { name: 'Compare with Another Token' }).click();
+  await frame.getByRole('button', { name: 'Compare…' }).click();
   await quickInputRows(window.page).first().click();
   await frame.locator('h2', { hasText: 'Comparison' }).waitFor();
 }

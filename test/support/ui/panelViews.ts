@@ -58,7 +58,7 @@ export const accessToken: PanelToken = {
   issuer: 'https://login.example.com/realms/orders',
   confidence: 'certain',
   reasons: ['The header says typ: at+jwt.', 'The issuer is a realm of Keycloak.'],
-  verification: 'Decoded only: nobody has checked the signature.',
+  verification: 'Not verified: the signature was not checked, so anyone could have written this.',
   verdict: undefined,
   problem: undefined,
   lifetime: {
@@ -212,6 +212,14 @@ export function view(more: Partial<PanelView> = {}): PanelView {
 
 export const emptyView: PanelView = view({ token: undefined, place: undefined, acts: ['sign-in'] });
 
+const provenance = [
+  'profile “Orders API”',
+  'issuer https://login.example.com/realms/orders',
+  'key orders-2026-11 (thumbprint kPrK_qmxVW…)',
+  'RS256',
+  'keys fetched 2 minutes ago from https://login.example.com/realms/orders/protocol/openid-connect/certs',
+].join(' · ');
+
 const verdict = { provenance: undefined, reasons: [], notes: [], checkedAt: instantOf(noon - minute) };
 
 export const verdicts: Readonly<Record<VerdictView['status'], VerdictView>> = {
@@ -219,24 +227,24 @@ export const verdicts: Readonly<Record<VerdictView['status'], VerdictView>> = {
     ...verdict,
     status: 'valid',
     tone: 'good',
-    headline: 'Valid for the profile Orders API',
-    provenance: 'Signed by the key orders-2026-11 (RS256) of login.example.com, fetched 2 minutes ago.',
+    headline: 'Valid for the profile “Orders API”',
+    provenance,
   },
   invalid: {
     ...verdict,
     status: 'invalid',
     tone: 'bad',
-    headline: 'Invalid for the profile Orders API: the audience is another one',
+    headline: 'Invalid for the profile “Orders API”: it is for another audience',
     reasons: [
       {
-        code: 'audience',
-        sentence: 'The audience is another one.',
+        code: 'aud-mismatch',
+        sentence: 'It is for another audience.',
         expected: 'https://orders.example.com/',
         found: 'https://orders.example.com',
         difference: 'They differ in a slash at the end.',
       },
     ],
-    provenance: 'Signed by the key orders-2026-11 (RS256) of login.example.com, fetched 2 minutes ago.',
+    provenance,
   },
   undecided: {
     ...verdict,
@@ -244,7 +252,10 @@ export const verdicts: Readonly<Record<VerdictView['status'], VerdictView>> = {
     cause: 'issuer-not-configured',
     tone: 'attention',
     headline: 'Not verified: its issuer is not configured',
-    notes: ['Add its issuer to the settings to validate it.'],
+    notes: [
+      'No issuer profile is for “https://login.example.com/realms/orders”, and nothing is fetched because a token names it.',
+      'Add the issuer if you trust it.',
+    ],
   },
 };
 
@@ -257,7 +268,7 @@ export interface PanelScene {
 const failedCheck: PanelToken['checks'][number] = {
   state: 'failed',
   ruleId: 'aud-mismatch',
-  title: 'The audience is another one.',
+  title: 'It is for another audience.',
   reason: 'They differ in a slash at the end.',
   expected: 'https://orders.example.com/',
   found: 'https://orders.example.com',

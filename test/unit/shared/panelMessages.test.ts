@@ -19,6 +19,7 @@ describe('readPanelMessage', () => {
       { type: 'copy-member', reference: 'a', area: 'claims', name: '__proto__' },
       { type: 'copy-member', reference: 'a', area: 'header', name: '' },
       { type: 'copy-member', reference: 'a', area: 'claims', name: 'iss', occurrence: 1 },
+      { type: 'copy-member', reference: 'a', area: 'claims', name: 'cnf', path: '0.12.3' },
       { type: 'open-rule', ruleId: 'alg-none' },
     ];
     for (const message of messages) assert.deepEqual(readPanelMessage(message), message);
@@ -46,6 +47,28 @@ describe('readPanelMessage', () => {
     }
   });
 
+  it('takes a path to a part for what it is, or the whole message for none', () => {
+    for (const path of [
+      '',
+      '.',
+      '1.',
+      'a',
+      '-1',
+      '1..2',
+      '9'.repeat(10),
+      '1.'.repeat(100) + '1',
+      1,
+      null,
+      ['0'],
+      undefined,
+    ]) {
+      assert.equal(
+        readPanelMessage({ type: 'copy-member', reference: 'a', area: 'claims', name: 'iss', path }),
+        undefined,
+      );
+    }
+  });
+
   it('does not take what a message inherits', () => {
     const inherited: readonly (readonly [own: object, inherited: object])[] = [
       [{ type: 'act' }, { act: 'revoke' }],
@@ -60,7 +83,7 @@ describe('readPanelMessage', () => {
   });
 
   it('gives a message of the contract or none, whatever is posted', () => {
-    const texts = ['type', 'act', 'text', 'reference', 'area', 'name', 'ruleId', 'occurrence'];
+    const texts = ['type', 'act', 'text', 'reference', 'area', 'name', 'ruleId', 'occurrence', 'path'];
     const known = ['ready', 'act', 'paste', 'reveal', 'copy-member', 'open-rule', 'claims', 'header', ...panelActs];
     const value = fc.oneof(fc.constantFrom(...known), fc.string(), fc.anything());
     const message = fc.oneof(fc.anything({ withNullPrototype: true }), fc.dictionary(fc.constantFrom(...texts), value));
@@ -114,7 +137,7 @@ describe('readPanelMessage', () => {
 
 describe('readPanelHostMessage', () => {
   it('takes the messages of the host, and nothing else that is posted into a page', () => {
-    for (const type of ['view', 'raw', 'focus-paste', 'pasted']) assert.ok(readPanelHostMessage({ type }));
+    for (const type of ['view', 'raw', 'focus-paste', 'focus-top', 'pasted']) assert.ok(readPanelHostMessage({ type }));
     for (const message of [undefined, null, 'view', [], {}, { type: 'webpackOk' }, { type: ['view'] }])
       assert.equal(readPanelHostMessage(message), undefined);
   });

@@ -1,11 +1,12 @@
 /** What the panel knows, and how each event changes it. */
 import type { PanelView, RawSegment, SegmentKind } from '../../../shared/panelView';
+import type { ToolbarAct } from './acts';
 import { moreItems } from './paging';
 import { shownTokens } from './shownTokens';
 import { standingOf } from './standing';
 
 /** The parts of the panel that a person opens and closes. */
-export const regions = ['why', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
+export const regions = ['why', 'verdict', 'header', 'passed', 'same', 'segments', 'nested', 'paste'] as const;
 
 export type Region = (typeof regions)[number];
 
@@ -29,6 +30,8 @@ export interface PanelState {
   /** How many items of a long list are shown, by the place of the list. */
   readonly paged: ReadonlyMap<string, number>;
   readonly pointed: Pointed | undefined;
+  /** The acts in the menu while it is open, as they were when it was opened. */
+  readonly menu: readonly ToolbarAct[] | undefined;
   /** The raw text of the token shown, while a person wants to see it. */
   readonly raw: readonly RawSegment[] | undefined;
   /** What a screen reader hears when the state of a token shown changes; empty until then. */
@@ -49,6 +52,7 @@ export type PanelEvent =
   | { readonly type: 'toggle'; readonly region: Region; readonly open: boolean }
   /** `shown` is how many are shown now. */
   | { readonly type: 'more'; readonly list: string; readonly shown: number }
+  | { readonly type: 'menu'; readonly acts: readonly ToolbarAct[] | undefined }
   | { readonly type: 'width'; readonly width: number }
   | { readonly type: 'paste-problem'; readonly problem: string | undefined }
   | { readonly type: 'point'; readonly pointed: Pointed | undefined };
@@ -58,15 +62,18 @@ export function emptyPanel(open: Iterable<Region>): PanelState {
     view: undefined,
     now: 0,
     ahead: 0,
-    search: '',
     open: new Set(open),
-    paged: new Map(),
-    pointed: undefined,
-    raw: undefined,
-    spoken: '',
     width: 300,
     pasteProblem: undefined,
+    ...ofNoToken(),
   };
+}
+
+type OfToken = Pick<PanelState, 'search' | 'paged' | 'pointed' | 'menu' | 'raw' | 'spoken'>;
+
+/** What belongs to one token, before a person has done anything with it. */
+function ofNoToken(): OfToken {
+  return { search: '', paged: new Map(), pointed: undefined, menu: undefined, raw: undefined, spoken: '' };
 }
 
 /** The state after an event; what belongs to one token goes with it. */
@@ -75,8 +82,7 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'view': {
       const clock = { view: event.view, now: event.now, ahead: event.now - event.at };
       const isSame = event.view.token?.reference === state.view?.token?.reference;
-      const fresh = { search: '', paged: new Map<string, number>(), pointed: undefined, raw: undefined, spoken: '' };
-      return isSame ? heard(state, { ...state, ...clock }) : { ...state, ...fresh, ...clock };
+      return isSame ? heard(state, { ...state, ...clock }) : { ...state, ...ofNoToken(), ...clock };
     }
     case 'raw':
       // An answer that comes late is about another token.
@@ -91,6 +97,8 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
       return event.open === state.open.has(event.region) ? state : { ...state, open: toggled(state.open, event) };
     case 'more':
       return { ...state, paged: new Map(state.paged).set(event.list, event.shown + moreItems) };
+    case 'menu':
+      return event.acts === state.menu ? state : { ...state, menu: event.acts };
     case 'width':
       return event.width === state.width ? state : { ...state, width: event.width };
     case 'paste-problem':

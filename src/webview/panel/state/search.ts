@@ -15,6 +15,26 @@ export function matchingItems(items: readonly string[], search: string): readonl
   return found.length === 0 ? items : found;
 }
 
+/** Whether a long text, of which the beginning is shown, holds the text further on only. */
+export function holdsBeyond(text: string, shown: number, search: string): boolean {
+  const wanted = search.trim().toLowerCase();
+  return wanted !== '' && !text.slice(0, shown).toLowerCase().includes(wanted) && text.toLowerCase().includes(wanted);
+}
+
+export interface NamedValue {
+  /** Undefined for an item of an array. */
+  readonly name?: string;
+  readonly value: ValueView;
+}
+
+/** As `matchingItems`, of what stands in an object or an array. */
+export function matchingRows<Row extends NamedValue>(rows: readonly Row[], search: string): readonly Row[] {
+  const wanted = search.trim().toLowerCase();
+  if (wanted === '') return rows;
+  const found = rows.filter((row) => rowHolds(row, wanted));
+  return found.length === 0 ? rows : found;
+}
+
 function holds({ name, title, meaning, explained, value }: PanelMember, wanted: string): boolean {
   const words = [name, title, meaning, explained];
   return words.some((text) => text?.toLowerCase().includes(wanted) === true) || valueHolds(value, wanted);
@@ -27,10 +47,12 @@ function valueHolds(value: ValueView, wanted: string): boolean {
     case 'array':
       return value.items.some((item) => valueHolds(item, wanted));
     case 'object':
-      return value.members.some(
-        ({ name, value: inner }) => name.toLowerCase().includes(wanted) || valueHolds(inner, wanted),
-      );
+      return value.members.some((row) => rowHolds(row, wanted));
     default:
       return value.text.toLowerCase().includes(wanted);
   }
+}
+
+function rowHolds({ name, value }: NamedValue, wanted: string): boolean {
+  return name?.toLowerCase().includes(wanted) === true || valueHolds(value, wanted);
 }

@@ -1,9 +1,9 @@
 /** What counts as a leak, what it is called, and that nothing of it can be computed from what is told of it. */
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { describe, it } from 'mocha';
 import { rankOf } from '../../../../src/core/leaks/leak';
-import { scanText } from '../../../../src/core/leaks/scan';
+import { scanText, scanTextInTurns } from '../../../../src/core/leaks/scan';
 import { base64url, compactJws, encryptedJwe, madeUpGitHubToken } from '../../../support/tokenFactory';
 import { assertProportional } from '../../../support/proportion';
 import { buildCorpus } from '../../../support/tokenCorpus';
@@ -164,6 +164,33 @@ describe('scanText', () => {
     );
   });
 
+  it('in turns finds the same, and pauses between the passages', async () => {
+    const text = buildCorpus(1).text;
+    let pauses = 0;
+    const found = await scanTextInTurns(text, () => {
+      pauses += 1;
+      return Promise.resolve();
+    });
+    assert.deepEqual(found, scanText(text));
+    assert.equal(pauses, 4);
+  }).timeout(60_000);
+
+  it('tries published secrets out on the first tokens of a text alone, so that a text of nothing else ends', () => {
+    const signed = (index: number): string => {
+      const input = compactJws({ alg: 'HS256' }, { jti: String(index) })
+        .split('.')
+        .slice(0, 2)
+        .join('.');
+      // The secret that jwt.io put beside its example for years.
+      return `${input}.${createHmac('sha256', 'your-256-bit-secret').update(input).digest('base64url')}`;
+    };
+    const leaks = scanText(Array.from({ length: 300 }, (_, index) => signed(index)).join('\n'));
+    assert.equal(leaks.length, 300);
+    const isTest = leaks.map(({ testReason }) => testReason !== undefined);
+    assert.equal(isTest.indexOf(false), 200);
+    assert.equal(isTest.lastIndexOf(true), 199);
+  });
+
   for (const unit of [
     'client_secret=',
     'client_secret=q8Zr5Xn2LkV9tB4wY7hJ3cM6 ',
@@ -175,6 +202,10 @@ describe('scanText', () => {
     'LS0tLS1CRUdJT',
     'kind: Secret\n  a: ',
     'eyJhbGciOiJI.',
+    'ZXlKaGJHY2lPaUpJVXpJMU5pSjku',
+    '{"kty":"oct","k":"q8Zr5Xn2LkV9tB4wY7hJ3cM6"}\n-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIEq8Zr5Xn2LkV9tB4wY7\n-----END PRIVATE KEY-----\n',
+    '"{\\"kty\\":1',
+    '"auth":"dXNlcjpxOFpyNVhuMkxrVjl0QjR3WTdoSjNjTTY="\n',
   ]) {
     it(`costs in proportion to the text: ${JSON.stringify(unit)}`, async () => {
       await assertProportional('scanText', (size) => void scanText(unit.repeat(size / unit.length)), 50_000);

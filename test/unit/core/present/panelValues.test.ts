@@ -1,7 +1,7 @@
 /** JSON values as the panel shows them: structure, numbers as written, chips, and their bounds. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { roomOfView, valueView } from '../../../../src/core/present/panelValues';
+import { partAt, roomOfView, valueView } from '../../../../src/core/present/panelValues';
 import type { ValueView } from '../../../../src/shared/panelView';
 
 const view = (json: string, name = 'claim'): ValueView => valueView(json, name, roomOfView());
@@ -14,10 +14,62 @@ describe('valueView', () => {
   });
 
   it('tells texts from literals', () => {
-    assert.deepEqual(view('"true"'), { kind: 'string', text: 'true', truncated: false });
+    assert.deepEqual(view('"true"'), { kind: 'string', text: '"true"', truncated: false });
     assert.deepEqual(view('true'), { kind: 'literal', text: 'true', truncated: false });
     assert.deepEqual(view('null'), { kind: 'literal', text: 'null', truncated: false });
     assert.deepEqual(view(String.raw`"a\"\u00e9\n"`), { kind: 'string', text: 'a"é\\u{A}', truncated: false });
+  });
+
+  it('sets texts in quotation marks that could be read as something else, and no other', () => {
+    const shown = (json: string): string => {
+      const value = view(json);
+      return 'text' in value ? value.text : '';
+    };
+    const mistakable = [
+      '1',
+      '-1.50',
+      '1e5',
+      '0x1F',
+      '.5',
+      '+49',
+      'true',
+      'False',
+      'null',
+      '',
+      ' a',
+      'a ',
+      '[1]',
+      '{}',
+      '"a"',
+    ];
+    for (const text of mistakable) assert.equal(shown(JSON.stringify(text)), `"${text}"`);
+    const plain = ['a', '1a', '7f3a1d52-8a39', '2026-11-28', '10.0.0.1', 'truest', 'https://a.example', 'a "b"', '-'];
+    for (const text of plain) assert.equal(shown(JSON.stringify(text)), text);
+    for (const json of ['1', '-1.50', 'true', 'null']) assert.equal(shown(json), json);
+    assert.deepEqual(view('["1", 1, "true", true, "a", ""]'), {
+      kind: 'chips',
+      items: ['"1"', '1', '"true"', 'true', 'a', '""'],
+      total: 6,
+    });
+    // The parts of a scope are texts, all of them.
+    assert.deepEqual(view('"1 2"', 'scope'), { kind: 'chips', items: ['1', '2'], total: 2 });
+  });
+
+  it('finds the part of a value by its places, names that repeat or not', () => {
+    const json = String.raw`{"a":[1,{"b":"x,y"}], "a" : null, "c":"\""}`;
+    const parts: readonly (readonly [readonly number[], string | undefined])[] = [
+      [[], json],
+      [[0], '[1,{"b":"x,y"}]'],
+      [[0, 0], '1'],
+      [[0, 1, 0], '"x,y"'],
+      [[1], 'null'],
+      [[2], String.raw`"\""`],
+      [[3], undefined],
+      [[1, 0], undefined],
+      [[0, 0, 0], undefined],
+      [[2, 0], undefined],
+    ];
+    for (const [places, part] of parts) assert.equal(partAt(json, places), part);
   });
 
   it('makes chips of an array of scalars, and of nothing', () => {
@@ -33,7 +85,7 @@ describe('valueView', () => {
     const chips = { kind: 'chips', items: ['orders:read', 'orders:write'], total: 2 };
     for (const name of ['scope', 'scp']) assert.deepEqual(view('"orders:read  orders:write"', name), chips);
     assert.deepEqual(view('"openid"', 'scope'), { kind: 'chips', items: ['openid'], total: 1 });
-    assert.deepEqual(view('""', 'scope'), { kind: 'string', text: '', truncated: false });
+    assert.deepEqual(view('""', 'scope'), { kind: 'string', text: '""', truncated: false });
     assert.equal(view('"a b"', 'name').kind, 'string');
     assert.deepEqual(view('["a b"]', 'scp'), { kind: 'chips', items: ['a b'], total: 1 });
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Finding } from '../../../../src/core/rules/finding';
 import { nextFindingChange } from '../../../../src/core/rules/nextChange';
@@ -48,6 +49,21 @@ describe('findingPlace', () => {
     assert.equal(placed(token, { segment: 'header', path: 'kid' }), header.slice(0, 32));
     assert.equal(placed(token, {}), header.slice(0, 32));
     assert.equal(placed(token, { segment: 'ciphertext' }), header.slice(0, 32));
+  });
+
+  it('is the very disclosure of an SD-JWT that a rule is about', () => {
+    const good = base64url(JSON.stringify(['salt', 'given_name', 'Ada']));
+    const strange = base64url(JSON.stringify(['salt', 'family_name', 'Lovelace']));
+    const digest = createHash('sha256').update(good).digest('base64url');
+    const compact = `${compactJws({ alg: 'ES256', typ: 'example+sd-jwt' }, { _sd: [digest] })}~${good}~${strange}~`;
+    const decoded = decodeToken(compact);
+    const [found, ...more] = checkToken(decoded, { now: new Date(0) }).filter(
+      ({ segment }) => segment === 'disclosure',
+    );
+    assert.ok(found);
+    assert.deepEqual(more, []);
+    const at = findingPlace(decoded, found);
+    assert.equal(at && compact.slice(at.start, at.end), strange.slice(0, 32));
   });
 
   it('is a member of the header, the first with the brace in front', () => {

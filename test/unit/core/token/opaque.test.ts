@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { opaqueShapes, opaqueTokenAt } from '../../../../src/core/token/opaque';
 import { nameOf, read } from './opaque/reading';
-import { base62, constantSource, hex, samples, seededSource } from './opaque/samples';
-import type { Sample } from './opaque/samples';
+import { base62, constantSource, hex, samples, seededSource } from '../../../support/opaqueSamples';
+import type { Sample } from '../../../support/opaqueSamples';
 
 /** A made-up token and where to look for it. */
 function makeText(sample: Sample, seed = 20261122): { text: string; offset: number; token: string } {

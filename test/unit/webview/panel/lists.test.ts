@@ -1,9 +1,8 @@
 /** What of long lists, searched claims and parts of a token is shown. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { offeredActs } from '../../../../src/webview/panel/state/acts';
 import { firstItems, moreItems, pageOf } from '../../../../src/webview/panel/state/paging';
-import { matching, matchingItems } from '../../../../src/webview/panel/state/search';
+import { holdsBeyond, matching, matchingItems, matchingRows } from '../../../../src/webview/panel/state/search';
 import { blocks, pieces } from '../../../../src/webview/panel/state/segmentBlocks';
 import { openLine } from '../../../../src/webview/panel/state/words/checkWords';
 import { hitsLine, memberNames } from '../../../../src/webview/panel/state/words/claimWords';
@@ -49,6 +48,26 @@ describe('the search', () => {
     assert.deepEqual(matchingItems(['red', 'green'], 'RE'), ['red', 'green']);
     assert.deepEqual(matchingItems(['red', 'blue'], 're'), ['red']);
     assert.deepEqual(matchingItems(['red', 'blue'], 'groups'), ['red', 'blue']);
+  });
+
+  it('leaves the rows of a tree that hold the text, by name or value, or all where none does', () => {
+    const rows = [
+      { name: 'street', value: chips(['Main']) },
+      { name: 'city', value: chips(['Berlin']) },
+    ];
+    const left = (search: string): readonly string[] => matchingRows(rows, search).map(({ name }) => name);
+    assert.deepEqual(left('CITY'), ['city']);
+    assert.deepEqual(left('main'), ['street']);
+    assert.deepEqual(left('address'), ['street', 'city']);
+    assert.deepEqual(matchingRows([{ value: chips(['a']) }, { value: chips(['b']) }], 'b'), [{ value: chips(['b']) }]);
+  });
+
+  it('knows what stands only in the part of a long text that is not shown', () => {
+    assert.equal(holdsBeyond('abcdef', 3, 'DE'), true);
+    assert.equal(holdsBeyond('abcdef', 3, 'cd'), true);
+    assert.equal(holdsBeyond('abcdef', 3, 'b'), false);
+    assert.equal(holdsBeyond('abcdef', 3, 'x'), false);
+    assert.equal(holdsBeyond('abcdef', 3, ' '), false);
   });
 
   it('is not misled by names of objects', () => {
@@ -97,17 +116,6 @@ describe('the parts of a token', () => {
         .join(''),
       'abcdef',
     );
-  });
-});
-
-describe('the acts', () => {
-  it('have validating first while a token lives and renewing first when it ends', () => {
-    const acts = ['validate', 'refresh', 'copy-as', 'end-comparison'] as const;
-    assert.deepEqual(offeredActs(acts, 'active'), { primary: 'validate', others: ['refresh', 'copy-as'] });
-    assert.deepEqual(offeredActs(acts, 'expired'), { primary: 'refresh', others: ['validate', 'copy-as'] });
-    assert.equal(offeredActs(['validate', 'review-issuers'], 'active').primary, 'review-issuers');
-    assert.equal(offeredActs(['validate', 'refresh', 'review-issuers'], 'expired').primary, 'refresh');
-    assert.deepEqual(offeredActs(['copy-as'], 'unknown'), { primary: undefined, others: ['copy-as'] });
   });
 });
 

@@ -11,6 +11,16 @@ export const checkWords = {
   rule: 'About this rule',
 } as const;
 
+/** Of a token whose time ran out since the host looked, or where the settings have nothing said of that. */
+export const expiredWords = {
+  ruleId: 'expired',
+  title: 'The token has expired',
+  expected: undefined,
+  found: undefined,
+  source: 'RFC 7519 section 4.1.4',
+  fix: 'Get a new token, by refreshing or signing in again.',
+} as const;
+
 export const checkStates: Readonly<Record<CheckView['state'], Look>> = {
   failed: { label: 'Failed', icon: 'error', tone: 'bad' },
   attention: { label: 'Attention', icon: 'warning', tone: 'attention' },

@@ -11,6 +11,7 @@ export const pageWords = {
   pasteAnother: 'Read another token',
   restricted: 'Restricted Mode: tokens are read, and nobody is asked about them. Trust the workspace to validate.',
   actions: 'Actions',
+  moreActions: 'More Actions…',
   busy: 'Working…',
   session: 'Session',
   scopes: 'Scopes',

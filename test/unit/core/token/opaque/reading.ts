@@ -1,7 +1,7 @@
 /** What the tests of opaque tokens share: a decoder that decodes nothing, and names for shapes. */
 import type { DecodedToken } from '../../../../../src/core/token/decoded';
 import { readOpaqueToken } from '../../../../../src/core/token/opaque';
-import type { Sample } from './samples';
+import type { Sample } from '../../../../support/opaqueSamples';
 
 /** Stands for whatever an embedded JWT decodes to. */
 export const inner: DecodedToken = {

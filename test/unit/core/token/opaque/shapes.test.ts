@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { opaqueShapes, opaqueTokenAt } from '../../../../../src/core/token/opaque';
 import { assertProportional } from '../../../../support/proportion';
 import { nameOf } from './reading';
-import { base62, seededSource } from './samples';
+import { base62, seededSource } from '../../../../support/opaqueSamples';
 
 describe('the tables of opaque tokens', () => {
   it('are all sticky and bounded, so that no text makes a pattern run far', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { opaqueShapes, opaqueTokenAt } from '../../../../../src/core/token/opaque';
 import { read } from './reading';
-import { base62, samples, seededSource } from './samples';
+import { base62, samples, seededSource } from '../../../../support/opaqueSamples';
 
 describe('opaqueTokenAt', () => {
   it('keeps silent about placeholders of documentation', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { opaqueTokenAt, readOpaqueToken } from '../../../../../src/core/token/opaque';
 import { inner, nameOf, read } from './reading';
-import { base62, crc32ByDefinition, hex, inBase, samples, seededSource } from './samples';
+import { base62, crc32ByDefinition, hex, inBase, samples, seededSource } from '../../../../support/opaqueSamples';
 
 describe('readOpaqueToken', () => {
   const random = seededSource(11);

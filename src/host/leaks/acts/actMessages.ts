@@ -1,0 +1,84 @@
+/** The words of what is done about leaks. */
+import { plain } from '../../messages';
+import { shown } from '../../shown';
+import type { FoundLeak } from '../foundLeak';
+import type { LeftLeak } from './leftLeaks';
+import { leftSentence } from './leftMessages';
+
+export const actTitles = {
+  replace: 'Replace by Environment References',
+  redact: 'Redact',
+  revoke: 'Revoke at Their Issuers',
+  reissue: 'Revoke and Replace Sessions',
+  check: 'Ask Whether They Are Active',
+  accept: 'Accept into the Baseline',
+  clean: 'How to Clean the History',
+} as const;
+
+export type LeakActName = keyof typeof actTitles;
+
+export const actMessages = {
+  noLeaks: 'No leaked credential is listed. Search the workspace first.',
+  moved: 'The credential is no longer where it was. Search again.',
+  pickLeaks: 'Which credentials?',
+  reasonPrompt:
+    'Why is it right that this stands here? The reason is written into the baseline, for everybody to read.',
+  reasonMissing: 'Give a reason: whoever reads the baseline later must know why.',
+  reasonHoldsSecret: 'The reason holds a credential itself. Write it without.',
+  endPlaceholder: 'How long is it accepted?',
+  ends: {
+    days30: { label: '30 days', detail: 'Then it is told again.' },
+    days90: { label: '90 days', detail: 'Then it is told again.' },
+    forGood: { label: 'For good', detail: 'For what opens nothing, such as the example of a manual.' },
+  },
+  openBaseline: 'Open Baseline',
+  readingHistory: 'Reading the history',
+} as const;
+
+/** Such as `src/config.ts, line 12`. */
+export function placeWords({ path, range }: FoundLeak): string {
+  return `${shown(path)}, line ${String(range.start.line + 1)}`;
+}
+
+function credentials(count: number): string {
+  return count === 1 ? '1 credential' : `${String(count)} credentials`;
+}
+
+export function accepted(count: number, until: string | undefined): string {
+  const end = until === undefined ? '' : ` until ${until}`;
+  return `${credentials(count)} accepted into the baseline${end}. Commit .claimcheck-baseline.json, so that everybody has it.`;
+}
+
+export function baselineUnreadable(folder: string): string {
+  return `The baseline of “${plain(folder)}” has mistakes or cannot be read, so it was not changed: what cannot be read would be lost. Mend it, then accept again.`;
+}
+
+/** @param names of the variables that hold them from now on */
+export function replacedSentence(names: readonly string[], left: readonly LeftLeak[]): string {
+  const done =
+    names.length === 0
+      ? 'Nothing was replaced.'
+      : `Replaced by ${names.length === 1 ? 'a reference' : 'references'} to ${listed(names)}. What was committed stays in the history.`;
+  return sentences(done, leftSentence(left));
+}
+
+export function redactedSentence(count: number, left: readonly LeftLeak[]): string {
+  const done =
+    count === 0 ? 'Nothing was redacted.' : `${credentials(count)} redacted. What was committed stays in the history.`;
+  return sentences(done, leftSentence(left));
+}
+
+const mostListed = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return more > 0 ? `${names.slice(0, mostListed).join(', ')} and ${String(more)} more` : names.join(', ');
+}
+
+export function sentences(...all: readonly string[]): string {
+  return all.filter((text) => text !== '').join(' ');
+}
+
+export function guideTitle(folder: string): string {
+  return `Clean the History - ${folder.slice(0, 60)}`;
+}

@@ -1,0 +1,71 @@
+/** Finds credentials again where they stood: by their fingerprints, since the text may have changed. */
+import * as vscode from 'vscode';
+import type { Leak } from '../../../core/leaks/leak';
+import { scanText } from '../../../core/leaks/scan';
+import { locateTokens } from '../../../core/token/locate';
+import type { TokenMatch } from '../../../core/token/match';
+import type { FoundLeak } from '../foundLeak';
+import type { LeftLeak } from './leftLeaks';
+
+/** A credential in a document as it is now. */
+export interface StandingLeak {
+  readonly found: FoundLeak;
+  readonly document: vscode.TextDocument;
+  readonly leak: Leak;
+  /** Undefined for what is no token, or one inside of base64. */
+  readonly token: TokenMatch | undefined;
+}
+
+export interface FoundAgain {
+  /** In the order of the documents, and of their texts. */
+  readonly standing: readonly StandingLeak[];
+  readonly left: readonly LeftLeak[];
+}
+
+export async function findAgain(leaks: readonly FoundLeak[]): Promise<FoundAgain> {
+  const files = new Map<string, FoundLeak[]>();
+  for (const found of leaks) files.set(found.uri.toString(), [...(files.get(found.uri.toString()) ?? []), found]);
+  const parts: FoundAgain[] = [];
+  for (const wanted of files.values()) {
+    const document = await openDocument(wanted[0]?.uri);
+    if (document === undefined)
+      parts.push({ standing: [], left: wanted.map((found) => ({ found, why: 'file-gone' })) });
+    else parts.push(inDocument(document, wanted));
+  }
+  return { standing: parts.flatMap(({ standing }) => standing), left: parts.flatMap(({ left }) => left) };
+}
+
+async function openDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  if (uri === undefined) return undefined;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each place is taken once, by the one that stood nearest to it. */
+function inDocument(document: vscode.TextDocument, wanted: readonly FoundLeak[]): FoundAgain {
+  const text = document.getText();
+  const tokens = new Map(locateTokens(text).map((match) => [match.start, match]));
+  const open = new Set(scanText(text));
+  const standing: StandingLeak[] = [];
+  const left: LeftLeak[] = [];
+  for (const found of wanted) {
+    const before = document.offsetAt(found.range.start);
+    const [nearest] = [...open]
+      .filter(({ fingerprint }) => fingerprint === found.leak.fingerprint)
+      .sort((one, other) => Math.abs(one.start - before) - Math.abs(other.start - before));
+    if (nearest === undefined) left.push({ found, why: found.commit === undefined ? 'moved' : 'history' });
+    else {
+      open.delete(nearest);
+      standing.push({ found, document, leak: nearest, token: tokenOf(nearest, tokens) });
+    }
+  }
+  return { standing: standing.sort((one, other) => one.leak.start - other.leak.start), left };
+}
+
+function tokenOf({ start, end }: Leak, tokens: ReadonlyMap<number, TokenMatch>): TokenMatch | undefined {
+  const token = tokens.get(start);
+  return token?.end === end ? token : undefined;
+}

@@ -1,0 +1,67 @@
+/** The baselines of the folders, as they are on disk. */
+import * as vscode from 'vscode';
+import { baselineOf, type Baseline } from '../../core/leaks/baseline';
+import { parseBaseline, type BaselineProblem } from '../../core/leaks/parseBaseline';
+import { defaultBaseline } from '../../scan/baselineFile';
+
+export interface FolderBaselines extends vscode.Disposable {
+  /** As last read; accepts nothing before that. */
+  readonly of: (folder: vscode.WorkspaceFolder) => Baseline;
+  readonly problems: (folder: vscode.WorkspaceFolder) => readonly BaselineProblem[];
+  /** Reads it anew, and from now on whenever it changes. */
+  readonly read: (folder: vscode.WorkspaceFolder) => Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+interface ReadBaseline {
+  readonly baseline: Baseline;
+  readonly problems: readonly BaselineProblem[];
+}
+
+const none: ReadBaseline = { baseline: baselineOf([]), problems: [] };
+
+/** As the command line reads it. */
+const mostBytes = 20_000_000;
+
+export function createFolderBaselines(): FolderBaselines {
+  const changes = new vscode.EventEmitter<void>();
+  const known = new Map<string, ReadBaseline>();
+  const watchers = new Map<string, vscode.Disposable>();
+  const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
+
+  async function read(folder: vscode.WorkspaceFolder): Promise<void> {
+    if (!watchers.has(nameOf(folder)))
+      watchers.set(
+        nameOf(folder),
+        watch(folder, () => void read(folder)),
+      );
+    known.set(nameOf(folder), await readBaselineOf(folder));
+    changes.fire();
+  }
+
+  return {
+    of: (folder) => (known.get(nameOf(folder)) ?? none).baseline,
+    problems: (folder) => (known.get(nameOf(folder)) ?? none).problems,
+    read,
+    onDidChange: changes.event,
+    dispose: () => void vscode.Disposable.from(changes, ...watchers.values()).dispose(),
+  };
+}
+
+function watch(folder: vscode.WorkspaceFolder, run: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, defaultBaseline));
+  const listeners = [watcher.onDidChange(run), watcher.onDidCreate(run), watcher.onDidDelete(run)];
+  return vscode.Disposable.from(watcher, ...listeners);
+}
+
+/** One that is not there, or cannot be read as a text, accepts nothing. */
+async function readBaselineOf({ uri }: vscode.WorkspaceFolder): Promise<ReadBaseline> {
+  const file = vscode.Uri.joinPath(uri, defaultBaseline);
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > mostBytes) return none;
+    return parseBaseline(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  } catch {
+    return none;
+  }
+}

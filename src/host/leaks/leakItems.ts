@@ -1,0 +1,132 @@
+/** How leaks and their groups stand in the tree: words, icon, and what a screen reader says. */
+import * as vscode from 'vscode';
+import type { LeakRank } from '../../core/leaks/leak';
+import { commandIds } from '../../shared/contributions';
+import { errorColor, icon, warningColor } from '../sessions/treeIcons';
+import { shown } from '../shown';
+import type { FoundLeak } from './foundLeak';
+import type { GroupTopic, LeakGroup, LeakGrouping, LeakNode } from './leakGroups';
+import type { MoreNode } from './leakPages';
+import {
+  groupName,
+  groupSentence,
+  leakTreeMessages,
+  moreWords,
+  placeWords,
+  rankName,
+  stateWords,
+  trackingWords,
+} from './leakTreeMessages';
+import { counted } from './scanMessages';
+
+export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeItem {
+  const { found } = node;
+  const { leak, state, rank } = found;
+  const item = new vscode.TreeItem(shown(leak.title), vscode.TreeItemCollapsibleState.None);
+  item.id = found.id;
+  item.iconPath = leakIcon(found);
+  const words = [
+    placeWords(found, grouping !== 'file'),
+    stateWords(found),
+    grouping === 'severity' || state === 'resolved' ? undefined : shortRank[rank],
+    trackingWords(found),
+    shown(leak.redacted),
+  ];
+  item.description = words.filter((word) => word !== undefined).join(' · ');
+  item.contextValue = `leak.${state}.${rank}`;
+  item.command = { command: commandIds.revealLeak, title: leakTreeMessages.reveal, arguments: [node] };
+  if (isQuiet(found)) item.resourceUri = quietUri;
+  item.accessibilityInformation = { label: spoken(found) };
+  return item;
+}
+
+const shortRank: Readonly<Record<LeakRank, string>> = {
+  verified: 'live, verified',
+  live: 'may be live',
+  test: 'test',
+  expired: 'expired',
+};
+
+/** The address of rows that ask for nobody: a decoration draws them grey. */
+export const quietUri = vscode.Uri.from({ scheme: 'claimcheck-leak', path: '/quiet' });
+
+function isQuiet({ state, rank }: FoundLeak): boolean {
+  return state === 'known' || state === 'resolved' || rank === 'expired';
+}
+
+function leakIcon({ state, rank }: FoundLeak): vscode.ThemeIcon {
+  if (state === 'resolved') return icon('pass', 'disabledForeground');
+  if (state === 'known') return icon('check', 'disabledForeground');
+  return rankIcon(rank);
+}
+
+function rankIcon(rank: LeakRank): vscode.ThemeIcon {
+  switch (rank) {
+    case 'verified':
+      return icon('error', errorColor);
+    case 'live':
+      return icon('warning', warningColor);
+    case 'test':
+      return icon('beaker');
+    case 'expired':
+      return icon('history', 'disabledForeground');
+  }
+}
+
+function spoken(found: FoundLeak): string {
+  const { leak, rank, range, path } = found;
+  const words = [stateWords(found), rankName(rank), trackingWords(found)].filter((word) => word !== undefined);
+  return [shown(leak.title), ...words, `${shown(path)} line ${String(range.start.line + 1)}`].join(', ');
+}
+
+export function leakGroupItem(group: LeakGroup): vscode.TreeItem {
+  const { topic, nodes } = group;
+  const item = new vscode.TreeItem(groupName(topic), collapsibleOf(topic));
+  item.id = group.id;
+  item.description = [folderWords(topic), String(nodes.length)].filter((word) => word !== '').join(' · ');
+  item.iconPath = groupIcon(topic);
+  if (topic.by === 'file') item.resourceUri = topic.found.uri;
+  item.tooltip = groupSentence(topic);
+  item.contextValue = `leaks.${topic.by}`;
+  item.accessibilityInformation = { label: `${groupName(topic)}, ${counted(nodes.length, 'leak')}` };
+  return item;
+}
+
+/** What cannot be used any more, or was accepted, is there for who looks for it. */
+function collapsibleOf(topic: GroupTopic): vscode.TreeItemCollapsibleState {
+  const isFolded = topic.by === 'known' || topic.by === 'resolved' || (topic.by === 'rank' && topic.rank === 'expired');
+  return isFolded ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.Expanded;
+}
+
+function groupIcon(topic: GroupTopic): vscode.ThemeIcon {
+  switch (topic.by) {
+    case 'rank':
+      return rankIcon(topic.rank);
+    case 'file':
+      return vscode.ThemeIcon.File;
+    case 'issuer':
+      return icon(topic.issuer === undefined ? 'question' : 'globe');
+    case 'kind':
+      return icon(topic.leakKind === 'private-key' || topic.leakKind === 'client-secret' ? 'lock' : 'key');
+    case 'known':
+      return icon('check');
+    case 'resolved':
+      return icon('pass');
+  }
+}
+
+function folderWords(topic: GroupTopic): string {
+  if (topic.by !== 'file') return '';
+  const { path, folder } = topic.found;
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const isOne = (vscode.workspace.workspaceFolders?.length ?? 0) < 2;
+  return shown([...(isOne ? [] : [folder.name]), ...(parent === '' ? [] : [parent])].join('/'));
+}
+
+export function moreItem(node: MoreNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(moreWords(node.nodes.length), vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = node.id;
+  item.iconPath = icon('ellipsis');
+  item.contextValue = 'leaks.more';
+  return item;
+}

@@ -1,0 +1,121 @@
+/** The list of leaks over all searches: what the view, the problems and the acts go by. */
+import * as vscode from 'vscode';
+import { after, type Clock } from '../clock';
+import type { CheckedLeak, FoundLeak } from './foundLeak';
+import type { FolderBaselines } from './folderBaselines';
+import type { LeakRow, SearchedPlace } from './leakRows';
+import { beginSearch, type LeakSearch } from './leakSearch';
+import { foundLeakOf, nextTurnOf, type LeakKnowledge } from './leakStanding';
+
+export interface LeakList extends vscode.Disposable {
+  readonly all: () => readonly FoundLeak[];
+  readonly rows: () => readonly LeakRow[];
+  readonly byId: (id: unknown) => FoundLeak | undefined;
+  /** How many were found beyond what a list can hold. */
+  readonly unlisted: () => number;
+  /** `compares` where an earlier search looked at the same, so that what comes now is new since then. */
+  readonly begin: (place: SearchedPlace, compares: boolean) => LeakSearch;
+  readonly check: (fingerprint: string, result: CheckedLeak) => void;
+  /** Names the tokens that an issuer profile holds valid, by fingerprint. */
+  readonly vouch: (fingerprints: ReadonlySet<string>) => void;
+  /** Adds what an earlier window has found. */
+  readonly restore: (rows: readonly LeakRow[]) => void;
+  readonly clear: () => void;
+  /** Looks at time and baselines anew. */
+  readonly refresh: () => void;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface LeakListDeps {
+  readonly clock: Clock;
+  readonly baselines: Pick<FolderBaselines, 'of' | 'onDidChange'>;
+}
+
+export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
+  const rows = new Map<string, LeakRow>();
+  const checked = new Map<string, CheckedLeak>();
+  let vouched: ReadonlySet<string> = new Set();
+  let unlisted = 0;
+  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, checked, vouched });
+  const standing = createStanding(clock, rows, knowledge);
+  const { changed } = standing;
+  const onUnlisted = (): void => void (unlisted += 1);
+  const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
+  return {
+    all: standing.all,
+    rows: () => [...rows.values()],
+    byId: (id) => (typeof id === 'string' ? standing.byId(id) : undefined),
+    unlisted: () => unlisted,
+    begin: (place, compares) => beginSearch(rows, { place, compares, changed, onUnlisted }),
+    check: (fingerprint, result) => {
+      checked.set(fingerprint, result);
+      changed();
+    },
+    vouch: (fingerprints) => {
+      vouched = fingerprints;
+      changed();
+    },
+    restore: (restored) => {
+      for (const row of restored) if (!rows.has(row.id)) rows.set(row.id, row);
+      changed();
+    },
+    clear: () => {
+      rows.clear();
+      unlisted = 0;
+      changed();
+    },
+    refresh: changed,
+    onDidChange: standing.onDidChange,
+    dispose: () => void parts.dispose(),
+  };
+}
+
+interface StandingLeaks extends vscode.Disposable {
+  readonly all: () => readonly FoundLeak[];
+  readonly byId: (id: string) => FoundLeak | undefined;
+  readonly changed: () => void;
+  readonly onDidChange: vscode.Event<void>;
+}
+
+/** Finds come by the hundred; a list that changes more often cannot be read. */
+const pauseMilliseconds = 250;
+
+/** Makes the leaks of the rows when they are asked for, and tells of changes with a pause. */
+function createStanding(
+  clock: Clock,
+  rows: ReadonlyMap<string, LeakRow>,
+  knowledge: () => LeakKnowledge,
+): StandingLeaks {
+  const changes = new vscode.EventEmitter<void>();
+  let founds: ReadonlyMap<string, FoundLeak> = new Map();
+  let isCurrent = true;
+  let waiting: vscode.Disposable | undefined;
+  let turn: vscode.Disposable | undefined;
+  function changed(): void {
+    isCurrent = false;
+    waiting ??= after(clock, pauseMilliseconds, () => {
+      waiting = undefined;
+      changes.fire();
+    });
+  }
+  function current(): ReadonlyMap<string, FoundLeak> {
+    if (isCurrent) return founds;
+    const known = knowledge();
+    founds = new Map([...rows].map(([id, row]) => [id, foundLeakOf(row, known, founds.get(id))]));
+    turn?.dispose();
+    turn = rows.size === 0 ? undefined : clock.at(nextTurnOf(rows.values(), known.now), changed);
+    isCurrent = true;
+    return founds;
+  }
+  return {
+    all: () => [...current().values()],
+    byId: (id) => current().get(id),
+    changed,
+    onDidChange: changes.event,
+    dispose: () => {
+      waiting?.dispose();
+      turn?.dispose();
+      changes.dispose();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** Finds the credentials of a document that Git tracks, for the problems while one types. */
+import * as vscode from 'vscode';
+import { isAllowed } from '../../core/leaks/ignore';
+import type { Leak } from '../../core/leaks/leak';
+import { scanTextInTurns } from '../../core/leaks/scan';
+import type { Clock } from '../clock';
+import type { SettingsSource } from '../settings';
+import { fileOf, type LeakInDocument } from './leakFile';
+import { createLeakJudge, type JudgedLeaks, type LeakJudge } from './leakJudge';
+
+export interface LeakProblems extends vscode.Disposable {
+  /** None for a document that is no file of a folder of the workspace, and where they are turned off. */
+  readonly problemsIn: (document: vscode.TextDocument) => Promise<JudgedLeaks>;
+  /** The credentials of a document as it is now, as far as they were looked for. */
+  readonly known: (document: vscode.TextDocument) => readonly LeakInDocument[];
+  /** What is known of Git or of the baseline changed. */
+  readonly onDidChange: vscode.Event<void>;
+}
+
+export interface LeakProblemsDeps {
+  readonly settings: SettingsSource;
+  readonly clock: Clock;
+}
+
+interface Found {
+  readonly version: number;
+  readonly leaks: readonly LeakInDocument[];
+}
+
+/** Asks Git about a file that holds a credential, and about no other; loads what does that when there is one. */
+export function createLeakProblems(deps: LeakProblemsDeps): LeakProblems {
+  const found = new WeakMap<vscode.TextDocument, Found>();
+  const changes = new vscode.EventEmitter<void>();
+  let made: LeakJudge | undefined;
+  const judge = (): LeakJudge => (made ??= createLeakJudge({ ...deps, onDidChange: () => changes.fire() }));
+  return {
+    problemsIn: async (document) => {
+      const file = fileOf(document);
+      const folder = file && vscode.workspace.getWorkspaceFolder(file);
+      if (file === undefined || folder === undefined || deps.settings.current().leakProblems === 'off') return none;
+      const { leaks } = await leaksOf(document, found);
+      return leaks.length === 0 ? none : judge().problemsOf({ file, folder, leaks });
+    },
+    known: (document) => {
+      const last = found.get(document);
+      return last?.version === document.version ? last.leaks : [];
+    },
+    onDidChange: changes.event,
+    dispose: () => {
+      changes.dispose();
+      made?.dispose();
+    },
+  };
+}
+
+const none: JudgedLeaks = { diagnostics: [], until: undefined };
+
+async function leaksOf(document: vscode.TextDocument, found: WeakMap<vscode.TextDocument, Found>): Promise<Found> {
+  const { version } = document;
+  const last = found.get(document);
+  if (last?.version === version) return last;
+  const all = await scanTextInTurns(document.getText(), turn);
+  // Offsets tell nothing of a text that has changed meanwhile; whoever asked asks again then.
+  if (document.version !== version || document.isClosed) return { version, leaks: [] };
+  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) })).filter((each) => isOpen(document, each));
+  const now = { version, leaks };
+  found.set(document, now);
+  return now;
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function rangeIn(document: vscode.TextDocument, { start, end }: Leak): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+/** No comment allows it. */
+function isOpen(document: vscode.TextDocument, { range }: LeakInDocument): boolean {
+  const own = Array.from(
+    { length: Math.min(mostLines, range.end.line - range.start.line + 1) },
+    (_, index) => document.lineAt(range.start.line + index).text,
+  );
+  return !isAllowed(linesAbove(document, range.start.line), own);
+}
+
+/** A key of 16,384 bits has fewer. */
+const mostLines = 400;
+
+function* linesAbove(document: vscode.TextDocument, line: number): Generator<string> {
+  for (let above = line - 1; above >= 0; above--) yield document.lineAt(above).text;
+}

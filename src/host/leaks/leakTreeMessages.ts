@@ -1,0 +1,176 @@
+/** The words of the view of leaks. */
+import { kindWords } from '../../core/leaks/kinds';
+import type { LeakRank } from '../../core/leaks/leak';
+import { assertNever } from '../../shared/assertNever';
+import { shown } from '../shown';
+import type { FoundLeak } from './foundLeak';
+import type { GroupTopic } from './leakGroups';
+import { counted } from './scanMessages';
+
+export const leakTreeMessages = {
+  reveal: 'Reveal Leak',
+  more: 'More',
+  noIssuer: 'Issuer unknown',
+  gone: 'This credential does not stand there any more. Search again to bring the list up to date.',
+  fileGone: 'The file cannot be opened. Search again to bring the list up to date.',
+  commitGone: 'Git does not have this commit or file here any more.',
+  none: 'No leak is listed. Search for leaks first.',
+  onlyFolded: 'Every leak that is listed is accepted or resolved.',
+  unknown: 'This leak is no longer listed.',
+} as const;
+
+/** What a rank says of the credentials that have it. */
+export function rankName(rank: LeakRank): string {
+  switch (rank) {
+    case 'verified':
+      return 'Live, an issuer of yours vouches for it';
+    case 'live':
+      return 'May be live, not verified';
+    case 'test':
+      return 'Test or demo';
+    case 'expired':
+      return 'Expired';
+    default:
+      return assertNever(rank);
+  }
+}
+
+export function groupName(topic: GroupTopic): string {
+  switch (topic.by) {
+    case 'rank':
+      return rankName(topic.rank);
+    case 'file':
+      return shown(fileName(topic.found.path));
+    case 'issuer':
+      return topic.issuer === undefined ? leakTreeMessages.noIssuer : shown(topic.issuer);
+    case 'kind':
+      return kindWords(topic.leakKind).title;
+    case 'known':
+      return 'Accepted in the baseline';
+    case 'resolved':
+      return 'Resolved: not found any more';
+    default:
+      return assertNever(topic);
+  }
+}
+
+/** Why a group is one, for its tooltip. */
+export function groupSentence(topic: GroupTopic): string {
+  switch (topic.by) {
+    case 'rank':
+      return rankSentences[topic.rank];
+    case 'file':
+      return shown(topic.found.path);
+    case 'issuer':
+      return topic.issuer === undefined
+        ? 'Credentials that do not say who issued them.'
+        : `Credentials that say they are from ${shown(topic.issuer)}. That alone proves nothing.`;
+    case 'kind':
+      return `${kindWords(topic.leakKind).harm} ${kindWords(topic.leakKind).remedy}`;
+    case 'known':
+      return 'A person has accepted these in the baseline file, with a reason. They are still there.';
+    case 'resolved':
+      return 'These were listed before, and the last search did not find them. Whoever read them can still use them until they are revoked.';
+    default:
+      return assertNever(topic);
+  }
+}
+
+const rankSentences: Readonly<Record<LeakRank, string>> = {
+  verified:
+    'They have not expired, and an issuer of yours, asked or by its keys, says that they are good. Revoke them.',
+  live: 'Nothing says that these have expired, or that they were never real. Nobody was asked about them.',
+  test: 'These open nothing: examples of manuals and standards, signed with published secrets, or test data.',
+  expired: 'Their time is over, or their issuer said that they are not active. Claims in them can still be private.',
+};
+
+/** Whether others can read it, in a word or two. */
+export function trackingWords({ tracking, commit }: Pick<FoundLeak, 'tracking' | 'commit'>): string | undefined {
+  switch (tracking) {
+    case 'tracked':
+      return 'tracked';
+    case 'untracked':
+      return 'untracked';
+    case 'ignored':
+      return 'ignored by Git';
+    case 'history':
+      return commit === undefined ? 'in history' : `in history (${shown(commit.slice(0, 8))})`;
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What a tracked file means for who can read it. */
+export function trackingSentence(tracking: FoundLeak['tracking']): string | undefined {
+  switch (tracking) {
+    case 'tracked':
+      return 'Git tracks this file, so that everybody who has the repository can read it.';
+    case 'untracked':
+      return 'Git does not track this file yet; the next commit may take it up.';
+    case 'ignored':
+      return 'Git ignores this file, so that it stays on this machine.';
+    case 'history':
+      return 'A commit added it. Whoever has the repository can read it there, even where the file has it no more.';
+    case undefined:
+      return undefined;
+  }
+}
+
+/** What is known of it beside its rank. */
+export function stateWords({ state, isFresh }: FoundLeak): string | undefined {
+  switch (state) {
+    case 'new':
+      return isFresh === true ? 'new' : undefined;
+    case 'known':
+      return 'accepted';
+    case 'lapsed':
+      return 'no longer accepted';
+    case 'resolved':
+      return 'resolved';
+    default:
+      return assertNever(state);
+  }
+}
+
+/** Such as `config.env:12`. */
+export function placeWords({ path, range }: FoundLeak, withFile = true): string {
+  const line = String(range.start.line + 1);
+  return withFile ? `${shown(fileName(path))}:${line}` : `line ${line}`;
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1) || path;
+}
+
+/** What the badge counts. */
+export function attentionWords(count: number): string {
+  return `${counted(count, 'leaked credential')} may be live, and nobody has accepted ${count === 1 ? 'it' : 'them'}`;
+}
+
+export function moreWords(count: number): string {
+  return `${String(count)} more`;
+}
+
+/** Above a list that no search of this window has made. */
+export const earlierWords = 'From an earlier search. Search again to bring the list up to date.';
+
+/** What is not in the list, above it. */
+export function unlistedWords(count: number): string {
+  return `${counted(count, 'more leak')} cannot be listed; the command line reports all.`;
+}
+
+export function baselineWords(count: number): string {
+  return `${counted(count, 'mistake')} in a baseline: what is wrong there accepts nothing.`;
+}
+
+/** Before what a tooltip tells of a leak. */
+export const leakTooltipWords = {
+  place: 'Where',
+  redacted: 'Redacted',
+  issuer: 'Issuer',
+  expires: 'Expires',
+  commit: 'Commit',
+  why: 'Why it is one',
+  harm: 'Harm',
+  remedy: 'What to do',
+} as const;

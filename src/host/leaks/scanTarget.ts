@@ -1,0 +1,95 @@
+/** One search in one folder, from the list of files to the rows of the list. */
+import type { Findings, Skipped } from '../../scan/found';
+import type { Scope } from '../../scan/gather';
+import { search } from '../../scan/pool';
+import { aborted } from '../aborted';
+import type { LeakList } from './leakList';
+import type { LeakRow, LeakSource, SearchedPlace } from './leakRows';
+import { prepareScan, type NothingPrepared, type PreparedScan } from './prepareScan';
+import { rootOf, type ScanOutcome, type ScanTarget } from './scanScope';
+
+/** How far a search is; `total` where it is known. */
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number | undefined;
+  readonly found: number;
+}
+
+export interface ScanTargetOptions {
+  readonly list: Pick<LeakList, 'begin'>;
+  /** Whether an earlier search looked at the same. */
+  readonly compares: boolean;
+  readonly worker: string;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ScanProgress) => void;
+}
+
+export async function scanTarget(target: ScanTarget, options: ScanTargetOptions): Promise<ScanOutcome> {
+  const skipped: Skipped[] = [];
+  const counts = { searched: 0, found: 0, allowed: 0 };
+  const place = placeOf(target);
+  const prepared = await withinPatience(prepareScan(target, options, skipped), options.signal);
+  if ('end' in prepared) return { target, ...counts, skipped, by: 'git', ...prepared };
+  const { jobs, total, listed, by } = prepared;
+  const found = options.list.begin(place, options.compares);
+  const onFindings = (findings: Findings): void => {
+    counts.searched += findings.searched;
+    counts.found += findings.finds.length;
+    counts.allowed += findings.allowed;
+    for (const file of findings.skipped) skipped.push(file);
+    found.add(findings.finds);
+    options.onProgress({ done: counts.searched + skipped.length, total, found: counts.found });
+  };
+  const root = rootOf(target).fsPath;
+  const end = await search(jobs, { ...options, root, onFindings });
+  found.end(end.code === 'done' ? coverage(place, listed, skipped) : undefined);
+  return { target, end, ...counts, skipped, by };
+}
+
+function placeOf({ folder, prefix, scope }: ScanTarget): SearchedPlace {
+  const sources: Readonly<Record<Scope['kind'], LeakSource>> = {
+    folder: 'files',
+    changed: 'files',
+    staged: 'staged',
+    history: 'history',
+  };
+  return { folder, prefix, source: sources[scope.kind] };
+}
+
+/** Which rows a whole search has looked at: not those of files that it could not read. */
+function coverage(
+  { folder, prefix, source }: SearchedPlace,
+  listed: ReadonlySet<string> | undefined,
+  skipped: readonly Skipped[],
+): (row: LeakRow) => boolean {
+  const unread = new Set(skipped.filter(({ code }) => code !== 'gone').map(({ path }) => path));
+  const name = folder.uri.toString();
+  return (row) =>
+    // A commit stays where it is when later ones come between it and the number of them that are searched.
+    source !== 'history' &&
+    row.source === source &&
+    row.folder.uri.toString() === name &&
+    row.path.startsWith(prefix) &&
+    !isIn(unread, row.path.slice(prefix.length)) &&
+    (listed?.has(row.path.slice(prefix.length)) ?? true);
+}
+
+/** Whether the paths name a file, or a folder that it is in. */
+function isIn(paths: ReadonlySet<string>, path: string): boolean {
+  if (paths.size === 0) return false;
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) if (paths.has(at)) return true;
+  return paths.has('');
+}
+
+async function withinPatience(
+  preparing: Promise<PreparedScan | NothingPrepared>,
+  signal: AbortSignal,
+): Promise<PreparedScan | NothingPrepared> {
+  try {
+    return await Promise.race([preparing, aborted(signal)]);
+  } catch (error) {
+    if (signal.aborted) return { end: { code: 'cancelled' } };
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+/** The search for leaks: what it finds beside other scanners, how fast it is beside ripgrep, and what it costs the host. */
+import { buildScan, removeFolders, scratchFolder } from '../support/scanning';
+import { precisionFigures } from './leakPrecision';
+import { speedFigures } from './leakSpeed';
+import type { Core } from './loadCore';
+import type { Figure } from './measure';
+
+export async function leakFigures(core: Core): Promise<readonly Figure[]> {
+  const built = scratchFolder();
+  try {
+    const program = buildScan(built, '--production');
+    return [...(await precisionFigures(core, program.worker)), ...(await speedFigures(core, program))];
+  } finally {
+    removeFolders(built);
+  }
+}

@@ -1,0 +1,147 @@
+/** The guide for cleaning a history: that it is for the state the repository is in, and holds no secret. */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { commandIds } from '../../src/shared/contributions';
+import { closeEverything } from './support/documents';
+import { git, newRepository, workspaceRoot } from './support/gitFolders';
+import { createLeakActsTest, issuer, leaksOf } from './support/leakActs';
+import { canary, sample } from './support/tokens';
+
+const live = sample({ iss: issuer, sub: 'me', aud: 'api', client_id: 'app', exp: 4_000_000_000 }, { typ: 'at+jwt' });
+
+describe('the guide for cleaning the history', () => {
+  before(closeEverything);
+  afterEach(closeEverything);
+
+  it('says of what was never committed that there is no history to clean', async () => {
+    const repository = newRepository({ 'a.txt': 'nothing\n' });
+    commit(repository);
+    writeFileSync(join(repository, 'a.txt'), `${live}\n`);
+    const guide = await guideFor(repository, 'a.txt');
+    assert.match(guide, /- Last commit \(`HEAD`\): does not hold it/u);
+    assert.match(guide, /- Commits that added it: none/u);
+    assert.match(guide, /before the next commit/u);
+    assert.doesNotMatch(guide, /filter-repo/u);
+  });
+
+  it('names the commits, that HEAD holds it, and that nothing was pushed', async () => {
+    const repository = newRepository({ 'src/a.txt': `${live}\n` });
+    const added = commit(repository);
+    const guide = await guideFor(repository, 'src/a.txt');
+    assert.match(guide, /HEAD`\): \*\*holds it\*\*/u);
+    assert.ok(guide.includes(`\`${added.slice(0, 10)} src/a.txt\``), guide);
+    assert.match(guide, /- Remotes: none/u);
+    assert.match(guide, /Nothing of it was pushed/u);
+    assert.match(guide, /git filter-repo --replace-text/u);
+    assert.doesNotMatch(guide, /--force-with-lease/u);
+  });
+
+  it('puts revoking first where it was pushed, and names the branch of the remote, not its address', async () => {
+    const remote = newRepository({});
+    const repository = newRepository({ 'a.txt': `${live}\n` });
+    commit(repository);
+    git(repository, 'remote', 'add', 'origin', remote);
+    git(repository, 'push', '--quiet', 'origin', 'main:shared');
+    git(repository, 'remote', 'set-url', 'origin', 'https://user:pass-of-nobody@git.corp-of-nobody.com/a.git');
+    writeFileSync(join(repository, 'a.txt'), 'gone\n');
+    commit(repository);
+    // It stands in the history alone: the search tells the commit, and the place it had.
+    const [found] = await leaksIn(newRepository({ 'a.txt': `${live}\n` }), 'a.txt');
+    assert.ok(found !== undefined);
+    const uri = vscode.Uri.file(join(repository, 'a.txt'));
+    const folder = folderOf(repository);
+    const guide = await showGuide(repository, {
+      ...found,
+      uri,
+      folder,
+      commit: git(repository, 'rev-parse', 'HEAD~1'),
+    });
+    assert.match(guide, /Working tree: no longer there/u);
+    assert.match(guide, /does not hold it/u);
+    assert.match(guide, /\*\*Pushed\*\*: `origin\/shared`/u);
+    assert.match(guide, /git push --force-with-lease origin main/u);
+    assert.ok(guide.indexOf('Revoke first') < guide.indexOf('Rewrite the history'));
+    assert.ok(!guide.includes('pass-of-nobody'), guide);
+  });
+
+  it('says that a shallow clone does not know everything', async () => {
+    const source = newRepository({ 'a.txt': `${live}\n` });
+    commit(source);
+    writeFileSync(join(source, 'b.txt'), 'more\n');
+    commit(source);
+    const clone = join(workspaceRoot().uri.fsPath, `shallow-${randomUUID()}`);
+    git(source, 'clone', '--quiet', '--depth=1', `file://${source}`, clone);
+    assert.match(await guideFor(clone, 'a.txt'), /\*\*This is a shallow clone\*\*/u);
+  });
+
+  it('shows hostile names of branches and files as what they are', async () => {
+    const name = '`[x](command:a)`\u202E<img>.txt';
+    const repository = newRepository({ [name]: `${live}\n` });
+    commit(repository);
+    git(repository, 'branch', '--move', 'a`<b>$(id)');
+    const guide = await guideFor(repository, name);
+    assert.doesNotMatch(guide, /(?<!\\)<img>|(?<!\\)\[x\]\(|\u202E/u);
+    assert.doesNotMatch(guide, /--force-with-lease .*\$\(/u);
+  });
+
+  it('tells a folder without a repository from one with', async () => {
+    const guide = await guideFor(newRepository({ 'a.txt': `${live}\n` }), 'a.txt');
+    assert.match(guide, /it has no commit yet: there is no history to clean/u);
+  });
+
+  it('revokes a token that only a commit has', async () => {
+    const repository = newRepository({ 'a.txt': `${live}\n` });
+    const added = commit(repository);
+    const [found] = await leaksIn(repository, 'a.txt');
+    assert.ok(found !== undefined);
+    const document = await vscode.workspace.openTextDocument(found.uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(found.uri, new vscode.Range(0, 0, 1, 0), 'gone\n');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    assert.ok(await document.save());
+    const test = createLeakActsTest({ revocationEndpoint: `${issuer}/revoke` });
+    test.list({ ...found, folder: folderOf(repository), path: 'a.txt', commit: added });
+    await test.run(commandIds.revokeLeaks);
+    assert.equal(test.sent.length, 1);
+    assert.ok(test.sent[0]?.includes(live));
+  });
+});
+
+function commit(repository: string): string {
+  git(repository, 'add', '--all');
+  git(repository, 'commit', '--quiet', '--message=Something');
+  return git(repository, 'rev-parse', 'HEAD');
+}
+
+function folderOf(repository: string): vscode.WorkspaceFolder {
+  return { uri: vscode.Uri.file(repository), name: 'shop', index: 0 };
+}
+
+async function leaksIn(repository: string, path: string): ReturnType<typeof leaksOf> {
+  return leaksOf(vscode.Uri.file(join(repository, path)), { folder: folderOf(repository), path });
+}
+
+async function guideFor(repository: string, path: string): Promise<string> {
+  const [found] = await leaksIn(repository, path);
+  assert.ok(found !== undefined);
+  return showGuide(repository, found);
+}
+
+async function showGuide(repository: string, found: Awaited<ReturnType<typeof leaksIn>>[number]): Promise<string> {
+  const test = createLeakActsTest();
+  const extension = vscode.extensions.getExtension('claimcheck.claimcheck');
+  assert.ok(extension !== undefined);
+  test.distPath = join(extension.extensionPath, 'dist');
+  test.list(found);
+  await test.run(commandIds.cleanHistory);
+  const [report] = test.reports;
+  assert.ok(report !== undefined, repository);
+  const [title, markdown] = report;
+  assert.equal(title, 'Clean the History - shop');
+  for (const text of [title, markdown]) assert.ok(!text.includes(canary.slice(0, 12)), text);
+  return markdown;
+}

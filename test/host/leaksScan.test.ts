@@ -1,0 +1,214 @@
+/** Searching for leaks inside the editor: real repositories, what the settings leave out, what is new and what is gone. */
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
+import { closeEverything, until } from './support/documents';
+import { git } from './support/gitFolders';
+import { commitAll, leaksScene, startOfLeaks, told, type LeaksScene } from './support/leaks';
+
+const token = madeUpGitHubToken();
+const other = madeUpGitHubToken();
+const seconds = startOfLeaks.getTime() / 1000;
+const expired = compactJws(
+  { alg: 'RS256', typ: 'JWT' },
+  { iss: 'https://id.acme.dev', sub: 'someone', exp: seconds - 60 },
+  Buffer.alloc(256, 7),
+);
+
+describe('the search for leaks in the editor', () => {
+  let scene: LeaksScene | undefined;
+  const open = (...args: Parameters<typeof leaksScene>): LeaksScene => (scene = leaksScene(...args));
+  const all = ({ list }: LeaksScene): readonly string[] => list.all().map(told).sort();
+
+  afterEach(async () => {
+    await closeEverything();
+    scene?.dispose();
+    scene = undefined;
+  });
+
+  it('finds what Git tracks and would take up, and leaves out what Git ignores', async () => {
+    const at = open({
+      '.gitignore': '.env\n',
+      '.env': token,
+      'sub/tracked.txt': `one\nkey ${token}`,
+      'old.txt': expired,
+    });
+    commitAll(at.root);
+    at.write({ 'untracked.txt': token });
+    const outcome = await at.scan('folder');
+    assert.deepEqual(all(at), [
+      'old.txt:1 tracked new expired',
+      'tracked.txt:2 tracked new live',
+      'untracked.txt:1 untracked new live',
+    ]);
+    assert.deepEqual([outcome.end.code, outcome.searched, outcome.found, outcome.by], ['done', 4, 3, 'git']);
+    for (const { path, uri } of at.list.all()) {
+      assert.ok(path.startsWith(at.prefix));
+      assert.equal(vscode.workspace.asRelativePath(uri, false), path);
+    }
+  });
+
+  it('says of a folder that Git ignores as a whole that it is ignored', async () => {
+    const at = open({ '.gitignore': 'build/\n', 'build/a.txt': token });
+    const inner = { folder: at.folder, prefix: `${at.prefix}build/`, scope: { kind: 'folder' } } as const;
+    await at.scans.run([inner]);
+    assert.deepEqual(all(at), ['a.txt:1 ignored new live']);
+  });
+
+  it('leaves out what the settings exclude, and counts it', async () => {
+    const configuration = vscode.workspace.getConfiguration();
+    const before = configuration.inspect('files.exclude')?.globalValue;
+    await configuration.update('files.exclude', { '**/hidden': true, '**/shown': false }, true);
+    await configuration.update('search.exclude', { '**/*.{min,map}.js': true }, true);
+    try {
+      const at = open({ 'hidden/a.txt': token, 'shown/a.txt': token, 'x/b.min.js': token, 'x/b.js': token });
+      const { skipped } = await at.scan('folder');
+      assert.deepEqual(all(at), ['a.txt:1 untracked new live', 'b.js:1 untracked new live']);
+      assert.deepEqual(
+        skipped.map(({ path, code }) => `${path} ${code}`),
+        ['hidden/a.txt excluded', 'x/b.min.js excluded'],
+      );
+    } finally {
+      await configuration.update('files.exclude', before, true);
+      await configuration.update('search.exclude', undefined, true);
+    }
+  });
+
+  it('finds every file where there is no Git', async () => {
+    const at = open({ 'a.txt': token, 'b/utf16.txt': Buffer.from(`\uFEFF${token}`, 'utf16le') }, false);
+    const outcome = await at.scan('folder');
+    // The workspace of the tests is in no repository either.
+    assert.equal(outcome.by, 'folder');
+    assert.deepEqual(
+      at.list.all().map(({ path, tracking }) => [path.slice(at.prefix.length), tracking]),
+      [
+        ['a.txt', undefined],
+        ['b/utf16.txt', undefined],
+      ],
+    );
+  });
+
+  it('searches what is changed, what is staged, and what commits have added', async () => {
+    const at = open({ 'same.txt': token, 'changed.txt': 'x' });
+    const first = commitAll(at.root, 'First');
+    at.write({ 'changed.txt': `y\n${token}`, 'staged.txt': other });
+    git(at.root, 'add', 'staged.txt');
+    at.write({ 'staged.txt': 'not there any more' });
+    await at.scan('changed');
+    assert.deepEqual(all(at), ['changed.txt:2 tracked new live']);
+    await at.scan('staged');
+    assert.deepEqual(all(at), ['changed.txt:2 tracked new live', 'staged.txt:1 tracked new live']);
+    const second = commitAll(at.root, 'Second');
+    at.list.clear();
+    await at.scan({ kind: 'history', range: { commits: 10 } });
+    assert.deepEqual(
+      at.list.all().map((found) => [told(found), found.commit]),
+      [
+        ['changed.txt:2 history new live', second],
+        ['same.txt:1 history new live', first],
+      ],
+    );
+    at.list.clear();
+    await at.scan({ kind: 'history', range: { since: first } });
+    assert.deepEqual(all(at), ['changed.txt:2 history new live']);
+  });
+
+  it('says why Git could not help', async () => {
+    const at = open({ 'a.txt': token }, false);
+    const outcome = await at.scan('changed');
+    assert.equal(outcome.end.code, 'git-failed');
+    assert.deepEqual(all(at), []);
+    const history = await at.scan({ kind: 'history', range: { since: 'no-such-name' } });
+    assert.equal(history.end.code, 'git-failed');
+  });
+
+  it('tells what is resolved and what is new since the last search, and goes on from there', async () => {
+    const at = open({ 'a.txt': token, 'b.txt': other });
+    await at.scan('folder');
+    assert.deepEqual(
+      at.list.all().filter(({ isFresh }) => isFresh),
+      [],
+    );
+    at.write({ 'a.txt': 'nothing', 'c.txt': token });
+    await at.scan('folder');
+    assert.deepEqual(all(at), [
+      'a.txt:1 untracked resolved live',
+      'b.txt:1 untracked new live',
+      'c.txt:1 untracked new live',
+    ]);
+    assert.deepEqual(
+      at.list
+        .all()
+        .filter(({ isFresh }) => isFresh)
+        .map(told),
+      ['c.txt:1 untracked new live'],
+    );
+    at.write({ 'a.txt': `moved\n${token}` });
+    await at.scan('folder');
+    assert.deepEqual(
+      at.list
+        .all()
+        .filter(({ isFresh }) => isFresh)
+        .map(told),
+      ['a.txt:2 untracked new live'],
+    );
+  });
+
+  it('holds nothing for resolved that it could not look at', async () => {
+    const at = open({ 'a.txt': token, 'b.txt': token, 'large.txt': token });
+    commitAll(at.root);
+    await at.scan('folder');
+    at.write({ 'large.txt': 'x'.repeat(1_000_001) });
+    rmSync(join(at.root, 'b.txt'));
+    await at.scan('folder');
+    assert.deepEqual(all(at), [
+      'a.txt:1 tracked new live',
+      'b.txt:1 tracked resolved live',
+      'large.txt:1 tracked new live',
+    ]);
+    await at.scan('changed');
+    assert.deepEqual(all(at)[0], 'a.txt:1 tracked new live', 'a file that did not change was not searched');
+  });
+
+  it('searches a document with changes that are not saved as the editor shows it', async () => {
+    const at = open({ 'a.txt': token, 'b.txt': 'nothing' });
+    const uri = vscode.Uri.joinPath(at.folder.uri, at.prefix, 'b.txt');
+    const document = await vscode.workspace.openTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), `first\n${other}\n`);
+    await vscode.workspace.applyEdit(edit);
+    assert.equal(document.isDirty, true);
+    await at.scan('folder');
+    assert.deepEqual(all(at), ['a.txt:1 untracked new live', 'b.txt:2 untracked new live']);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('shows what it has found while it runs, and keeps that when it is cancelled', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 1500 }, (_, at) => [`f${String(at)}.txt`, `${token}\n`.repeat(20)]),
+    );
+    const at = open(many, false);
+    const running = at.scan('folder');
+    await until(() => at.list.all().length > 0);
+    at.scans.cancel();
+    const cancelled = performance.now();
+    const outcome = await running;
+    assert.ok(performance.now() - cancelled < 1000);
+    assert.equal(outcome.end.code, 'cancelled');
+    const { length } = at.list.all();
+    assert.ok(length > 0 && length < 30_000, String(length));
+    assert.ok(at.list.all().every(({ state }) => state === 'new'));
+    assert.equal(at.scans.isRunning(), false);
+  });
+
+  it('runs one search at a time', async () => {
+    const at = open({ 'a.txt': token });
+    const running = at.scan('folder');
+    assert.equal(await at.scans.run([]), undefined);
+    await running;
+  });
+});

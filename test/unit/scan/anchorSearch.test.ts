@@ -1,0 +1,55 @@
+/** Bytes that are passed over hold no credential: what is planted is seen at every place and in every surrounding. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { scanText } from '../../../src/core/leaks/scan';
+import { mayHoldLeak } from '../../../src/scan/anchorSearch';
+import { assertProportional } from '../../support/proportion';
+import { leakCorpus } from '../../support/leaks/leakCorpus';
+import { keyPlants } from '../../support/leaks/keyPlants';
+import { secretPlants, wrappedPlants } from '../../support/leaks/otherPlants';
+import { opaquePlants, tokenPlants } from '../../support/leaks/tokenPlants';
+import { createRandom } from '../../support/random';
+
+const encodings = ['utf8', 'latin1'] as const;
+
+describe('mayHoldLeak', () => {
+  it('sees every credential alone, whatever the place and however it is aligned', () => {
+    const random = createRandom(11);
+    const plants = [tokenPlants, opaquePlants, keyPlants, secretPlants, wrappedPlants].flatMap((make) => make(random));
+    for (const { kind, context, before, written, after } of plants) {
+      for (const encoding of encodings) {
+        for (let place = 0; place < 4; place++) {
+          const text = `${'é '.repeat(place)}\n${before}${written}${after}`;
+          const bytes = Buffer.from(` ${'.'.repeat(place)}${text}`, encoding).subarray(place);
+          assert.ok(mayHoldLeak(bytes), `${kind} / ${context} / ${String(place)}`);
+        }
+        // Without what follows some are not found in the text either.
+        const cut = `${before}${written}`;
+        const isSeen = mayHoldLeak(Buffer.from(cut, encoding)) || scanText(cut).length === 0;
+        assert.ok(isSeen, `${kind} / ${context} / at the end`);
+      }
+    }
+  }).timeout(60_000);
+
+  it('passes over what has none, which is nearly everything', () => {
+    const files = leakCorpus(5).filter(({ decoys }) => decoys.length > 0);
+    const passed = files.filter(({ text }) => !mayHoldLeak(Buffer.from(text)));
+    assert.ok(passed.length * 3 > files.length, `${String(passed.length)} of ${String(files.length)}`);
+    for (const text of [
+      '',
+      'a',
+      'ey',
+      'const framework = keyIndex + keyLength;',
+      'EAAA,EAAE;',
+      'client_secret_basic',
+    ]) {
+      assert.equal(mayHoldLeak(Buffer.from(text)), false, text);
+    }
+  });
+
+  for (const unit of ['ghp_aaaaaaaaaaaaaaaaaaaaaa ', 'EAAA', '"keyIndexes"+\n"', 'SKSKSK', 'kty"', '-----BEGIN ']) {
+    it(`costs in proportion to the bytes: ${JSON.stringify(unit)}`, async () => {
+      await assertProportional('mayHoldLeak', (size) => void mayHoldLeak(Buffer.alloc(size, unit)), 100_000);
+    }).timeout(60_000);
+  }
+});
