@@ -117,12 +117,29 @@ describe('tree of issuers', () => {
       ['Issuer', 'https://github.com/login/oauth'],
       ['Keys', 'none: for signing in only'],
       ['Audience', 'not looked at'],
-      ['Algorithms', 'those its metadata lists'],
+      ['Algorithms', 'not looked at'],
       ['Client ID', 'Iv1.example'],
       ['Scopes', 'read:user'],
       ['Ways to sign in', 'browser, device code'],
       ['Sessions', '1 kept'],
     ]);
+  });
+
+  it('says where the algorithms come from when the settings name none', async () => {
+    const other = { issuer: 'https://id.example' };
+    await setForUser(settingIds.issuers, [
+      { ...other, name: 'Discovered' },
+      { ...other, name: 'With keys', jwksUri: 'https://id.example/jwks', discovery: 'none' },
+      { ...other, name: 'With a file', jwksFile: '/keys.json' },
+      { ...other, name: 'With a secret', sharedSecret: true },
+    ]);
+    const opened = open();
+    const algorithms = (name: string): unknown =>
+      items(opened, nodeAt(opened, name)).find(({ label }) => label === 'Algorithms')?.description;
+    assert.equal(algorithms('Discovered'), 'those its metadata lists');
+    assert.equal(algorithms('With keys'), 'the usual ones of public keys');
+    assert.equal(algorithms('With a file'), 'the usual ones of public keys');
+    assert.equal(algorithms('With a secret'), 'HMAC alone');
   });
 
   it('keeps the identity of rows, and shows settings as text', async () => {

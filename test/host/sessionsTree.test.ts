@@ -9,6 +9,8 @@ import {
   type SessionNode,
   type SessionsTree,
 } from '../../src/host/sessions/sessionsTree';
+import { createPendingSignIns } from '../../src/host/sessions/pendingSignIns';
+import { commandIds } from '../../src/shared/contributions';
 import { fakeClock, type FakeClock } from '../support/fakeClock';
 import { fakeSessions, testNow, testView, type FakeSessions } from './support/fakeSessions';
 
@@ -62,6 +64,37 @@ describe('tree of sessions', () => {
     assert.equal(item.id, 'session:session-1');
     assert.equal(item.accessibilityInformation?.label, 'ada@example.com at Prod, expires in 12 min');
     assert.equal(iconOf(item), 'pass');
+  });
+
+  it('shows the sign-ins that wait, by profile, with the command that shows the code', async () => {
+    const pending = createPendingSignIns();
+    const tree = createSessionsTree({ sessions: fakeSessions([]), pending, clock: fakeClock(testNow) });
+    let changes = 0;
+    tree.onDidChangeTreeData(() => (changes += 1));
+    let end = (): void => undefined;
+    const run = (): Promise<void> => new Promise((resolve) => (end = resolve));
+    const device = pending.during({ profile: 'Prod $(zap)', way: 'device-code' }, run);
+    const endDevice = end;
+    const browser = pending.during({ profile: 'Stage', way: 'browser' }, () =>
+      run().then(() => Promise.reject(new Error('no'))),
+    );
+    assert.equal(changes, 2);
+    const items = (await tree.getChildren()).map((node) => tree.getTreeItem(node));
+    assert.deepEqual(
+      items.map(({ label, description, command }) => [label, description, command?.command]),
+      [
+        ['Sign-in waiting…', 'Prod $(zap)', commandIds.showSignIn],
+        ['Sign-in waiting…', 'Stage', undefined],
+      ],
+    );
+    assert.equal(items[0]?.accessibilityInformation?.role, 'button');
+    endDevice();
+    await device;
+    assert.equal((await tree.getChildren()).length, 1);
+    end();
+    await assert.rejects(browser);
+    assert.deepEqual(await tree.getChildren(), []);
+    assert.equal(changes, 4);
   });
 
   it('groups by profile where there are several', async () => {

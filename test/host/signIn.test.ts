@@ -63,6 +63,7 @@ describe('signing in with a device code', () => {
     await vscode.env.clipboard.writeText('before');
     const running = signIn(flow, flow, { way: 'device-code', profile: flow.profiles.current()[0] });
     await page.shows(({ state }) => state === 'waiting');
+    assert.deepEqual(flow.pending.list(), [{ profile: 'Test issuer', way: 'device-code' }]);
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     assert.deepEqual(opened, []);
     page.act('copy-and-open');
@@ -71,6 +72,7 @@ describe('signing in with a device code', () => {
     assert.deepEqual(opened, ['https://id.example/device?user_code=WDJB-MJHT']);
     page.act('cancel');
     assert.equal(await running, undefined);
+    assert.deepEqual(flow.pending.list(), []);
   });
 
   it('opens no other host than the one it names', async () => {

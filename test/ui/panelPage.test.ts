@@ -827,6 +827,14 @@ describe('the token panel', function () {
       assert.doesNotMatch(await harness.page.content(), /SECRET/);
     });
 
+    it('is said to open nothing where the token is not signed', async () => {
+      const segments = accessToken.segments.map((each) => (each.kind === 'signature' ? { ...each, length: 0 } : each));
+      const harness = await open(view({ token: token({ segments }) }));
+      await harness.send({ type: 'raw', reference: 'token-1', segments: rawSegments });
+      await harness.page.getByText('It is not signed, so it proves nothing').waitFor();
+      assert.equal(await harness.page.getByText('can use the token').count(), 0);
+    });
+
     it('is dropped with the token, and not taken for another', async () => {
       const harness = await open();
       await harness.send({ type: 'raw', reference: 'token-2', segments: rawSegments });

@@ -16,6 +16,7 @@ import { createFlowLog } from './flowLog';
 import { flowLogName } from './flowMessages';
 import { createOAuthDeps } from './oauthDeps';
 import { createOAuthRequests } from './requests';
+import { createPendingSignIns } from './pendingSignIns';
 import { resumeSignIn } from './resumeSignIn';
 import { sessionCommands, type SessionCommandsDeps } from './sessionCommands';
 import type { SessionDeps } from './sessionDeps';
@@ -54,7 +55,7 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
   };
   const { sessions, contextKeys: keys } = flow;
   const use = createTokenUse(flow);
-  const tree = createSessionsTree({ sessions, clock, view });
+  const tree = createSessionsTree({ sessions, pending: flow.pending, clock, view });
   const authentication = createAuthenticationProvider({
     sessions,
     profiles,
@@ -64,7 +65,7 @@ export function createSessionFeatures(deps: SessionFeaturesDeps): SessionFeature
     onDidSignOut: (report) => void sayEnded(flow, report),
   });
   const parts = vscode.Disposable.from(
-    ...[flow.flowLog, sessions, flow.page, flow.devices, use, tree, authentication],
+    ...[flow.flowLog, sessions, flow.page, flow.devices, flow.pending, use, tree, authentication],
     createSessionStatus({ sessions, clock, settings }),
     showStanding(sessions, keys, context.globalState, view),
   );
@@ -111,6 +112,7 @@ function createFlow(deps: SessionFeaturesDeps): SessionCommandsDeps & UseDeps {
     times: createTimes(),
     waiting: createWaitingSignIns(secrets, workspaceState, clock.now),
     devices: createDeviceSignIns({ page, contextKeys, openUrl }),
+    pending: createPendingSignIns(),
     redirects: createRedirectHandler(),
   };
 }

@@ -15,6 +15,8 @@ export async function resumeSignIn(flow: SignInFlow & SignInParts): Promise<void
   const prepared = await flow.requests.requestFor(profile, { dpopKey, signal });
   if (prepared.status === 'failed' || giverOf(prepared.value) !== waiting.giver) return;
   const request = { ...prepared.value, profile: { ...prepared.value.profile, scopes }, dpopKey };
-  const tokens = await resumeByDevice(flow, flow.devices, request, authorization);
+  const tokens = await flow.pending.during({ profile: profile.name, way: 'device-code' }, () =>
+    resumeByDevice(flow, flow.devices, request, authorization),
+  );
   if (tokens?.status === 'done') await signedInAt(flow, request, 'device-code', tokens.value);
 }

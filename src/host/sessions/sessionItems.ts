@@ -5,6 +5,7 @@ import type { SessionState, SessionView } from '../../core/sessions/session';
 import { commandIds } from '../../shared/contributions';
 import { assertNever } from '../../shared/assertNever';
 import { factItem, type FactNode } from './factItems';
+import type { PendingSignIn } from './pendingSignIns';
 import { sessionTooltip } from './tooltipMessages';
 import { accountLabel, damagedDetail, damagedWords, rowWords, sessionSpoken, treeMessages } from './treeMessages';
 import { shown } from '../shown';
@@ -14,6 +15,7 @@ export type SessionNode =
   | { readonly kind: 'profile'; readonly profile: string; readonly sessions: readonly SessionEntry[] }
   | SessionEntry
   | FactNode
+  | { readonly kind: 'waiting'; readonly signIn: PendingSignIn }
   | { readonly kind: 'damaged'; readonly entries: readonly DamagedEntry[] }
   /** SecretStorage could not be read at all. */
   | { readonly kind: 'unreadable' };
@@ -35,6 +37,8 @@ export function itemOf(node: SessionNode, context: ItemContext): vscode.TreeItem
       return sessionItem(node, context);
     case 'fact':
       return factItem(node, context);
+    case 'waiting':
+      return waitingItem(node.signIn);
     case 'damaged':
       return damagedItem(node.entries);
     case 'unreadable':
@@ -50,6 +54,21 @@ function profileItem(profile: string, count: number): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('server');
   item.description = String(count);
   item.contextValue = 'profile';
+  return item;
+}
+
+/** The page with the code is what a person may look for; what waits for the browser has a notification. */
+function waitingItem({ profile, way }: PendingSignIn): vscode.TreeItem {
+  const item = new vscode.TreeItem(treeMessages.waiting, vscode.TreeItemCollapsibleState.None);
+  item.description = shown(profile);
+  item.iconPath = icon('loading~spin');
+  item.contextValue = 'waiting';
+  const label = `${treeMessages.waiting}, ${shown(profile)}`;
+  if (way !== 'device-code') item.accessibilityInformation = { label };
+  else {
+    item.command = { command: commandIds.showSignIn, title: treeMessages.waiting };
+    item.accessibilityInformation = { label, role: 'button' };
+  }
   return item;
 }
 

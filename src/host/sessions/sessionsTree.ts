@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import { createWordsTimer } from '../wordsTimer';
 import { factsOf } from './factItems';
 import { itemOf, type SessionEntry, type SessionNode } from './sessionItems';
+import type { PendingSignIns } from './pendingSignIns';
 import type { Sessions } from './sessions';
 import { attentionWords, needsAttention, nextWordsChanges } from './treeMessages';
 
@@ -13,6 +14,8 @@ export type { SessionNode } from './sessionItems';
 
 export interface SessionsTreeDeps {
   readonly sessions: Pick<Sessions, 'list' | 'known' | 'damaged' | 'inUse' | 'onDidChange'>;
+  /** Sign-ins that wait for a person. */
+  readonly pending?: Pick<PendingSignIns, 'list' | 'onDidChange'> | undefined;
   readonly clock: Clock;
   /** Words are kept live while this is visible; always, where none is given. */
   readonly view?: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'> | undefined;
@@ -27,7 +30,7 @@ export interface SessionsTree extends vscode.TreeDataProvider<SessionNode>, vsco
   readonly find: (id: string) => Promise<SessionEntry | undefined>;
 }
 
-export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps): SessionsTree {
+export function createSessionsTree({ sessions, pending, clock, view }: SessionsTreeDeps): SessionsTree {
   const changes = new vscode.EventEmitter<SessionNode | undefined>();
   const list = createList(sessions);
   let times: TimeWords | undefined;
@@ -42,13 +45,13 @@ export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps):
   async function roots(): Promise<SessionNode[]> {
     await list.read();
     timer.restart();
-    return [...list.top()];
+    return [...waitingIn(pending), ...list.top()];
   }
 
   const parts = vscode.Disposable.from(
     changes,
     timer,
-    sessions.onDidChange(() => changes.fire(undefined)),
+    ...[sessions, pending].flatMap((each) => each?.onDidChange(() => changes.fire(undefined)) ?? []),
     onSeen(view, () => {
       tick();
       timer.restart();
@@ -70,6 +73,10 @@ export function createSessionsTree({ sessions, clock, view }: SessionsTreeDeps):
     },
     dispose: () => void parts.dispose(),
   };
+}
+
+function waitingIn(pending: SessionsTreeDeps['pending']): readonly SessionNode[] {
+  return (pending?.list() ?? []).map((signIn) => ({ kind: 'waiting', signIn }));
 }
 
 function childrenOf(node: SessionNode, latest: (view: SessionView) => SessionView): SessionNode[] {

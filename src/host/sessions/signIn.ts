@@ -14,6 +14,7 @@ import { signInAsClient } from './clientSignIn';
 import { signInByDevice } from './deviceSignIn';
 import type { DeviceSignIns } from './deviceSignIns';
 import { oauthFailureSentence } from './failureMessages';
+import type { PendingSignIns } from './pendingSignIns';
 import { keepSession } from './keepSession';
 import { askProfile } from './askProfile';
 import { askWay } from './askWay';
@@ -34,6 +35,7 @@ export interface SignInParts {
   readonly devices: DeviceSignIns;
   readonly redirects: RedirectHandler;
   readonly waiting: WaitingSignIns;
+  readonly pending: PendingSignIns;
 }
 
 /** Undefined when the person does not go on, or when it failed, which was said. */
@@ -50,7 +52,10 @@ export async function signIn(
   if (request === undefined) return undefined;
   const way = wanted.way ?? (await askWay(flow, request));
   if (way === undefined) return undefined;
-  const tokens = await obtain(flow, parts, request, way);
+  const run = (): ReturnType<typeof obtain> => obtain(flow, parts, request, way);
+  const waits = { profile: request.profile.name, way };
+  // A client that signs in by itself waits for nobody.
+  const tokens = await (way === 'client-credentials' ? run() : parts.pending.during(waits, run));
   if (tokens === undefined) return undefined;
   if (tokens.status === 'failed') return sayFailed(flow, parts, tokens.failure, { ...wanted, profile });
   return signedInAt(flow, request, way, tokens.value);

@@ -10,6 +10,7 @@ import { shown } from '../shown';
 
 export const treeMessages = {
   statusName: 'Claimcheck: Session in Use',
+  waiting: 'Sign-in waiting…',
   inUse: 'in use',
   client: 'The client itself',
   nobody: 'Account without a name',

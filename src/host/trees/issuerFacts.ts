@@ -40,7 +40,7 @@ export function factsOf(
   warnings: readonly PlacedProblem[],
   known: KnownOfIssuers,
 ): readonly IssuerFact[] {
-  const { issuer, audiences, algorithms } = profile;
+  const { issuer, audiences } = profile;
   const place = source.kind === 'workspace' ? source.placeName : undefined;
   return [
     ...(standing === 'in-effect' ? [] : [warning('standing', words.standing, issuerMessages.standing[standing])]),
@@ -51,7 +51,7 @@ export function factsOf(
     fact('issuer', words.issuer, issuer, 'globe'),
     fact('keys', words.keys, keysText(profile, known), 'key'),
     fact('audiences', words.audiences, audiences.join(', ') || words.anyAudience, 'organization'),
-    fact('algorithms', words.algorithms, algorithms.join(', ') || words.anyAlgorithm, 'symbol-operator'),
+    fact('algorithms', words.algorithms, algorithmsText(profile), 'symbol-operator'),
     ...(isForLogin(profile) ? loginFacts(profile, known) : []),
     ...(place === undefined ? [] : [fact('from', words.from, place, 'folder')]),
   ];
@@ -82,6 +82,19 @@ function knownWays(profile: IssuerProfile): string {
   const context = { place: 'here', offerFirst: 'automatic' } as const;
   const offers = waysFor(serverOf(profile, undefined), { method: profile.tokenEndpointAuthMethod }, context);
   return offers.flatMap(({ way, obstacle }) => (obstacle === undefined ? [wayNames[way]] : [])).join(', ');
+}
+
+/** As `allowedAlgorithms` decides. */
+function algorithmsText(profile: IssuerProfile): string {
+  const { algorithms, sharedSecret, discovery } = profile;
+  if (algorithms.length > 0) return algorithms.join(', ');
+  if (sharedSecret) return words.algorithmsOfSecret;
+  if (discovery !== 'none') return words.algorithmsOfMetadata;
+  return hasKeys(profile) ? words.algorithmsOfKeys : words.noAlgorithms;
+}
+
+function hasKeys({ jwksUri, jwks, jwksFile, publicKey, publicKeyFile }: IssuerProfile): boolean {
+  return [jwksUri, jwks, jwksFile, publicKey, publicKeyFile].some((keys) => keys !== undefined);
 }
 
 /** Where they are, and what of them is at hand. */

@@ -64,7 +64,8 @@ function list(pointed: Pointed | undefined, all: readonly SegmentView[]): Templa
   </ul>`;
 }
 
-function text({ state, apply, post }: Context, { reference, redacted }: PanelToken): TemplateResult {
+function text({ state, apply, post }: Context, token: PanelToken): TemplateResult {
+  const { reference, redacted } = token;
   if (state.raw === undefined) {
     return html`${redacted === '' ? nothing : html`<p class="redacted" translate="no" dir="ltr">${redacted}</p>`}
       <vscode-button secondary @click=${() => post({ type: 'reveal', reference })}
@@ -73,7 +74,7 @@ function text({ state, apply, post }: Context, { reference, redacted }: PanelTok
   }
   const hide = (): void => apply({ type: 'hide-raw' });
   const which = disclosureIndexes(state.raw);
-  return html`<p class="caution">${icon('warning', 'attention')} <span>${segmentWords.rawWarning}</span></p>
+  return html`${caution(token)}
     <div
       class="raw"
       translate="no"
@@ -86,6 +87,14 @@ function text({ state, apply, post }: Context, { reference, redacted }: PanelTok
       ${state.raw.map((segment, index) => rawText(state.pointed, segment, { isFirst: index === 0, which: which[index] }))}
     </div>
     <vscode-button secondary @click=${hide}>${icon('eye-closed')} ${segmentWords.hide}</vscode-button>`;
+}
+
+/** A token without a signature opens nothing (RFC 8725 section 3.2); it can still say much. */
+function caution({ form, segments: all }: PanelToken): TemplateResult {
+  const isUnsigned = form === 'jws' && all.some(({ kind, length }) => kind === 'signature' && length === 0);
+  return isUnsigned
+    ? html`<p class="caution">${icon('info')} <span>${segmentWords.rawUnsigned}</span></p>`
+    : html`<p class="caution">${icon('warning', 'attention')} <span>${segmentWords.rawWarning}</span></p>`;
 }
 
 /** A page with millions of characters in it would freeze. */

@@ -9,6 +9,7 @@ import type { Session } from '../../../src/core/sessions/session';
 import { viewOf } from '../../../src/core/sessions/sessionView';
 import { createRedirectHandler } from '../../../src/host/sessions/browserSignIn';
 import { createDeviceSignIns } from '../../../src/host/sessions/deviceSignIns';
+import { createPendingSignIns } from '../../../src/host/sessions/pendingSignIns';
 import type { SignInParts } from '../../../src/host/sessions/signIn';
 import type { SignInFlow } from '../../../src/host/sessions/signInFlow';
 import type { SignInPage } from '../../../src/host/sessions/signInPage';
@@ -120,6 +121,7 @@ export function createTestSignIn(options: TestSignInOptions): TestSignIn {
   const flow = {
     ...base,
     devices: createDeviceSignIns({ page, contextKeys, openUrl }),
+    pending: createPendingSignIns(),
     redirects: createRedirectHandler(),
     waiting: createWaitingSignIns(secrets, workspaceState, clock.now),
   };

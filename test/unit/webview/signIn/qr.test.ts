@@ -41,6 +41,22 @@ describe('qrDrawing', () => {
     }
   });
 
+  it('draws no address that means another machine on a phone', () => {
+    const here = [
+      'localhost',
+      'LOCALHOST:3000',
+      'id.localhost',
+      'localhost.',
+      '127.0.0.1:8080',
+      '127.1',
+      '[::1]:80',
+      '0.0.0.0',
+    ];
+    for (const host of here) assert.equal(qrDrawing(`http://${host}/device?user_code=WDJB-MJHT`), undefined, host);
+    for (const host of ['localhost.example.com', '192.168.1.5:3000', '[fe80::1]', 'my-localhost.example', '12.7.0.1'])
+      assert.notEqual(qrDrawing(`https://${host}/device`), undefined, host);
+  });
+
   it('draws nothing when there is nothing, or more than a camera reads at that size', () => {
     assert.equal(qrDrawing(''), undefined);
     assert.notEqual(qrDrawing('a'.repeat(300)), undefined);

@@ -7,6 +7,7 @@ export const segmentWords = {
   show: 'Show Raw Token',
   hide: 'Hide Raw Token',
   rawWarning: 'Whoever sees this can use the token.',
+  rawUnsigned: 'It is not signed, so it proves nothing; whoever sees this can read what it says.',
   rawLabel: 'Raw token',
 } as const;
 
