@@ -168,10 +168,10 @@ describe('the token panel in a window', function () {
     );
     await frame.evaluate('window.scrollTo(0, 400)');
     await window().runCommand('Claimcheck: Show in Token Panel');
-    await frame.waitForFunction('document.activeElement?.id === "title" && document.hasFocus() && scrollY === 0');
+    await frame.locator('h1:focus').waitFor();
+    assert.equal(await frame.evaluate('scrollY'), 0);
     await window().page.keyboard.press('Tab');
-    await frame.waitForFunction('document.activeElement?.localName === "summary"');
-    assert.equal(await frame.evaluate('document.activeElement.closest(".identity") !== null'), true);
+    await frame.locator('.identity summary:focus').waitFor();
     await window().openFile('orders.env');
     await window().goToText(orders.slice(0, 12));
     await frame.getByText('https://orders.example').first().waitFor();
