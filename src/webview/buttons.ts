@@ -38,8 +38,8 @@ export function rove(event: KeyboardEvent): void {
 }
 
 /** One stop remains, or comes back, when the control that was it has gone. */
-export function keepOneStop(group: Element | null): void {
-  const stops = [...(group?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])];
+export function keepOneStop(group: Element): void {
+  const stops = [...group.querySelectorAll<HTMLElement>('[data-stop]')];
   const stop = stops.find(({ tabIndex }) => tabIndex === 0) ?? stops[0];
   for (const each of stops) each.tabIndex = each === stop ? 0 : -1;
 }

@@ -180,6 +180,32 @@ describe('the token panel in a window', function () {
     await focused('Copy As');
   });
 
+  it('is at its top, and the tab key leads to its first control, when the command shows it', async () => {
+    const frame = await panel();
+    await frame
+      .getByRole('button', { name: /^Copy value of/ })
+      .last()
+      .focus();
+    await frame.evaluate('window.scrollTo(0, 400)');
+    await window().openFile('login.ts');
+    await window().goToText(exampleToken.slice(0, 12));
+    await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
+    assert.equal(await frame.evaluate('scrollY'), 0);
+    assert.equal(
+      await window().page.evaluate(() => document.activeElement?.closest('.editor-instance') !== null),
+      true,
+    );
+    await frame.evaluate('window.scrollTo(0, 400)');
+    await window().runCommand('Claimcheck: Show in Token Panel');
+    await frame.locator('h1:focus').waitFor();
+    assert.equal(await frame.evaluate('scrollY'), 0);
+    await window().page.keyboard.press('Tab');
+    await frame.locator('.identity summary:focus').waitFor();
+    await window().openFile('orders.env');
+    await window().goToText(orders.slice(0, 12));
+    await frame.getByText('https://orders.example').first().waitFor();
+  });
+
   it('compares with another token', async () => {
     const frame = await panel();
     await window().writeClipboard(exampleToken);

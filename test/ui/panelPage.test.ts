@@ -254,6 +254,48 @@ describe('the token panel', function () {
       assert.equal(await row.locator('.chip').count(), 3);
     });
 
+    it('trees whose parts fold, by mouse and by keyboard, as one stop of the tab key', async () => {
+      const harness = await open();
+      const row = harness.page.locator('.row[data-member=realm_access]');
+      const shown = async (): Promise<string> =>
+        (await row.locator('.value').innerText()).replaceAll(/\s+/g, ' ').trim();
+      const whole = await shown();
+      assert.match(
+        whole,
+        /^2 members roles orders-admin offline_access uma_authorization account 1 member locked ?false$/,
+      );
+      const fold = row.getByRole('button', { name: 'account 1 member' });
+      assert.equal(await fold.getAttribute('aria-expanded'), 'true');
+      await fold.click();
+      assert.equal(await fold.getAttribute('aria-expanded'), 'false');
+      assert.match(await shown(), /account 1 member$/);
+      await press(harness, 'ArrowRight');
+      assert.equal(await shown(), whole);
+      await press(harness, 'ArrowLeft', 'Home', 'ArrowLeft');
+      assert.equal(await shown(), '2 members');
+      assert.equal(await focusedText(harness), '2 members');
+      await press(harness, 'Enter');
+      assert.match(await shown(), /account 1 member$/);
+      assert.equal(await row.locator('[data-stop][tabindex="0"]').count(), 1);
+      await press(harness, 'Tab');
+      assert.equal(await focusedText(harness), 'Copy value of realm_access');
+    });
+
+    it('large values folded, until a search finds something in them', async () => {
+      const members = Array.from({ length: 30 }, (_, index) => ({ name: `key-${String(index)}`, value: chips(['a']) }));
+      const large = member('large', { kind: 'object', members, total: 30 });
+      const harness = await open(
+        view({ token: token({ claims: [large, member('groups', chips(members.map(({ name }) => name)))] }) }),
+      );
+      const value = harness.page.locator('.row .value');
+      assert.deepEqual(await value.allInnerTexts(), ['30 members', '30 items']);
+      await harness.page.getByLabel('Search claims').fill('key-29');
+      assert.match(await value.first().innerText(), /30 members\s+key-29\s+a/);
+      assert.equal(await value.last().locator('.chip').innerText(), 'key-29');
+      await harness.page.getByLabel('Search claims').fill('');
+      assert.deepEqual(await value.allInnerTexts(), ['30 members', '30 items']);
+    });
+
     it('disclosures with their state in words, a nested token with its own regions, and facts', async () => {
       const harness = await open(scenes.selective.view);
       assert.match(
@@ -375,6 +417,33 @@ describe('the token panel', function () {
         { type: 'copy-member', reference: 'token-1', area: 'claims', name: 'aud' },
         { type: 'copy-member', reference: 'token-1', area: 'header', name: 'kid' },
         { type: 'open-rule', ruleId: 'lifetime-long' },
+      ]);
+    });
+
+    it('which part of a claim to copy, by its places', async () => {
+      const twice = {
+        kind: 'object',
+        members: [
+          { name: 'a', value: chips(['x']) },
+          { name: 'a', value: chips(['y']) },
+        ],
+        total: 2,
+      } as const;
+      const list = { kind: 'array', items: [twice, twice], total: 2 } as const;
+      const harness = await open(view({ token: token({ claims: [member('list', 'other'), member('list', list)] }) }));
+      const copies = harness.page.getByRole('button', { name: 'Copy value of list › 1 › a', exact: true });
+      await harness.page.locator('.node .leaf').last().hover();
+      await copies.last().click();
+      await harness.page.getByRole('button', { name: 'Copy value of list › 0', exact: true }).focus();
+      await press(harness, 'Enter');
+      await harness.page.getByLabel('Search claims').fill('y');
+      await harness.page.locator('.node .leaf').last().hover();
+      await copies.last().click();
+      const whole = { type: 'copy-member', reference: 'token-1', area: 'claims', name: 'list', occurrence: 1 };
+      assert.deepEqual(await done(harness), [
+        { ...whole, path: '1.1' },
+        { ...whole, path: '0' },
+        { ...whole, path: '1.1' },
       ]);
     });
 
@@ -759,6 +828,8 @@ describe('the token panel', function () {
     it('5,000 group ids, and what goes beyond a view', async () => {
       const harness = await open(view({ token: token({ claims: [member('groups', chips(groups, 6000))] }) }));
       const count = (): Promise<number> => harness.page.locator('.chip').count();
+      assert.equal(await count(), 0);
+      await harness.page.getByRole('button', { name: '6,000 items' }).click();
       assert.equal(await count(), 40);
       assert.ok((await harness.page.locator('main *').count()) < 700);
       await harness.page.getByRole('button', { name: 'Show 200 more' }).click();
@@ -785,6 +856,7 @@ describe('the token panel', function () {
       assert.equal(await table.getAttribute('aria-rowcount'), '12');
       assert.equal((await rowIndexes()).at(-1), '12');
       await harness.page.getByLabel('Search claims').fill('');
+      await harness.page.getByRole('button', { name: '5,000 members' }).click();
       assert.equal(await harness.page.locator('.nest > li').count(), 40);
     });
 
@@ -795,6 +867,7 @@ describe('the token panel', function () {
         (data) => {
           const start = performance.now();
           window.dispatchEvent(new MessageEvent('message', { data }));
+          document.querySelector<HTMLElement>('.fold')?.click();
           // Asking for a size lays the page out.
           return document.body.getBoundingClientRect().height > 0 ? performance.now() - start : NaN;
         },
@@ -1188,7 +1261,7 @@ describe('the token panel', function () {
             reference: 'huge',
             claims: [
               member('big', huge),
-              member('list', chips(Array.from({ length: 50 }, () => huge.slice(0, 20_000)))),
+              member('list', chips(Array.from({ length: 20 }, () => huge.slice(0, 50_000)))),
             ],
           }),
         }),

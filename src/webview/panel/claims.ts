@@ -88,11 +88,11 @@ interface Row {
 
 /** Made anew only when what it shows has changed: a clock that ticks must not touch five thousand group ids. */
 function guardedRow(context: Context, token: PanelToken, row: Row): unknown {
-  const { search, paged, pointed, now } = context.state;
+  const { search, paged, folds, pointed, now } = context.state;
   const kind = segmentOf[row.area];
   const isPointed = context.path === '' && pointed?.kind === kind && pointed.member === row.member.name;
   const relative = row.member.instant && relativeWords(Date.parse(row.member.instant.iso), now);
-  return guard([row.member, row.rowIndex, token.reference, search, paged, isPointed, relative], () =>
+  return guard([row.member, row.rowIndex, token.reference, search, paged, folds, isPointed, relative], () =>
     rowOf(context, token, { ...row, kind, isPointed, relative }),
   );
 }
@@ -107,6 +107,9 @@ function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResu
   const { area, member, list, rowIndex, kind, isPointed, relative } = row;
   const { name, title, value } = member;
   const outer = context.path === '';
+  const copy = outer ? copier(context, token, { area, member }) : undefined;
+  // Names may stand in a token twice.
+  const spot = { place: `${list}/${String(rowIndex)}`, names: [name], path: [], copy };
   return html`<div
     class="row ${isPointed ? 'pointed' : ''}"
     role="row"
@@ -117,23 +120,32 @@ function rowOf(context: Context, token: PanelToken, row: RowLooks): TemplateResu
     <div class="name" role="rowheader">
       ${code(name === '' ? '""' : name)} ${title === undefined ? nothing : html`<span class="title">${title}</span>`}
     </div>
-    <div class="value" role="cell">${when(member, relative)} ${valueOf(context, value, `${list}/${name}`)}</div>
+    <div class="value" role="cell">${when(member, relative)} ${valueOf(context, value, spot)}</div>
     <div class="meaning" role="cell">${meaning(member)}</div>
-    <div class="copy" role="cell">${outer ? copyButton(context, token, { area, member }) : nothing}</div>
+    <div class="copy" role="cell">
+      ${copy === undefined ? nothing : iconButton({ icon: 'copy', label: copyLabel(name), press: () => copy() })}
+    </div>
   </div>`;
 }
 
-function copyButton(
+/** Copies the value, or a part of it. */
+function copier(
   { post }: Context,
   token: PanelToken,
   { area, member }: Pick<Row, 'area' | 'member'>,
-): TemplateResult {
-  const { name } = member;
-  const press = (): void => {
+): (path?: readonly number[]) => void {
+  return (path) => {
+    const { name } = member;
     const occurrence = token[area].filter((each) => each.name === name).indexOf(member);
-    post({ type: 'copy-member', reference: token.reference, area, name, ...(occurrence > 0 ? { occurrence } : {}) });
+    post({
+      type: 'copy-member',
+      reference: token.reference,
+      area,
+      name,
+      ...(occurrence > 0 ? { occurrence } : {}),
+      ...(path === undefined ? {} : { path: path.join('.') }),
+    });
   };
-  return iconButton({ icon: 'copy', label: copyLabel(name), press });
 }
 
 /** The date in words stands above the number, which nobody reads. */

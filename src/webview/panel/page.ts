@@ -37,7 +37,7 @@ function start(root: HTMLElement): void {
     const isNew = isAnother(before.view, state.view);
     if (isNew) top.leave();
     render(panelTemplate({ state, apply, post, path: '' }), root);
-    keepOneStop(root.querySelector('.toolbar'));
+    if (event.type !== 'tick' && event.type !== 'point') keepStops(root);
     if (isNew) top.go();
     if (event.type === 'search') goToFirstHit(root, state.search);
     if (event.type !== 'point' && (state.search !== '' || before.search !== '')) markHits(root, state.search);
@@ -90,6 +90,11 @@ function listen({ root, apply, toTop, hasToken }: Listening): void {
   keepSpaceFromScrolling(root);
   keepFocus(root);
   followPointer(root, apply);
+}
+
+/** In what the arrow keys lead through. */
+function keepStops(root: HTMLElement): void {
+  for (const group of root.querySelectorAll('.toolbar, .tree')) keepOneStop(group);
 }
 
 /** Milliseconds until the life of a token that is seen is told in other words. */

@@ -3,30 +3,24 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ValueView } from '../../shared/panelView';
 import type { Context } from './context';
 import { code, more } from './pieces';
+import { isFoldable } from './state/folding';
 import { pageOf } from './state/paging';
-import { holdsBeyond, matchingItems, matchingRows } from './state/search';
-import { leftOutLine, valueWords } from './state/words/valueWords';
+import { holdsBeyond, matchingItems } from './state/search';
+import { valueWords } from './state/words/valueWords';
+import { leftOut, type Spot, tree } from './tree';
 
-/** `place` names the value among all others of the token. */
-export function valueOf(context: Context, value: ValueView, place: string): TemplateResult {
+export function valueOf(context: Context, value: ValueView, spot: Spot): unknown {
+  return isFoldable(value) ? tree(context, value, spot, plain) : plain(context, value, spot);
+}
+
+/** Without a line that folds it. */
+function plain(context: Context, value: ValueView, { place }: Spot): unknown {
   switch (value.kind) {
     case 'chips':
       return chips(context, value, place);
     case 'array':
-      return tree(context, place, {
-        total: value.total,
-        rows: matchingRows(
-          value.items.map((item, index) => ({ index, value: item })),
-          searchIn(context),
-        ).map(({ index, value: item }) => ({ name: String(index), value: item })),
-        left: value.total - value.items.length,
-      });
     case 'object':
-      return tree(context, place, {
-        total: value.total,
-        rows: matchingRows(value.members, searchIn(context)),
-        left: value.total - value.members.length,
-      });
+      return html`<span class="quiet">${valueWords.emptyValue}</span>`;
     default:
       return text(context, value, place);
   }
@@ -38,7 +32,6 @@ const longText = 300;
 type TextView = Extract<ValueView, { readonly text: string }>;
 
 function text(context: Context, { kind, text: all, truncated }: TextView, place: string): TemplateResult {
-  if (all === '') return html`<span class="quiet">${valueWords.emptyText}</span>`;
   const { state, apply } = context;
   const search = searchIn(context);
   const isWhole = all.length <= longText || state.paged.has(place) || holdsBeyond(all, longText, search);
@@ -53,40 +46,15 @@ function searchIn({ path, state }: Context): string {
   return path === '' ? state.search : '';
 }
 
-interface Rows {
-  readonly rows: readonly { readonly name: string; readonly value: ValueView }[];
-  readonly total: number;
-  /** How many go beyond the room of the view. */
-  readonly left: number;
-}
-
-function tree(context: Context, place: string, { rows, total, left }: Rows): TemplateResult {
-  if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
-  const { items, next } = pageOf(rows, context.state.paged, place);
-  return html`<ul class="nest">
-      ${items.map(
-        ({ name, value }) =>
-          html`<li><span class="member">${code(name)}</span> ${valueOf(context, value, `${place}/${name}`)}</li>`,
-      )}
-    </ul>
-    ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(left) : nothing}`;
-}
-
 function chips(
   context: Context,
   { items: all, total }: ValueView & { readonly kind: 'chips' },
   place: string,
 ): TemplateResult {
   if (total === 0) return html`<span class="quiet">${valueWords.emptyValue}</span>`;
-  const found = matchingItems(all, searchIn(context));
-  const { items, next } = pageOf(found, context.state.paged, place);
+  const { items, next } = pageOf(matchingItems(all, searchIn(context)), context.state.paged, place);
   return html`<ul class="chips">
-      ${items.map((item) => html`<li class="chip">${item === '' ? valueWords.emptyText : code(item)}</li>`)}
+      ${items.map((item) => html`<li class="chip">${code(item)}</li>`)}
     </ul>
     ${more(context, place, { shown: items.length, next })} ${next === 0 ? leftOut(total - all.length) : nothing}`;
-}
-
-/** What goes beyond the room of a view. */
-function leftOut(count: number): TemplateResult | typeof nothing {
-  return count > 0 ? html`<p class="quiet cut">${leftOutLine(count)}</p>` : nothing;
 }

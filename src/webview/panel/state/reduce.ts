@@ -29,6 +29,8 @@ export interface PanelState {
   readonly open: ReadonlySet<Region>;
   /** How many items of a long list are shown, by the place of the list. */
   readonly paged: ReadonlyMap<string, number>;
+  /** Whether a person has opened a value of many parts, or folded it, by its place. */
+  readonly folds: ReadonlyMap<string, boolean>;
   readonly pointed: Pointed | undefined;
   /** The acts in the menu while it is open, as they were when it was opened. */
   readonly menu: readonly ToolbarAct[] | undefined;
@@ -52,6 +54,7 @@ export type PanelEvent =
   | { readonly type: 'toggle'; readonly region: Region; readonly open: boolean }
   /** `shown` is how many are shown now. */
   | { readonly type: 'more'; readonly list: string; readonly shown: number }
+  | { readonly type: 'fold'; readonly place: string; readonly open: boolean }
   | { readonly type: 'menu'; readonly acts: readonly ToolbarAct[] | undefined }
   | { readonly type: 'width'; readonly width: number }
   | { readonly type: 'paste-problem'; readonly problem: string | undefined }
@@ -69,11 +72,19 @@ export function emptyPanel(open: Iterable<Region>): PanelState {
   };
 }
 
-type OfToken = Pick<PanelState, 'search' | 'paged' | 'pointed' | 'menu' | 'raw' | 'spoken'>;
+type OfToken = Pick<PanelState, 'search' | 'paged' | 'folds' | 'pointed' | 'menu' | 'raw' | 'spoken'>;
 
 /** What belongs to one token, before a person has done anything with it. */
 function ofNoToken(): OfToken {
-  return { search: '', paged: new Map(), pointed: undefined, menu: undefined, raw: undefined, spoken: '' };
+  return {
+    search: '',
+    paged: new Map(),
+    folds: new Map(),
+    pointed: undefined,
+    menu: undefined,
+    raw: undefined,
+    spoken: '',
+  };
 }
 
 /** The state after an event; what belongs to one token goes with it. */
@@ -92,11 +103,14 @@ export function reduce(state: PanelState, event: PanelEvent): PanelState {
     case 'tick':
       return heard(state, { ...state, now: state.ahead + event.at });
     case 'search':
-      return { ...state, search: event.search };
+      // What is found is seen, whatever was folded before.
+      return { ...state, search: event.search, folds: new Map() };
     case 'toggle':
       return event.open === state.open.has(event.region) ? state : { ...state, open: toggled(state.open, event) };
     case 'more':
       return { ...state, paged: new Map(state.paged).set(event.list, event.shown + moreItems) };
+    case 'fold':
+      return { ...state, folds: new Map(state.folds).set(event.place, event.open) };
     case 'menu':
       return event.acts === state.menu ? state : { ...state, menu: event.acts };
     case 'width':

@@ -15,6 +15,11 @@ export function matchingItems(items: readonly string[], search: string): readonl
   return found.length === 0 ? items : found;
 }
 
+/** Whether the text stands anywhere in the value. */
+export function holdsText(value: ValueView, search: string): boolean {
+  return valueHolds(value, search.trim().toLowerCase());
+}
+
 /** Whether a long text, of which the beginning is shown, holds the text further on only. */
 export function holdsBeyond(text: string, shown: number, search: string): boolean {
   const wanted = search.trim().toLowerCase();
