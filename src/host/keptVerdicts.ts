@@ -18,6 +18,8 @@ export interface KeptVerdicts {
   /** The tokens that are held valid. */
   readonly valid: (now: Date) => readonly string[];
   readonly clear: () => void;
+  /** How often everything was cleared. */
+  readonly clearings: () => number;
 }
 
 /** How much is kept at most: so many tokens, and so many UTF-16 units of all together, but the newest always. */
@@ -26,6 +28,7 @@ const room = { tokens: 200, length: 5_000_000 } as const;
 export function createKeptVerdicts(): KeptVerdicts {
   const kept = new Map<string, KeptVerdict>();
   let length = 0;
+  let clearings = 0;
 
   function drop(compact: string): void {
     if (kept.delete(compact)) length -= compact.length;
@@ -51,10 +54,7 @@ export function createKeptVerdicts(): KeptVerdicts {
       for (const { compact } of due) drop(compact);
       return due;
     },
-    soonest: () => {
-      const times = [...kept.values()].flatMap(({ until }) => (until === undefined ? [] : [until.getTime()]));
-      return times.length === 0 ? undefined : new Date(Math.min(...times));
-    },
+    soonest: () => soonestOf([...kept.values()]),
     valid: (now) =>
       [...kept.values()].flatMap((each) =>
         each.verdict.validation.status === 'valid' && !isDue(each, now) ? [each.compact] : [],
@@ -62,10 +62,17 @@ export function createKeptVerdicts(): KeptVerdicts {
     clear: () => {
       kept.clear();
       length = 0;
+      clearings += 1;
     },
+    clearings: () => clearings,
   };
 }
 
 function isDue({ until }: KeptVerdict, now: Date): boolean {
   return until !== undefined && until <= now;
+}
+
+function soonestOf(all: readonly KeptVerdict[]): Date | undefined {
+  const times = all.flatMap(({ until }) => (until === undefined ? [] : [until.getTime()]));
+  return times.length === 0 ? undefined : new Date(Math.min(...times));
 }

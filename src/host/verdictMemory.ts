@@ -25,7 +25,6 @@ export interface VerdictMemoryDeps {
 
 export function createVerdictMemory({ clock, changed, again, toleranceOf }: VerdictMemoryDeps): VerdictMemory {
   const kept = createKeptVerdicts();
-  let generation = 0;
   let timer: vscode.Disposable | undefined;
 
   const keep = (compact: string, verdict: Verdict): void => {
@@ -43,25 +42,26 @@ export function createVerdictMemory({ clock, changed, again, toleranceOf }: Verd
   async function turn(): Promise<void> {
     const due = kept.takeDue(clock.now());
     told();
-    const before = generation;
+    const before = kept.clearings();
     for (const { compact, verdict } of due) {
       const fresh = await again(compact, verdict.profile);
-      if (generation !== before) return;
+      if (kept.clearings() !== before) return;
       if (fresh !== undefined && kept.get(compact, clock.now()) === undefined) keep(compact, fresh);
     }
   }
 
+  const remember: VerdictMemory['remember'] = async (compact, coming) => {
+    const before = kept.clearings();
+    const verdict = await coming;
+    if (verdict !== undefined && kept.clearings() === before) keep(compact, verdict);
+    return verdict;
+  };
+
   return {
     get: (compact) => kept.get(compact, clock.now()),
     valid: () => kept.valid(clock.now()),
-    remember: async (compact, coming) => {
-      const before = generation;
-      const verdict = await coming;
-      if (verdict !== undefined && generation === before) keep(compact, verdict);
-      return verdict;
-    },
+    remember,
     clear: () => {
-      generation += 1;
       kept.clear();
       told();
     },

@@ -43,10 +43,7 @@ export interface VerdictsDeps {
 export function createVerdicts({ clock, profiles, keys }: VerdictsDeps): Verdicts {
   const emitter = new vscode.EventEmitter<void>();
   const flights = createSingleFlight<Verdict>();
-  const cached = async (compact: string, tried: readonly IssuerProfile[]): Promise<Verdict | undefined> => {
-    const verdict = await judge(compact, tried, { source: keys.cached, now: clock.now() });
-    return isDecided(verdict) ? verdict : undefined;
-  };
+  const cached = judgeCached({ clock, keys });
   const memory = createVerdictMemory({
     clock,
     changed: () => emitter.fire(),
@@ -92,6 +89,14 @@ function issuerStateOf(token: DecodedToken, profiles: IssuerProfiles): IssuerSta
   };
   if (fits('in-effect')) return 'configured';
   return fits('not-agreed') ? 'awaiting-consent' : 'unknown';
+}
+
+/** By the keys at hand; undefined where they decide nothing. */
+function judgeCached({ clock, keys }: Pick<VerdictsDeps, 'clock' | 'keys'>) {
+  return async (compact: string, tried: readonly IssuerProfile[]): Promise<Verdict | undefined> => {
+    const verdict = await judge(compact, tried, { source: keys.cached, now: clock.now() });
+    return isDecided(verdict) ? verdict : undefined;
+  };
 }
 
 /** One at most. */

@@ -7,6 +7,7 @@ import { describe, it } from 'mocha';
 import type { Locator } from 'playwright-core';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { sample } from '../host/support/tokens';
+import { windowReady } from '../support/ui/editorWindow';
 import { quickInputRows } from '../support/ui/quickInput';
 import { sharedWindow } from '../support/ui/sharedWindow';
 
@@ -89,7 +90,7 @@ describe('leaks in a window', () => {
   });
 
   it('finds in the history what is gone from the files, and shows the file as the commit has it', async () => {
-    await search('Search Git History for Leaks');
+    await search('Search Git History for Leaks…');
     await quickInputRows(window().page).filter({ hasText: 'The last 100 commits' }).click();
     await row('old.env:1').waitFor();
     assert.match(await row('old.env:1').innerText(), /in history \([\da-f]{8}\)/);
@@ -109,6 +110,7 @@ describe('leaks in a window', () => {
   it('keeps the list over a reload, and tells what is resolved', async () => {
     await window().page.waitForTimeout(2500);
     await window().page.reload();
+    await windowReady(window().page);
     await row('config.env:2').waitFor();
     await window().page.getByText('From an earlier search').first().waitFor();
     writeFileSync(join(window().workspace, 'deploy/config.env'), 'GITHUB_TOKEN=\n');

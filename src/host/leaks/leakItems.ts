@@ -22,11 +22,12 @@ import { counted } from './scanMessages';
 export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeItem {
   const { found } = node;
   const { leak, state, rank } = found;
-  const item = new vscode.TreeItem(shown(leak.title), vscode.TreeItemCollapsibleState.None);
+  // The place comes first, since what comes last is out of sight in a narrow side bar.
+  const item = new vscode.TreeItem(placeWords(found, grouping !== 'file'), vscode.TreeItemCollapsibleState.None);
   item.id = found.id;
   item.iconPath = leakIcon(found);
   const words = [
-    placeWords(found, grouping !== 'file'),
+    shown(leak.title),
     stateWords(found),
     grouping === 'severity' || state === 'resolved' ? undefined : shortRank[rank],
     trackingWords(found),
