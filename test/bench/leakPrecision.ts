@@ -7,11 +7,8 @@ import { hitsOf, scoreOf, writeCorpus, type Score } from '../support/leaks/write
 import { removeFolders, scratchFolder } from '../support/scanning';
 import { peers } from './leakPeers';
 
-/**
- * Not that of the tests, and one without a vendor's token that reads like a word or a placeholder by chance; one in
- * three thousand does, and is left alone.
- */
-const seed = 2;
+/** Not that of the tests, and chosen before anything was measured with it. */
+const seed = 20_261_128;
 
 export async function precisionFigures({ gather }: Core, worker: string): Promise<readonly Figure[]> {
   const root = scratchFolder();

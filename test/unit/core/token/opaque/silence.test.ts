@@ -84,17 +84,37 @@ describe('opaqueTokenAt', () => {
     assert.equal(opaqueTokenAt(text, 0)?.end, text.length);
   });
 
-  it('misses fewer than one in two hundred random tokens', () => {
+  it('misses fewer than one in two thousand random tokens', () => {
     const source = seededSource(12345);
     let missed = 0;
     for (const sample of samples) {
       const before = sample.before ?? '';
-      for (let count = 0; count < 20; count++) {
+      for (let count = 0; count < 200; count++) {
         const text = before + sample.make(source);
         if (opaqueTokenAt(text, before.length)?.end !== text.length) missed++;
       }
     }
-    assert.ok(missed < (samples.length * 20) / 200, `${String(missed)} missed`);
+    assert.ok(missed < (samples.length * 200) / 2000, `${String(missed)} missed`);
+  });
+
+  it('tells tokens of letters and digits in one case from words', () => {
+    for (const body of ['ykvgcnuvwzzvinhbmhmq', 'a8bodyofsomebody0is1', 'qwrtzuioplkjhgfdsayx'])
+      assertFound(`glimt-${body}`);
+    for (const body of ['internationalization', 'animation-container-large', 'documentationoverview']) {
+      assert.equal(opaqueTokenAt(`glimt-${body}`, 0), undefined, body);
+    }
+  });
+
+  it('takes words for placeholders as people write them, and not as chance does', () => {
+    for (const body of ['fX9yOUr2dpQ7s1LmBz8cWk4', 'q7R3mOcKz81LpW4sX9fAkE2bYtV5']) assertFound(`glpat-${body}`);
+    for (const body of [
+      'YOUR-x9Kq2Lw8Zr4Tb7Nm',
+      'x9Kq2Lw8Zr4Tb7Nm-fake',
+      'x9Kq2ExampleZr4Tb7NmQ',
+      'x9Kq2xxxxLw8Zr4Tb7NmQ',
+    ]) {
+      assert.equal(opaqueTokenAt(`glpat-${body}`, 0), undefined, body);
+    }
   });
 
   it('answers for any text at any offset', () => {
@@ -117,3 +137,7 @@ describe('opaqueTokenAt', () => {
     }
   });
 });
+
+function assertFound(text: string): void {
+  assert.equal(opaqueTokenAt(text, 0)?.end, text.length, text);
+}
