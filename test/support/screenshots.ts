@@ -12,6 +12,7 @@ import { repositoryRoot } from './repository';
 import type { EditorWindow } from './ui/editorWindow';
 import { hoverWithKeyboard } from './ui/hover';
 import { openWindow } from './ui/openWindow';
+import { takeLeaks } from './ui/leaksScene';
 import { takePanel } from './ui/panelScene';
 import { placeAfter, scenes, type Scene } from './ui/scenes';
 import { takeSignIn } from './ui/signInScene';
@@ -39,6 +40,9 @@ const readmeThemes: Readonly<Record<string, readonly ThemeName[]>> = {
   'key-set': ['dark'],
 };
 
+/** Windows with the issuer of the demo, by the name of their first picture. */
+const windows = { panel: takePanel, leaks: takeLeaks } as const;
+
 /** The same as in the demo's own settings, but the user's, so that no picture needs a question answered. */
 function demoIssuer(workspace: string): Readonly<Record<string, unknown>> {
   return {
@@ -65,16 +69,19 @@ async function main(): Promise<void> {
       if (due.length > 0) await takeAll(workspace, theme, due, target);
       const isWanted = values.only === undefined || values.only === 'sign-in';
       if (isWanted && (values.all !== undefined || theme === 'dark')) await takeSignIn(theme, target);
-      if (values.only === undefined || values.only === 'panel') await takePanelIn(theme, values.all !== undefined);
+      for (const [name, takeWindow] of Object.entries(windows)) {
+        if (values.only === undefined || values.only === name) await takeIn(takeWindow, theme);
+      }
     }
   } finally {
     rmSync(workspace, { recursive: true, force: true });
   }
 
-  async function takePanelIn(theme: ThemeName, all: boolean): Promise<void> {
+  async function takeIn(takeWindow: typeof takePanel, theme: ThemeName): Promise<void> {
+    const all = values.all !== undefined;
     if (!all && theme !== 'dark') return;
     const settings = { 'claimcheck.issuers': [demoIssuer(workspace)], 'editor.minimap.enabled': false };
-    await takePanel({ theme, directory: target, all }, { workspaceFrom: workspace, settings });
+    await takeWindow({ theme, directory: target, all }, { workspaceFrom: workspace, settings });
   }
 }
 

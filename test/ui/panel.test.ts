@@ -86,6 +86,13 @@ describe('the token panel in a window', function () {
     await window().page.keyboard.press('Enter');
   }
 
+  /** By its button, or in the menu where the side bar is too narrow for one. */
+  async function act(frame: Frame, name: string): Promise<void> {
+    const button = frame.getByRole('button', { name });
+    if ((await button.count()) === 0) await frame.getByRole('button', { name: 'More Actions…' }).click();
+    await button.or(frame.getByRole('menuitem', { name })).click();
+  }
+
   it('says what it is for while there is no token', async () => {
     const frame = await open();
     await titled(frame, 'No token');
@@ -115,7 +122,7 @@ describe('the token panel in a window', function () {
     await window().goTo(3, 1);
     await frame.getByText('From login.ts:2').waitFor();
     await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
-    await frame.getByRole('button', { name: 'Back to the Pasted Token' }).click();
+    await act(frame, 'Back to the Pasted Token');
     await frame.getByText('https://orders.example').first().waitFor();
     await window().goToText(exampleToken.slice(0, 12));
     await frame.getByText('P2SAc2Ou4l9d5GlpYWyUZRYtNHM6').first().waitFor();
@@ -164,20 +171,20 @@ describe('the token panel in a window', function () {
   it('has the focus again, where it was, when a list that it opened closes', async () => {
     const frame = await panel();
     // The policy of the page forbids to wait inside it for the value of a text.
-    const isFocused = (name: string): Promise<boolean> =>
-      frame.evaluate(`document.hasFocus() && document.activeElement?.getAttribute('aria-label') === '${name}'`);
-    const focused = async (name: string): Promise<void> => {
-      while (!(await isFocused(name))) await window().page.waitForTimeout(100);
+    const isFocused = (): Promise<boolean> =>
+      frame.evaluate("document.hasFocus() && document.activeElement?.getAttribute('aria-label') === 'More Actions…'");
+    const focused = async (): Promise<void> => {
+      while (!(await isFocused())) await window().page.waitForTimeout(100);
     };
-    await frame.getByRole('button', { name: 'Copy As' }).click();
+    await act(frame, 'Copy As…');
     await quickInputRows(window().page).first().waitFor();
-    assert.equal(await isFocused('Copy As'), false);
+    assert.equal(await isFocused(), false);
     await window().page.keyboard.press('Escape');
-    await focused('Copy As');
-    await frame.getByRole('button', { name: 'Copy As' }).press('Enter');
+    await focused();
+    await act(frame, 'Copy As…');
     await quickInputRows(window().page).filter({ hasText: 'Redacted' }).click();
     await frame.getByText('Redacted token copied').waitFor();
-    await focused('Copy As');
+    await focused();
   });
 
   it('is at its top, and the tab key leads to its first control, when the command shows it', async () => {
@@ -209,10 +216,7 @@ describe('the token panel in a window', function () {
   it('compares with another token', async () => {
     const frame = await panel();
     await window().writeClipboard(exampleToken);
-    // In the menu where the side bar is too narrow for a button.
-    const button = frame.getByRole('button', { name: 'Compare…' });
-    if ((await button.count()) === 0) await frame.getByRole('button', { name: 'More Actions…' }).click();
-    await button.or(frame.getByRole('menuitem', { name: 'Compare…' })).click();
+    await act(frame, 'Compare…');
     await quickInputRows(window().page)
       .filter({ hasText: 'Clipboard' })
       .or(quickInputRows(window().page).first())

@@ -6,6 +6,7 @@ import type { EditorWindow } from './editorWindow';
 import { openWindow, type WindowOptions } from './openWindow';
 import { quickInputRows } from './quickInput';
 import { placeAfter } from './scenes';
+import { dragSideBarTo } from './sideBar';
 import type { ThemeName } from './themes';
 import { webviewFrame } from './webviewFrame';
 
@@ -40,7 +41,7 @@ export async function takePanel(
   };
   try {
     await window.runCommand('Claimcheck: Focus on Token View');
-    await widen(window);
+    await dragSideBarTo(window.page, sideBarEnd);
     await goTo(window, 'ORDERS_TOKEN=');
     const frame = await webviewFrame(window.page, 'panel.css');
     await frame.getByText('Valid for the profile').first().waitFor();
@@ -61,16 +62,6 @@ async function goTo(window: EditorWindow, before: string): Promise<void> {
   const { line, column } = placeAfter(readFileSync(join(window.workspace, '.env'), 'utf8'), before);
   await window.page.locator('.editor-group-container.active .view-lines').click({ position: { x: 2, y: 2 } });
   await window.goTo(line, column);
-}
-
-/** Drags the edge between side bar and editor. */
-async function widen({ page }: EditorWindow): Promise<void> {
-  const sideBar = await page.locator('.part.sidebar').boundingBox();
-  if (sideBar === null) throw new Error('There is no side bar.');
-  await page.mouse.move(sideBar.x + sideBar.width, 500);
-  await page.mouse.down();
-  await page.mouse.move(sideBarEnd, 500, { steps: 5 });
-  await page.mouse.up();
 }
 
 async function scrollTo(frame: Frame, heading: string): Promise<void> {
