@@ -83,7 +83,10 @@ describe('acts on leaks', () => {
       assert.equal(await textOf(prose), `The token is ${live} today.\n`);
       assert.equal(await textOf(env), `A=${live}\n`);
       assert.equal(await textOf(moved), '// one more line\n\nconst a = process.env.A_TOKEN;\n');
-      assert.match(seen.at(-1) ?? '', /3 left: 1 no longer in the text; search again · 1 at a place where nothing/u);
+      assert.match(
+        seen.at(-1) ?? '',
+        /3 were left alone: 1 is no longer in the text \(search again\); 1 is at a place where no reference/u,
+      );
     });
 
     it('serve a literal with two credentials once, and say so of the other', async () => {
@@ -91,7 +94,7 @@ describe('acts on leaks', () => {
       const test = createLeakActsTest();
       test.list(...(await leaksOf(uri)));
       const { seen } = await test.run(commandIds.replaceLeaks, 'Replace only');
-      assert.match(seen.at(-1) ?? '', /1 left: 1 in the same literal as another/u);
+      assert.match(seen.at(-1) ?? '', /1 was left alone: 1 is in the same literal as another/u);
     });
   });
 
@@ -151,7 +154,7 @@ describe('acts on leaks', () => {
         said,
         /^The revocation of 2 tokens was accepted\. APIs that check tokens without asking the server may/u,
       );
-      assert.match(said, /may accept 2 of them until 28 Nov 2026, 13:00:00 UTC\. 1 left: 1 no token/u);
+      assert.match(said, /may accept 2 of them until 28 Nov 2026, 13:00:00 UTC\. 1 was left alone: 1 is not a token/u);
       noSecretIn([...seen, message, detail]);
     });
 
@@ -173,7 +176,7 @@ describe('acts on leaks', () => {
       const { seen } = await test.run(commandIds.revokeLeaks);
       assert.match(
         seen.at(-1) ?? '',
-        /^Nothing was revoked\. 1 left: 1 of no configured issuer; revoke it in the settings/u,
+        /^Nothing was revoked\. 1 was left alone: 1 is of no configured issuer \(revoke it in the settings/u,
       );
       assert.deepEqual(test.sent, []);
     });
@@ -190,7 +193,7 @@ describe('acts on leaks', () => {
       refused.list(...(await leaksOf(uri)));
       refused.answer = () => Response.json({ error: 'invalid_client' }, { status: 401 });
       const said = (await refused.run(commandIds.revokeLeaks)).seen.join('\n');
-      assert.match(said, /Nothing was revoked\. 1 left: 1 at an issuer that did not do it\./u);
+      assert.match(said, /Nothing was revoked\. 1 was left alone: 1 is of an issuer that did not do it\./u);
       assert.match(said, /“Corp”/u);
     });
 
@@ -206,7 +209,7 @@ describe('acts on leaks', () => {
       const { seen } = await test.run(commandIds.revokeLeaks);
       assert.match(
         seen.at(-1) ?? '',
-        /2 left: 1 an ID token, which no issuer revokes; end its session · 1 expired already/u,
+        /2 were left alone: 1 is an ID token, which no issuer revokes \(end its session\); 1 is expired already/u,
       );
       assert.deepEqual(test.sent, []);
     });
@@ -247,7 +250,7 @@ describe('acts on leaks', () => {
       assert.equal(test.checked.at(-1)?.[1], 'inactive');
       test.verdict = verdict([{ code: 'iss-mismatch' }], false);
       const undecided = await test.run(commandIds.checkLeaks);
-      assert.match(undecided.seen.at(-1) ?? '', /^Nothing was found out\. 1 left: 1 undecided/u);
+      assert.match(undecided.seen.at(-1) ?? '', /^Nothing was found out\. 1 was left alone: 1 is undecided/u);
       assert.equal(test.checked.length, 2);
       assert.deepEqual(test.sent, []);
       assert.deepEqual(test.questions, []);

@@ -1,7 +1,7 @@
 /** The guide for cleaning a history: that it is for the state the repository is in, and holds no secret. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -105,6 +105,28 @@ describe('the guide for cleaning the history', () => {
     assert.ok(await document.save());
     const test = createLeakActsTest({ revocationEndpoint: `${issuer}/revoke` });
     test.list({ ...found, folder: folderOf(repository), path: 'a.txt', commit: added });
+    await test.run(commandIds.revokeLeaks);
+    assert.equal(test.sent.length, 1);
+    assert.ok(test.sent[0]?.includes(live));
+    // And one that is only staged, here in the state of the commit.
+    test.list({ ...found, folder: folderOf(repository), path: 'a.txt' });
+    await test.run(commandIds.revokeLeaks);
+    assert.equal(test.sent.length, 2);
+    assert.ok(test.sent[1]?.includes(live));
+  });
+
+  it('revokes a token that a repository inside of the folder has, in another encoding', async () => {
+    const folder = newRepository({ 'b.txt': 'nothing\n' });
+    const inside = join(folder, 'inside');
+    mkdirSync(inside);
+    git(inside, 'init', '--quiet');
+    writeFileSync(join(inside, 'a.txt'), Buffer.from(`\uFEFF${live}\n`, 'utf16le'));
+    const added = commit(inside);
+    const [found] = await leaksIn(newRepository({ 'a.txt': `${live}\n` }), 'a.txt');
+    assert.ok(found !== undefined);
+    const gone = { uri: vscode.Uri.file(join(inside, 'gone.txt')), folder: folderOf(folder), path: 'inside/a.txt' };
+    const test = createLeakActsTest({ revocationEndpoint: `${issuer}/revoke` });
+    test.list({ ...found, ...gone, commit: added });
     await test.run(commandIds.revokeLeaks);
     assert.equal(test.sent.length, 1);
     assert.ok(test.sent[0]?.includes(live));

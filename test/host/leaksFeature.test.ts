@@ -243,11 +243,21 @@ describe('commands of the leaks', () => {
     const folder = vscode.workspace.workspaceFolders?.[0];
     assert.ok(folder);
     const name = `found-${randomUUID()}`;
+    const otherOne = madeUpGitHubToken();
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name, 'a.txt'), Buffer.from(token));
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name, 'b.txt'), Buffer.from(otherOne));
     await vscode.commands.executeCommand('claimcheck.scanFolder', vscode.Uri.joinPath(folder.uri, name));
     try {
       await vscode.commands.executeCommand('claimcheck.nextLeak');
       await until(() => selectedText() === token);
+      await vscode.commands.executeCommand('claimcheck.nextLeak');
+      await until(() => selectedText() === otherOne);
+      // Where the view is hidden, nothing in it is selected by going on.
+      await vscode.commands.executeCommand('workbench.view.explorer');
+      for (const expected of [token, otherOne, token]) {
+        await vscode.commands.executeCommand('claimcheck.previousLeak');
+        await until(() => selectedText() === expected);
+      }
       await vscode.commands.executeCommand('claimcheck.groupLeaksByKind');
       await vscode.commands.executeCommand('claimcheck.groupLeaksBySeverity');
       await vscode.commands.executeCommand('claimcheck.clearLeaks');

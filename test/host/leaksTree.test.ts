@@ -64,13 +64,13 @@ describe('the view of leaks', () => {
     );
     const [first, second] = groups[0]?.rows ?? [];
     assert.equal(labelOf(first ?? {}), 'a.txt:1');
-    assert.match(String(first?.description), /^GitHub[^·]* · tracked · ghp_/);
+    assert.match(String(first?.description), /^GitHub[^·]* · leaks-[^·]+ · tracked · ghp_/);
     assert.equal(labelOf(second ?? {}), 'c.txt:1');
     assert.match(String(second?.description), / · tracked · eyJ/);
-    assert.equal(first?.contextValue, 'leak.new.live');
+    assert.equal(first?.contextValue, 'leak.new.live.token');
     assert.match(
       first.accessibilityInformation?.label ?? '',
-      /^GitHub.*, May be live, not verified, tracked, .*line 1$/,
+      /^leaks-.*a\.txt line 1, GitHub.*, May be live, not verified, tracked$/,
     );
     // One credential at two places, and another one.
     assert.equal(at.view.badge?.value, 2);
@@ -122,11 +122,11 @@ describe('the view of leaks', () => {
       assert.equal(known?.item.collapsibleState, vscode.TreeItemCollapsibleState.Collapsed);
       assert.deepEqual(
         known.rows.map(({ contextValue }) => contextValue),
-        ['leak.known.live', 'leak.known.live'],
+        ['leak.known.live.token', 'leak.known.live.token'],
       );
       assert.equal(at.view.badge?.value, 1);
       await accept('2026-11-21');
-      assert.match(texts(drawn(at)).join('\n'), /a\.txt:1 · GitHub[^·]* · no longer accepted · tracked/);
+      assert.match(texts(drawn(at)).join('\n'), /a\.txt:1 · GitHub[^·]* · leaks-[^·]+ · no longer accepted · tracked/);
       assert.deepEqual(at.view.badge.value, 2);
       // An editor elsewhere, or a pull, changes the file. A file that comes and goes at once is one that never was.
       await vscode.workspace.fs.writeFile(file, Buffer.from(baselineText([])));

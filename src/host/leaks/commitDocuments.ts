@@ -18,10 +18,19 @@ export function commitUri({ folder, path, commit }: FoundLeak): vscode.Uri | und
 /** The text at such an address; anybody can make one, so that it names no more than files of commits in the workspace. */
 export async function commitText(uri: vscode.Uri): Promise<string | undefined> {
   const named = namedIn(uri.query);
-  if (named === undefined) return undefined;
-  const folder = (vscode.workspace.workspaceFolders ?? []).find((each) => each.uri.toString() === named.folder);
-  if (folder?.uri.scheme !== 'file') return undefined;
-  const { root, path } = await nearestFolder(folder.uri.fsPath, named.path);
+  const folder = (vscode.workspace.workspaceFolders ?? []).find((each) => each.uri.toString() === named?.folder);
+  return named && folder && textIn(folder.uri, named);
+}
+
+/** The text that holds a leak in Git: as its commit has it, or else as it is staged. */
+export async function gitTextOf({ folder, path, commit = '' }: FoundLeak): Promise<string | undefined> {
+  return isInside(path) ? textIn(folder.uri, { commit, path }) : undefined;
+}
+
+async function textIn(folder: vscode.Uri, named: Pick<Named, 'commit' | 'path'>): Promise<string | undefined> {
+  if (folder.scheme !== 'file') return undefined;
+  const { root, path } = await nearestFolder(folder.fsPath, named.path);
+  // Without a commit it names what is staged (gitrevisions(7)).
   const bytes = await blobOf(root, `${named.commit}:./${path}`);
   return bytes === undefined ? undefined : decodeText(bytes).text;
 }
@@ -59,8 +68,11 @@ function namedIn(query: string): Named | undefined {
     return typeof member === 'string' ? member : '';
   };
   const named = { folder: text('folder'), commit: text('commit'), path: text('path') };
-  const isInside = named.path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-  return /^[\da-f]{40,64}$/.test(named.commit) && isInside ? named : undefined;
+  return /^[\da-f]{40,64}$/.test(named.commit) && isInside(named.path) ? named : undefined;
+}
+
+function isInside(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
 /** VS Code shows no larger document. */

@@ -34,6 +34,7 @@ export interface LeakCommandDeps extends LeaksFeatureDeps {
 export function leakCommands(deps: LeakCommandDeps): Pick<CommandTable, LeakCommand> {
   const { scans, list } = deps;
   const scan: ScanCommandDeps = deps;
+  const step = createSteps(deps);
   return {
     [commandIds.scanWorkspace]: () => scanFolders(scan, { kind: 'folder' }),
     [commandIds.scanFolder]: (argument, selected) => scanChosen(scan, argument, selected),
@@ -43,8 +44,8 @@ export function leakCommands(deps: LeakCommandDeps): Pick<CommandTable, LeakComm
     [commandIds.cancelScan]: () => (scans.isRunning() ? scans.cancel() : tell(scanMessages.notRunning)),
     [commandIds.showSkippedFiles]: () => showSkipped(deps),
     [commandIds.revealLeak]: (argument) => reveal(deps, argument),
-    [commandIds.nextLeak]: () => step(deps, 1),
-    [commandIds.previousLeak]: () => step(deps, -1),
+    [commandIds.nextLeak]: () => step(1),
+    [commandIds.previousLeak]: () => step(-1),
     [commandIds.groupLeaksBySeverity]: group(deps, 'severity'),
     [commandIds.groupLeaksByFile]: group(deps, 'file'),
     [commandIds.groupLeaksByIssuer]: group(deps, 'issuer'),
@@ -77,17 +78,25 @@ function idOf(argument: unknown): unknown {
   return typeof found === 'object' && found !== null ? Reflect.get(found, 'id') : undefined;
 }
 
-/** Goes from the leak that is selected to its neighbour, and round at the ends. */
-async function step({ tree, view, list }: LeakCommandDeps, by: 1 | -1): Promise<void> {
-  const all = tree.inOrder();
-  if (all.length === 0) return tell(list.all().length === 0 ? leakTreeMessages.none : leakTreeMessages.onlyFolded);
-  const selected = nodeId(view.selection[0]);
-  const at = all.findIndex((node) => nodeId(node) === selected);
-  const from = at === -1 && by === -1 ? 0 : at;
-  const next = all[(from + by + all.length) % all.length];
-  if (next === undefined) return;
-  if (view.visible) await view.reveal(next, { select: true, focus: false });
-  await revealLeak(next.found, { preserveFocus: false });
+/** Goes from the leak that was shown or selected last to its neighbour, and round at the ends. */
+function createSteps({ tree, view, list }: LeakCommandDeps): (by: 1 | -1) => Promise<void> {
+  let shownLast = '';
+  // A view that is hidden keeps its selection, whatever is shown.
+  let selectedBefore = '';
+  return async (by) => {
+    const all = tree.inOrder();
+    if (all.length === 0) return tell(list.all().length === 0 ? leakTreeMessages.none : leakTreeMessages.onlyFolded);
+    const selected = nodeId(view.selection[0]);
+    const start = selected === selectedBefore && shownLast !== '' ? shownLast : selected;
+    const at = all.findIndex((node) => nodeId(node) === start);
+    const from = at === -1 && by === -1 ? 0 : at;
+    const next = all[(from + by + all.length) % all.length];
+    if (next === undefined) return;
+    if (view.visible) await view.reveal(next, { select: true, focus: false });
+    shownLast = nodeId(next);
+    selectedBefore = nodeId(view.selection[0]);
+    await revealLeak(next.found, { preserveFocus: false });
+  };
 }
 
 async function showSkipped({ scans, reports }: LeakCommandDeps): Promise<void> {

@@ -9,11 +9,14 @@ import type { GroupTopic, LeakGroup, LeakGrouping, LeakNode } from './leakGroups
 import type { MoreNode } from './leakPages';
 import {
   groupName,
+  folderWords,
   groupSentence,
   leakTreeMessages,
   moreWords,
   placeWords,
   rankName,
+  shortRankName,
+  spokenPlace,
   stateWords,
   trackingWords,
 } from './leakTreeMessages';
@@ -28,25 +31,25 @@ export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeIte
   item.iconPath = leakIcon(found);
   const words = [
     shown(leak.title),
+    grouping === 'file' ? undefined : folderOf(found),
     stateWords(found),
-    grouping === 'severity' || state === 'resolved' ? undefined : shortRank[rank],
+    grouping === 'severity' || state === 'resolved' ? undefined : shortRankName(rank),
     trackingWords(found),
     shown(leak.redacted),
   ];
   item.description = words.filter((word) => word !== undefined).join(' · ');
-  item.contextValue = `leak.${state}.${rank}`;
+  item.contextValue = `leak.${state}.${rank}.${matterOf(leak)}`;
   item.command = { command: commandIds.revealLeak, title: leakTreeMessages.reveal, arguments: [node] };
   if (isQuiet(found)) item.resourceUri = quietUri;
   item.accessibilityInformation = { label: spoken(found) };
   return item;
 }
 
-const shortRank: Readonly<Record<LeakRank, string>> = {
-  verified: 'live, verified',
-  live: 'may be live',
-  test: 'test',
-  expired: 'expired',
-};
+/** What can be done about it, for the `when` clauses of menus: no issuer knows of a key, nor takes a secret back. */
+function matterOf({ kind }: FoundLeak['leak']): 'token' | 'key' | 'secret' {
+  if (kind === 'private-key') return 'key';
+  return kind === 'client-secret' ? 'secret' : 'token';
+}
 
 /** The address of rows that ask for nobody: a decoration draws them grey. */
 export const quietUri = vscode.Uri.from({ scheme: 'claimcheck-leak', path: '/quiet' });
@@ -75,16 +78,17 @@ function rankIcon(rank: LeakRank): vscode.ThemeIcon {
 }
 
 function spoken(found: FoundLeak): string {
-  const { leak, rank, range, path } = found;
+  const { leak, rank } = found;
   const words = [stateWords(found), rankName(rank), trackingWords(found)].filter((word) => word !== undefined);
-  return [shown(leak.title), ...words, `${shown(path)} line ${String(range.start.line + 1)}`].join(', ');
+  return [spokenPlace(found), shown(leak.title), ...words].join(', ');
 }
 
 export function leakGroupItem(group: LeakGroup): vscode.TreeItem {
   const { topic, nodes } = group;
   const item = new vscode.TreeItem(groupName(topic), collapsibleOf(topic));
   item.id = group.id;
-  item.description = [folderWords(topic), String(nodes.length)].filter((word) => word !== '').join(' · ');
+  const folder = topic.by === 'file' ? folderOf(topic.found) : undefined;
+  item.description = [...(folder === undefined ? [] : [folder]), String(nodes.length)].join(' · ');
   item.iconPath = groupIcon(topic);
   if (topic.by === 'file') item.resourceUri = topic.found.uri;
   item.tooltip = groupSentence(topic);
@@ -116,12 +120,9 @@ function groupIcon(topic: GroupTopic): vscode.ThemeIcon {
   }
 }
 
-function folderWords(topic: GroupTopic): string {
-  if (topic.by !== 'file') return '';
-  const { path, folder } = topic.found;
-  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+function folderOf(found: FoundLeak): string | undefined {
   const isOne = (vscode.workspace.workspaceFolders?.length ?? 0) < 2;
-  return shown([...(isOne ? [] : [folder.name]), ...(parent === '' ? [] : [parent])].join('/'));
+  return folderWords(found, isOne);
 }
 
 export function moreItem(node: MoreNode): vscode.TreeItem {

@@ -9,7 +9,6 @@ import { counted } from './scanMessages';
 
 export const leakTreeMessages = {
   reveal: 'Reveal Leak',
-  more: 'More',
   noIssuer: 'Issuer unknown',
   gone: 'This credential does not stand there any more. Search again to bring the list up to date.',
   fileGone: 'The file cannot be opened. Search again to bring the list up to date.',
@@ -34,6 +33,18 @@ export function rankName(rank: LeakRank): string {
       return assertNever(rank);
   }
 }
+
+/** The same in a row with much else. */
+export function shortRankName(rank: LeakRank): string {
+  return shortRanks[rank];
+}
+
+const shortRanks: Readonly<Record<LeakRank, string>> = {
+  verified: 'live, verified',
+  live: 'may be live',
+  test: 'test',
+  expired: 'expired',
+};
 
 export function groupName(topic: GroupTopic): string {
   switch (topic.by) {
@@ -136,6 +147,18 @@ export function stateWords({ state, isFresh }: FoundLeak): string | undefined {
 export function placeWords({ path, range }: FoundLeak, withFile = true): string {
   const line = String(range.start.line + 1);
   return withFile ? `${shown(fileName(path))}:${line}` : `line ${line}`;
+}
+
+/** Such as `web/deploy`, where the file is in one; with the folder of the workspace where that has several. */
+export function folderWords({ path, folder }: FoundLeak, isOne: boolean): string | undefined {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+  const parts = [...(isOne ? [] : [folder.name]), ...(parent === '' ? [] : [parent])];
+  return parts.length === 0 ? undefined : shown(parts.join('/'));
+}
+
+/** For a screen reader. */
+export function spokenPlace({ path, range }: FoundLeak): string {
+  return `${shown(path)} line ${String(range.start.line + 1)}`;
 }
 
 function fileName(path: string): string {

@@ -7,7 +7,7 @@ import type { SuiteEnd, SuiteRun } from './runSuites';
 import { webEditor } from './webEditor';
 import { startTestServer } from './webServers';
 
-const runSeconds = 600;
+const runSeconds = 1200;
 const pageSeconds = 60;
 
 // The bare server keeps no secrets of its own; with this key the browser keeps them over reloads.

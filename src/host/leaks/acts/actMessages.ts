@@ -5,14 +5,15 @@ import type { FoundLeak } from '../foundLeak';
 import type { LeftLeak } from './leftLeaks';
 import { leftSentence } from './leftMessages';
 
+/** The titles of the commands. */
 export const actTitles = {
-  replace: 'Replace by Environment References',
-  redact: 'Redact',
-  revoke: 'Revoke at Their Issuers',
-  reissue: 'Revoke and Replace Sessions',
-  check: 'Ask Whether They Are Active',
-  accept: 'Accept into the Baseline',
-  clean: 'How to Clean the History',
+  replace: 'Replace Leaked Credentials by References',
+  redact: 'Redact Leaked Credentials',
+  revoke: 'Revoke Leaked Tokens at Their Issuers',
+  reissue: 'Replace the Sessions of Leaked Tokens',
+  check: 'Ask Whether Leaked Tokens Are Active',
+  accept: 'Accept Leaked Credentials into the Baseline',
+  clean: 'Show How to Clean the History',
 } as const;
 
 export type LeakActName = keyof typeof actTitles;
@@ -54,18 +55,24 @@ export function baselineUnreadable(folder: string): string {
 }
 
 /** @param names of the variables that hold them from now on */
-export function replacedSentence(names: readonly string[], left: readonly LeftLeak[]): string {
+export function replacedSentence(names: readonly string[], unsaved: number, left: readonly LeftLeak[]): string {
   const done =
     names.length === 0
       ? 'Nothing was replaced.'
       : `Replaced by ${names.length === 1 ? 'a reference' : 'references'} to ${listed(names)}. What was committed stays in the history.`;
-  return sentences(done, leftSentence(left));
+  return sentences(done, unsavedSentence(unsaved), leftSentence(left));
 }
 
-export function redactedSentence(count: number, left: readonly LeftLeak[]): string {
+export function redactedSentence(count: number, unsaved: number, left: readonly LeftLeak[]): string {
   const done =
     count === 0 ? 'Nothing was redacted.' : `${credentials(count)} redacted. What was committed stays in the history.`;
-  return sentences(done, leftSentence(left));
+  return sentences(done, unsavedSentence(unsaved), leftSentence(left));
+}
+
+function unsavedSentence(count: number): string {
+  if (count === 0) return '';
+  const files = count === 1 ? '1 file' : `${String(count)} files`;
+  return `${files} could not be saved: save by hand, since the disk still has the old text.`;
 }
 
 const mostListed = 5;

@@ -25,6 +25,13 @@ export function createSpans(): Spans {
   };
 }
 
+/** What an edit of many files came to. */
+export interface Applied {
+  readonly isDone: boolean;
+  /** How many files still have the credentials on the disk, since they could not be saved. */
+  readonly unsaved: number;
+}
+
 /**
  * One step to undo. A file without unsaved changes is saved, so that the credential is gone from the disk too; in one
  * with some, a person decides.
@@ -33,11 +40,12 @@ export async function applyToFiles(
   { store }: Editing,
   edit: vscode.WorkspaceEdit,
   done: readonly StandingLeak[],
-): Promise<boolean> {
+): Promise<Applied> {
   const documents = [...new Set(done.map(({ document }) => document))];
   const unchanged = documents.filter(({ isDirty }) => !isDirty);
-  if (!(await vscode.workspace.applyEdit(edit))) return false;
-  for (const document of unchanged) await document.save();
-  await store.lookAgain(documents.map(({ uri }) => uri));
-  return true;
+  if (!(await vscode.workspace.applyEdit(edit))) return { isDone: false, unsaved: 0 };
+  const unsaved: vscode.TextDocument[] = [];
+  for (const document of unchanged) if (!(await document.save())) unsaved.push(document);
+  await store.lookAgain(documents.filter((document) => !unsaved.includes(document)).map(({ uri }) => uri));
+  return { isDone: true, unsaved: unsaved.length };
 }

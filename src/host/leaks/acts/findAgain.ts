@@ -5,7 +5,7 @@ import { scanText } from '../../../core/leaks/scan';
 import { locateTokens } from '../../../core/token/locate';
 import type { TokenMatch } from '../../../core/token/match';
 import type { FoundLeak } from '../foundLeak';
-import type { LeftLeak } from './leftLeaks';
+import type { LeftCode, LeftLeak } from './leftLeaks';
 
 /** A credential in a document as it is now. */
 export interface StandingLeak {
@@ -28,8 +28,7 @@ export async function findAgain(leaks: readonly FoundLeak[]): Promise<FoundAgain
   const parts: FoundAgain[] = [];
   for (const wanted of files.values()) {
     const document = await openDocument(wanted[0]?.uri);
-    if (document === undefined)
-      parts.push({ standing: [], left: wanted.map((found) => ({ found, why: 'file-gone' })) });
+    if (document === undefined) parts.push({ standing: [], left: wanted.map((found) => notIn(found, 'file-gone')) });
     else parts.push(inDocument(document, wanted));
   }
   return { standing: parts.flatMap(({ standing }) => standing), left: parts.flatMap(({ left }) => left) };
@@ -56,13 +55,17 @@ function inDocument(document: vscode.TextDocument, wanted: readonly FoundLeak[])
     const [nearest] = [...open]
       .filter(({ fingerprint }) => fingerprint === found.leak.fingerprint)
       .sort((one, other) => Math.abs(one.start - before) - Math.abs(other.start - before));
-    if (nearest === undefined) left.push({ found, why: found.commit === undefined ? 'moved' : 'history' });
+    if (nearest === undefined) left.push(notIn(found, 'moved'));
     else {
       open.delete(nearest);
       standing.push({ found, document, leak: nearest, token: tokenOf(nearest, tokens) });
     }
   }
   return { standing: standing.sort((one, other) => one.leak.start - other.leak.start), left };
+}
+
+function notIn(found: FoundLeak, why: LeftCode): LeftLeak {
+  return { found, why: found.commit === undefined ? why : 'history' };
 }
 
 function tokenOf({ start, end }: Leak, tokens: ReadonlyMap<number, TokenMatch>): TokenMatch | undefined {

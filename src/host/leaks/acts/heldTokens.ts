@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { scanText } from '../../../core/leaks/scan';
 import { locateTokens } from '../../../core/token/locate';
-import { gitText } from '../../../scan/git';
+import { gitTextOf } from '../commitDocuments';
 import type { FoundLeak } from '../foundLeak';
 import { findAgain, type StandingLeak } from './findAgain';
 import type { LeftLeak } from './leftLeaks';
@@ -25,7 +25,7 @@ export async function heldTokens(leaks: readonly FoundLeak[]): Promise<HeldToken
   const texts = standing.map((each) => ({ found: each.found, text: textOf(each) }));
   const gone: LeftLeak[] = others.map((found) => ({ found, why: 'no-token' }));
   for (const each of left) {
-    const text = await textInHistory(each.found);
+    const text = await textInGit(each.found);
     if (text === undefined) gone.push(each);
     else texts.push({ found: each.found, text });
   }
@@ -54,21 +54,12 @@ function isBase64(text: string): boolean {
   return /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
-/** No file of this size was written by a person. */
-const mostBytes = 20_000_000;
-
-/** Of a commit of the folder's repository; nothing is fetched for it. */
-async function textInHistory({ commit, folder, path, leak }: FoundLeak): Promise<string | undefined> {
-  if (commit === undefined || !/^[\da-f]{7,64}$/.test(commit) || folder.uri.scheme !== 'file') return undefined;
-  // From the folder that Git is started in; a name that begins with a hyphen is none of an option behind the colon.
-  const blob = `${commit}:./${path}`;
-  const root = folder.uri.fsPath;
-  const size = await gitText(root, ['cat-file', '-s', blob]);
-  if (size.problem !== undefined || !(Number(size.text) <= mostBytes)) return undefined;
-  const { text, problem } = await gitText(root, ['cat-file', 'blob', blob]);
-  const found =
-    problem === undefined ? scanText(text).find((each) => each.fingerprint === leak.fingerprint) : undefined;
-  if (found === undefined) return undefined;
-  const token = locateTokens(text).find(({ start }) => start === found.start);
-  return token?.compact ?? text.slice(found.start, found.end);
+/** Of its commit, or of what is staged where the file has it no more; nothing is fetched for it. */
+async function textInGit(found: FoundLeak): Promise<string | undefined> {
+  const text = await gitTextOf(found);
+  if (text === undefined) return undefined;
+  const leak = scanText(text).find(({ fingerprint }) => fingerprint === found.leak.fingerprint);
+  if (leak === undefined) return undefined;
+  const token = locateTokens(text).find(({ start }) => start === leak.start);
+  return token?.compact ?? text.slice(leak.start, leak.end);
 }

@@ -27,9 +27,9 @@ export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): P
     for (const part of parts) addReplacement(edit, document, leak.start, part);
     done.push(each);
   }
-  const applied = done.length > 0 && (await applyToFiles(deps, edit, done));
-  if (!applied) left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
-  void deps.dialog.say(redactedSentence(applied ? done.length : 0, left));
+  const { isDone, unsaved } = done.length > 0 ? await applyToFiles(deps, edit, done) : { isDone: false, unsaved: 0 };
+  if (!isDone) left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
+  void deps.dialog.say(redactedSentence(isDone ? done.length : 0, unsaved, left));
 }
 
 /** Offsets from the start of the credential. */

@@ -22,7 +22,7 @@ export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): 
     if (why === undefined) able.push(each);
     else left.push({ found: each.found, why });
   }
-  if (able.length === 0) return void deps.dialog.say(replacedSentence([], left));
+  if (able.length === 0) return void deps.dialog.say(replacedSentence([], 0, left));
   const files = await filesOf(able);
   const where = await askWhere(deps, files.size === 0 ? undefined : { ignored: allIgnored(files) });
   if (where === undefined) return;
@@ -31,11 +31,11 @@ export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): 
   const { edit, done, overlapping } = editOf(able, names);
   left.push(...overlapping.map(({ found }) => ({ found, why: 'overlap' as const })));
   for (const [folder, env] of files) addToFiles(edit, env, where, valuesIn(folder, done, names));
-  const applied = await applyToFiles(deps, edit, done);
-  if (applied) for (const env of files.values()) await saveEnvFiles(env);
+  const { isDone, unsaved } = await applyToFiles(deps, edit, done);
+  if (isDone) for (const env of files.values()) await saveEnvFiles(env);
   else left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
-  const told = applied ? [...new Set(done.map((each) => names.get(valueOf(each)) ?? ''))] : [];
-  void deps.dialog.say(replacedSentence(told, left));
+  const told = isDone ? [...new Set(done.map((each) => names.get(valueOf(each)) ?? ''))] : [];
+  void deps.dialog.say(replacedSentence(told, unsaved, left));
 }
 
 /** Why a reference cannot stand there; any name will do to see that. */
