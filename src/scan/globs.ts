@@ -28,9 +28,17 @@ function parentOf(path: string): string {
 /** The program knows more signs than the editor: they are meant as they stand. */
 const otherSigns = /[()|+@$^]/g;
 
+/** Each `*` of a part multiplies what a name costs that fits nearly; nobody writes so many. */
+const mostStars = 4;
+
+function isCostly(pattern: string): boolean {
+  const stars = (text: string, run: RegExp): number => text.match(run)?.length ?? 0;
+  return stars(pattern, /\*{2,}/g) > mostStars || pattern.split('/').some((part) => stars(part, /\*+/g) > mostStars);
+}
+
 function testOf(pattern: string): ((path: string) => boolean) | undefined {
   const written = (pattern.endsWith('/') ? pattern.slice(0, -1) : pattern).replace(otherSigns, String.raw`\$&`);
-  if (written === '') return undefined;
+  if (written === '' || isCostly(written)) return undefined;
   try {
     return picomatch(written, { dot: true, nonegate: true, noextglob: true, posix: true });
   } catch {

@@ -48,6 +48,22 @@ describe('acts on leaks', () => {
       noSecretIn(seen);
     });
 
+    it('stand nowhere else where the text changes while a person answers', async () => {
+      const before = `a = "${live}"\n`;
+      const uri = await write('a.py', before);
+      const test = createLeakActsTest();
+      test.list(...(await leaksOf(uri)));
+      const { seen } = await test.run(commandIds.replaceLeaks, 'Replace only', async (suggested) => {
+        const edit = new vscode.WorkspaceEdit();
+        edit.insert(uri, new vscode.Position(0, 0), '# a new line at the top\n');
+        assert.ok(await vscode.workspace.applyEdit(edit));
+        return suggested;
+      });
+      const document = await vscode.workspace.openTextDocument(uri);
+      assert.equal(document.getText(), `# a new line at the top\n${before}`);
+      assert.match(seen.at(-1) ?? '', /^Nothing was replaced\. 1 was left alone: 1 is no longer in the text/u);
+    });
+
     it('are taken back by one undo', async () => {
       const before = `a = "${live}"\nb = "${accessToken('b')}"\n`;
       const uri = await write('a.py', before);

@@ -1,7 +1,7 @@
 /** The baseline: a committed file of the credentials that a team knows of and has accepted, each with a reason. */
 import { writeOutInvisible } from '../token/visible';
 import type { LeakKind } from './leak';
-import { withoutCredentials } from './shownPath';
+import { withoutCredentials } from './scan';
 
 /** One accepted credential. */
 export interface BaselineEntry {

@@ -26,12 +26,15 @@ export function isAllowed(above: Iterable<string>, own: readonly string[]): bool
   return nextLinePragma.test(comments[0] ?? '') || suppressedRules(comments, own).has(leakRule);
 }
 
+/** Whoever writes more comments about one line has a file made of them. */
+const mostComments = 20;
+
 /** The line directly above, and those behind it as long as each may say something about the next. */
 function linesOfComments(above: Iterable<string>): readonly string[] {
   const lines: string[] = [];
   for (const line of above) {
     lines.push(line);
-    if (!line.includes(nextLineKeyword)) break;
+    if (lines.length >= mostComments || !line.includes(nextLineKeyword)) break;
   }
   return lines;
 }

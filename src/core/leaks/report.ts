@@ -106,7 +106,7 @@ function leakMember({ leak, ...found }: ReportedLeak): object {
     testReason: visibleIfAny(leak.testReason),
     tracking: found.tracking,
     commit: visibleIfAny(found.commit),
-    acceptedBecause: visibleIfAny(found.reason),
+    acceptedBecause: found.reason === undefined ? undefined : shownPath(found.reason),
   };
 }
 

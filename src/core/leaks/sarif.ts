@@ -2,11 +2,11 @@
 import { writeOutInvisible } from '../token/visible';
 import { kindWords, leakKinds } from './kinds';
 import type { LeakKind, LeakRank } from './leak';
-import { withoutCredentials } from './shownPath';
 import { worstFirst, type ReportedLeak } from './report';
+import { withoutCredentials } from './scan';
 
-const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const longestIssuer = 200;
+const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /**
  * The report as the text of a SARIF log with one run.
@@ -95,7 +95,7 @@ function messageText(text: string): string {
 }
 
 function suppressionOf({ reason }: ReportedLeak): object {
-  const justification = reason === undefined ? undefined : writeOutInvisible(reason);
+  const justification = reason === undefined ? undefined : writeOutInvisible(withoutCredentials(reason));
   return { kind: 'external', status: 'accepted', justification };
 }
 

@@ -2,6 +2,7 @@
 import { kindWords } from '../leaks/kinds';
 import type { LeakKind } from '../leaks/leak';
 import { codeSpan, shortText } from './escape';
+import { withoutTokens } from './panelText';
 
 /** A commit that added a credential, or changed its line. */
 export interface LeakCommit {
@@ -52,7 +53,7 @@ export function historyGuide(state: HistoryState): string {
 const longest = 200;
 
 function span(text: string): string {
-  return codeSpan(shortText(text, longest));
+  return codeSpan(shortText(withoutTokens(text), longest));
 }
 
 function standing(state: HistoryState): readonly string[] {
@@ -166,7 +167,7 @@ function rewriting({ remotes, branch, leaks }: HistoryState, isPushed: boolean):
 /** Only where the names cannot be read by a shell as anything else. */
 function pushTarget(remotes: readonly string[], branch: string | undefined): string {
   const isPlain = (name: string | undefined): name is string =>
-    name !== undefined && /^[A-Za-z\d][\w./-]{0,99}$/.test(name);
+    name !== undefined && /^[A-Za-z\d][\w./-]{0,99}$/.test(name) && withoutTokens(name) === name;
   const [remote] = remotes;
   return `${isPlain(remote) && remotes.length === 1 ? remote : '<remote>'} ${isPlain(branch) ? branch : '<branch>'}`;
 }

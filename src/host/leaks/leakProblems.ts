@@ -62,7 +62,8 @@ async function leaksOf(document: vscode.TextDocument, found: WeakMap<vscode.Text
   const all = await scanTextInTurns(document.getText(), turn);
   // Offsets tell nothing of a text that has changed meanwhile; whoever asked asks again then.
   if (document.version !== version || document.isClosed) return { version, leaks: [] };
-  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) })).filter((each) => isOpen(document, each));
+  const isOpen = openIn(document);
+  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) })).filter(isOpen);
   const now = { version, leaks };
   found.set(document, now);
   return now;
@@ -76,13 +77,21 @@ function rangeIn(document: vscode.TextDocument, { start, end }: Leak): vscode.Ra
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** No comment allows it. */
-function isOpen(document: vscode.TextDocument, { range }: LeakInDocument): boolean {
-  const own = Array.from(
-    { length: Math.min(mostLines, range.end.line - range.start.line + 1) },
-    (_, index) => document.lineAt(range.start.line + index).text,
-  );
-  return !isAllowed(linesAbove(document, range.start.line), own);
+/** Whether no comment allows one. Asked once for the same lines: one line can be the whole file, and full of them. */
+function openIn(document: vscode.TextDocument): (found: LeakInDocument) => boolean {
+  const known = new Map<string, boolean>();
+  return ({ range: { start, end } }) => {
+    const key = `${String(start.line)} ${String(end.line)}`;
+    const answer =
+      known.get(key) ?? !isAllowed(linesAbove(document, start.line), linesFrom(document, start.line, end.line));
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+function linesFrom(document: vscode.TextDocument, first: number, last: number): readonly string[] {
+  const length = Math.min(mostLines, last - first + 1);
+  return Array.from({ length }, (_, index) => document.lineAt(first + index).text);
 }
 
 /** A key of 16,384 bits has fewer. */

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 import type { Dialog } from '../../../src/host/dialog';
 
 /** For a list: part of the label to pick. For input: the text to type. `undefined`: the person closes it. */
-export type Answer = string | undefined | ((suggested: string) => string);
+export type Answer = string | undefined | ((suggested: string) => string | Promise<string>);
 
 export interface ScriptedDialog extends Dialog {
   /** Everything a person saw: labels, details, prompts, messages. */
@@ -53,7 +53,7 @@ export function scriptedDialog({ answers, actions = [], file }: Script): Scripte
       seen.push(options.prompt ?? '');
       const answer = next(options.prompt ?? '');
       if (answer === undefined) return undefined;
-      const text = typeof answer === 'string' ? answer : answer(options.value ?? '');
+      const text = typeof answer === 'string' ? answer : await answer(options.value ?? '');
       const fault = await options.validateInput?.(text);
       if (typeof fault === 'string') assert.fail(`“${text}” is refused: ${fault}`);
       return text;

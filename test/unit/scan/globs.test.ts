@@ -40,4 +40,11 @@ describe('globs of the settings', () => {
     );
     assert.equal(globMatcher([])('a'), false);
   });
+
+  it('cost no more than a moment, however many stars they have', () => {
+    const isExcluded = globMatcher([`${'*a'.repeat(8)}b`, `${'**/a/'.repeat(8)}b`, '*a*a*a*a', '**/*a*b*c']);
+    assert.equal(isExcluded('a'.repeat(60)), true);
+    assert.equal(isExcluded(`${'a/'.repeat(60)}c`), false);
+    assert.equal(isExcluded('x/1a2b3c'), true);
+  });
 });

@@ -43,7 +43,7 @@ export async function applyToFiles(
 ): Promise<Applied> {
   const documents = [...new Set(done.map(({ document }) => document))];
   const unchanged = documents.filter(({ isDirty }) => !isDirty);
-  if (!(await vscode.workspace.applyEdit(edit))) return { isDone: false, unsaved: 0 };
+  if (done.length === 0 || !(await vscode.workspace.applyEdit(edit))) return { isDone: false, unsaved: 0 };
   const unsaved: vscode.TextDocument[] = [];
   for (const document of unchanged) if (!(await document.save())) unsaved.push(document);
   await store.lookAgain(documents.filter((document) => !unsaved.includes(document)).map(({ uri }) => uri));

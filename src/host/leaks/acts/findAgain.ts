@@ -11,6 +11,8 @@ import type { LeftCode, LeftLeak } from './leftLeaks';
 export interface StandingLeak {
   readonly found: FoundLeak;
   readonly document: vscode.TextDocument;
+  /** Of the document when it was found; what an edit says of offsets holds for no other. */
+  readonly version: number;
   readonly leak: Leak;
   /** Undefined for what is no token, or one inside of base64. */
   readonly token: TokenMatch | undefined;
@@ -47,21 +49,39 @@ async function openDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDoc
 function inDocument(document: vscode.TextDocument, wanted: readonly FoundLeak[]): FoundAgain {
   const text = document.getText();
   const tokens = new Map(locateTokens(text).map((match) => [match.start, match]));
-  const open = new Set(scanText(text));
+  const open = byFingerprint(scanText(text));
   const standing: StandingLeak[] = [];
   const left: LeftLeak[] = [];
   for (const found of wanted) {
     const before = document.offsetAt(found.range.start);
-    const [nearest] = [...open]
-      .filter(({ fingerprint }) => fingerprint === found.leak.fingerprint)
-      .sort((one, other) => Math.abs(one.start - before) - Math.abs(other.start - before));
+    const same = open.get(found.leak.fingerprint);
+    const nearest = nearestTo(before, same ?? []);
     if (nearest === undefined) left.push(notIn(found, 'moved'));
     else {
-      open.delete(nearest);
-      standing.push({ found, document, leak: nearest, token: tokenOf(nearest, tokens) });
+      same?.delete(nearest);
+      standing.push({ found, document, version: document.version, leak: nearest, token: tokenOf(nearest, tokens) });
     }
   }
   return { standing: standing.sort((one, other) => one.leak.start - other.leak.start), left };
+}
+
+function byFingerprint(leaks: readonly Leak[]): ReadonlyMap<string, Set<Leak>> {
+  const sets = new Map<string, Set<Leak>>();
+  for (const leak of leaks) sets.set(leak.fingerprint, (sets.get(leak.fingerprint) ?? new Set()).add(leak));
+  return sets;
+}
+
+function nearestTo(offset: number, leaks: Iterable<Leak>): Leak | undefined {
+  let nearest: Leak | undefined;
+  for (const leak of leaks) {
+    if (nearest === undefined || Math.abs(leak.start - offset) < Math.abs(nearest.start - offset)) nearest = leak;
+  }
+  return nearest;
+}
+
+/** Those in documents that changed since then: their offsets are of another text. */
+export function changedSince(standing: readonly StandingLeak[]): readonly StandingLeak[] {
+  return standing.filter(({ document, version }) => document.isClosed || document.version !== version);
 }
 
 function notIn(found: FoundLeak, why: LeftCode): LeftLeak {

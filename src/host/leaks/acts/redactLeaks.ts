@@ -8,7 +8,7 @@ import { addReplacement } from '../../tokenPlace';
 import type { FoundLeak } from '../foundLeak';
 import { redactedSentence } from './actMessages';
 import { applyToFiles, type Editing } from './editFiles';
-import { findAgain, type StandingLeak } from './findAgain';
+import { changedSince, findAgain, type StandingLeak } from './findAgain';
 import type { LeftLeak } from './leftLeaks';
 
 export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): Promise<void> {
@@ -17,7 +17,9 @@ export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): P
   const left: LeftLeak[] = [...again.left];
   const edit = new vscode.WorkspaceEdit();
   const done: StandingLeak[] = [];
-  for (const each of again.standing) {
+  const changed = changedSince(again.standing);
+  left.push(...changed.map(({ found }) => ({ found, why: 'moved' as const })));
+  for (const each of again.standing.filter((one) => !changed.includes(one))) {
     const { document, found, leak } = each;
     const parts = isEditable(document.uri) ? partsOf(each) : undefined;
     if (parts === undefined) {
@@ -27,7 +29,7 @@ export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): P
     for (const part of parts) addReplacement(edit, document, leak.start, part);
     done.push(each);
   }
-  const { isDone, unsaved } = done.length > 0 ? await applyToFiles(deps, edit, done) : { isDone: false, unsaved: 0 };
+  const { isDone, unsaved } = await applyToFiles(deps, edit, done);
   if (!isDone) left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
   void deps.dialog.say(redactedSentence(isDone ? done.length : 0, unsaved, left));
 }

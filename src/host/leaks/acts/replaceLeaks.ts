@@ -8,7 +8,7 @@ import { addReplacement, placeOf } from '../../tokenPlace';
 import type { FoundLeak } from '../foundLeak';
 import { replacedSentence } from './actMessages';
 import { applyToFiles, createSpans, type Editing } from './editFiles';
-import { findAgain, type StandingLeak } from './findAgain';
+import { changedSince, findAgain, type StandingLeak } from './findAgain';
 import type { LeftCode, LeftLeak } from './leftLeaks';
 import { chooseNames, valueOf } from './variableNames';
 
@@ -28,7 +28,11 @@ export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): 
   if (where === undefined) return;
   const names = await chooseNames(deps, able, where === 'nowhere' ? [] : [...files.values()]);
   if (names === undefined) return;
-  const { edit, done, overlapping } = editOf(able, names);
+  // A formatter, a checkout or a person can have changed the text while a list was open.
+  const changed = changedSince(able);
+  left.push(...changed.map(({ found }) => ({ found, why: 'moved' as const })));
+  const standing = able.filter((each) => !changed.includes(each));
+  const { edit, done, overlapping } = editOf(standing, names);
   left.push(...overlapping.map(({ found }) => ({ found, why: 'overlap' as const })));
   for (const [folder, env] of files) addToFiles(edit, env, where, valuesIn(folder, done, names));
   const { isDone, unsaved } = await applyToFiles(deps, edit, done);

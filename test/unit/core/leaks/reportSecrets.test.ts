@@ -48,6 +48,38 @@ describe('what is written about leaks', () => {
     }
   });
 
+  it('holds no credential that stands in the issuer of a token', () => {
+    const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const inside = compactJws({ alg: 'RS256' }, { sub: canary, exp: 1_900_000_000 }, new Uint8Array(256));
+    const secret = 'q8Zr5Xn2LkV9tB4wY7hJ3cM6';
+    const github = madeUpGitHubToken();
+    for (const [iss, part] of [
+      [github, github.slice(4)],
+      [inside, inside.split('.')[1] ?? ''],
+      [pem, pem.split('\n')[1] ?? ''],
+      [`client_secret=${secret}`, secret],
+      [`https://ada:${canary}@id.acme.io/realms/shop?access_token=${canary}#${canary}`, canary],
+    ] as const) {
+      const token = compactJws({ alg: 'RS256' }, { iss, exp: 1_900_000_000 }, new Uint8Array(256));
+      const [leak] = scanText(token);
+      assert.ok(leak?.issuer);
+      for (const [name, text] of Object.entries(textsOf([reportedWith({ leak })]))) {
+        assert.ok(part.length > 20 && !text.includes(part), `${name} has ${part}`);
+      }
+    }
+  });
+
+  it('names issuers as they are', () => {
+    for (const iss of [
+      'https://id.acme.io/realms/shop',
+      'accounts.google.com',
+      'P2SAc2Ou4l9d5GlpYWyUZRYtNHM6',
+      'urn:acme:sts',
+    ]) {
+      assert.equal(scanText(compactJws({ alg: 'RS256' }, { iss }, new Uint8Array(256)))[0]?.issuer, iss);
+    }
+  });
+
   it('holds no member that it is not made of, and no offset', () => {
     const leak: Leak & Record<string, unknown> = { ...leakWith(), raw: canary, decoded: { payload: canary } };
     const found: ReportedLeak & Record<string, unknown> = { ...reportedWith({ leak }), text: canary };
