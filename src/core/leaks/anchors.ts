@@ -6,7 +6,7 @@ import { opaqueShapes, opaqueTokenAt } from '../token/opaque';
 import { runStart } from '../token/locate/alphabet';
 import { blankHeaderStart } from '../token/locate/headerLead';
 import { mayBecomeHeader, probeHeader } from '../token/locate/headerProbe';
-import { rememberedExtent, scanTokens } from '../token/locate/scan';
+import { rememberedExtent, scanHeaderAt } from '../token/locate/scan';
 import { clientSecretLeaks } from './clientSecrets';
 
 /** A literal, and whether what stands around it may be a credential. */
@@ -37,7 +37,9 @@ export const glance = 100;
 const longestHeader = 16_384;
 /** No token of a vendor is longer. */
 const longestOpaque = 16_384;
-/** And none is shorter, nor has one a quote, a comma or white space in it. */
+/** No secret of a client with its name is. */
+const longestSecret = 400;
+/** No token of a vendor is shorter, nor has one a quote, a comma or white space in it. */
 export const shortestOpaque = 20;
 
 const digits = '0123456789';
@@ -111,12 +113,12 @@ const wrappedAnchors: readonly Anchor[] = [
   { literal: '"kind": "Secret"' },
 ];
 
-const secretAnchor: Anchor = {
-  literal: 'secret',
+const secretAnchors: readonly Anchor[] = ['clientsecret', 'client_secret', 'client-secret'].map((literal) => ({
+  literal,
   foldsCase: true,
-  reach: 400,
-  confirm: (text, at) => clientSecretLeaks(text.slice(Math.max(0, at - 7), at + 400)).length > 0,
-};
+  reach: longestSecret,
+  confirm: (text, at) => clientSecretLeaks(text.slice(at, at + longestSecret)).length > 0,
+}));
 
 /** All of them. */
 export const leakAnchors: readonly Anchor[] = [
@@ -126,7 +128,7 @@ export const leakAnchors: readonly Anchor[] = [
   ...opaqueAnchors,
   ...keyAnchors,
   ...wrappedAnchors,
-  secretAnchor,
+  ...secretAnchors,
 ];
 
 const base64urlRun = /^[\w-]+/;
@@ -139,7 +141,7 @@ function looksLikeHeader(text: string): boolean {
 }
 
 function beginsToken(text: string, at: number): boolean {
-  const { matches, extents } = scanTokens(text, at, at + 1);
+  const { matches, extents } = scanHeaderAt(text, at);
   // Where an attempt came to the end of what is seen, there may be more.
   return matches.length > 0 || extents.some(({ end }) => end >= text.length);
 }

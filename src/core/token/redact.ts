@@ -20,7 +20,11 @@ const keptOfPrefix = 12;
 export function redactToken(compact: string): string {
   const { start, end } = tokenRange(compact);
   const token = compact.slice(start, end);
-  const decoded = decodeToken(token);
+  return redactDecoded(token, decodeToken(token));
+}
+
+/** The same for a token that nothing stands around and that has been decoded. */
+export function redactDecoded(token: string, decoded: DecodedToken): string {
   const unit = token.length === 1 ? 'character' : 'characters';
   const digest = digestOf(token);
   const facts = [
@@ -41,8 +45,8 @@ function beginningOf(token: string, decoded: DecodedToken): string {
 /** The longest prefix of a known shape that the token begins with. */
 function vendorPrefix(token: string): string {
   let longest = '';
-  for (const prefix of opaqueShapes.flatMap((shape) => shape.prefixes)) {
-    if (prefix.length > longest.length && token.startsWith(prefix)) longest = prefix;
+  for (const { prefixes } of opaqueShapes) {
+    for (const prefix of prefixes) if (prefix.length > longest.length && token.startsWith(prefix)) longest = prefix;
   }
   return longest.slice(0, keptOfPrefix);
 }
