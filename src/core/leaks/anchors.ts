@@ -22,7 +22,7 @@ export interface Anchor {
   readonly isLikely?: (text: string) => boolean;
   /**
    * Answers false where it is none; `text` holds, as far as there are, {@link anchorReach} characters before `at` and as
-   * many as `reach` behind.
+   * many as `reach` behind. Of the token of a vendor it holds what may be one, with a few characters around it.
    */
   readonly confirm?: (text: string, at: number) => boolean;
   readonly reach?: number;
@@ -33,10 +33,10 @@ export interface Anchor {
 /** How much of the text around an anchor tells that it is none. */
 export const anchorReach = rememberedExtent;
 export const glance = 100;
-/** More of a header need not be seen. */
-const longestHeader = 16_384;
+/** More of a header need not be seen: what goes on behind it is searched for in the text. */
+const seenOfHeader = 2 * rememberedExtent;
 /** No token of a vendor is longer. */
-const longestOpaque = 16_384;
+export const longestOpaque = 16_384;
 /** No secret of a client with its name is. */
 const longestSecret = 400;
 /** No token of a vendor is shorter, nor has one a quote, a comma or white space in it. */
@@ -50,7 +50,7 @@ const wordStart = ' \t\r\n"\'`=:,;(<>[{|&?/\\%+*#@!$^~.' + 'bfnrtv' + digits + '
 const headerAnchors: readonly Anchor[] = [
   ...['eyJ', 'eyI', 'eyK', 'eyL'],
   ...['eyA', 'ewo', 'ew0', 'ewk'].flatMap((literal) => ['g', 'i', 'J', 'K', 'N'].map((next) => literal + next)),
-].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: longestHeader, confirm: beginsToken }));
+].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: seenOfHeader, confirm: beginsToken }));
 
 /** `"alg"` at its three alignments, for headers with white space in front. */
 const blankHeaderAnchors: readonly Anchor[] = ['JhbGci', 'sZyI', 'YWxnI'].map((literal) => ({
@@ -79,7 +79,6 @@ function opaqueAnchor(literal: string, offset: number, before: string): Anchor {
     literal,
     ...(literal.length < 3 ? { before } : {}),
     inToken: offset,
-    reach: longestOpaque,
     confirm: (text, at) => at >= offset && opaqueTokenAt(text, at - offset) !== undefined,
   };
 }
