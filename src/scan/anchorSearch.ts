@@ -1,7 +1,7 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
 import { isAscii, type Buffer } from 'node:buffer';
 import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
-import { numberOf, pairTable, tripleNumber } from './pairTable';
+import { isLittle, numberOf, pairTable, tripleNumber } from './pairTable';
 
 const { buckets, entries, triples } = pairTable(leakAnchors);
 
@@ -45,8 +45,6 @@ function isAnchoredIn(bytes: Buffer, from: number, to: number, doubts: Doubts): 
   }
   return false;
 }
-
-const isLittle = numberOf(1, 0) === 1;
 
 function isAnchored(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
   const one = bytes[pair] ?? 0;

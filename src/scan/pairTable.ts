@@ -80,8 +80,11 @@ function bytesOf(text: string): Uint8Array {
 
 /** Two bytes as this machine reads them as one number. */
 export function numberOf(one: number, other: number): number {
-  return new Uint16Array(Uint8Array.of(one, other).buffer)[0] ?? 0;
+  return isLittle ? one | (other << 8) : (one << 8) | other;
 }
+
+/** Whether the first byte of a number in memory is its lowest. */
+export const isLittle = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** The characters of source text, the most frequent first. */
 const frequent = ' etnraoislcdupmfhgy.,_-"\'();:=/xbTvw0ESk1ACINROD2L';
