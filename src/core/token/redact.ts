@@ -1,5 +1,6 @@
 /** Writes a token so that it can be recognised but not used. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { assertNever } from '../../shared/assertNever';
 import { decodeToken, maxTokenLength } from './decode';
 import type { DecodedToken } from './decoded';
@@ -75,5 +76,5 @@ function nameOf(decoded: DecodedToken): string {
 /** Undefined for a text of many megabytes, over which the editor would stand still for seconds. */
 function digestOf(token: string): string | undefined {
   if (token.length > maxTokenLength) return undefined;
-  return [...sha256(encodeUtf8(token)).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(sha256(encodeUtf8(token)).subarray(0, 4));
 }
