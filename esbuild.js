@@ -220,6 +220,11 @@ function scanBundle(name, entry) {
     entryPoints: { [name]: entry },
     target: 'node20',
     external: [],
+    // There is Node, whose hashes take a tenth of the time.
+    alias: {
+      '@noble/hashes/hmac.js': './src/scan/nodeHashes.ts',
+      '@noble/hashes/sha2.js': './src/scan/nodeHashes.ts',
+    },
     define: { 'process.env.CLAIMCHECK_VERSION': JSON.stringify(version) },
     plugins: [watchReporter],
     footer: coreNotices,

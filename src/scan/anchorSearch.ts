@@ -1,7 +1,7 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
 import { isAscii, type Buffer } from 'node:buffer';
-import { anchorReach, glance, leakAnchors, shortestOpaque, type Anchor } from '../core/leaks/anchors';
-import { numberOf, pairTable, tripleNumber } from './pairTable';
+import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
+import { isLittle, numberOf, pairTable, tripleNumber } from './pairTable';
 
 const { buckets, entries, triples } = pairTable(leakAnchors);
 
@@ -46,8 +46,6 @@ function isAnchoredIn(bytes: Buffer, from: number, to: number, doubts: Doubts): 
   return false;
 }
 
-const isLittle = numberOf(1, 0) === 1;
-
 function isAnchored(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
   const one = bytes[pair] ?? 0;
   const other = bytes[pair + 1] ?? 0;
@@ -74,13 +72,9 @@ function standsAt(bytes: Buffer, at: number, lower: Uint8Array, upper: Uint8Arra
   return true;
 }
 
-function isConfirmed(
-  bytes: Buffer,
-  at: number,
-  { isLikely, confirm, inToken, needs, reach = anchorReach }: Anchor,
-  doubts: Doubts,
-): boolean {
-  if (inToken !== undefined && !mayBeToken(bytes, at - inToken)) return false;
+function isConfirmed(bytes: Buffer, at: number, anchor: Anchor, doubts: Doubts): boolean {
+  const { isLikely, confirm, inToken, needs, reach = anchorReach } = anchor;
+  if (inToken !== undefined) return isOpaque(bytes, at, at - inToken, anchor, doubts);
   if (needs !== undefined && !bytes.includes(needs)) return false;
   if (isLikely?.(bytes.toString('latin1', at, Math.min(bytes.length, at + glance))) === false) return false;
   if (confirm === undefined || doubts.left <= 0) return true;
@@ -92,12 +86,21 @@ function isConfirmed(
   return !isAscii(around) && confirm(around.toString('utf8'), around.toString('utf8', 0, at - from).length);
 }
 
-/** Spares making a text of what is too short, as it is in the mappings of source maps. */
-function mayBeToken(bytes: Buffer, start: number): boolean {
-  if (start < 0 || start + shortestOpaque > bytes.length) return false;
-  for (let at = start; at < start + shortestOpaque; at++) if (isEnd[bytes[at] ?? 0] === 1) return false;
-  return true;
+/** The token of a vendor has no white space; most of what looks like its beginning is too short, as in source maps. */
+function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor, doubts: Doubts): boolean {
+  if (start < 0) return false;
+  const last = Math.min(bytes.length, start + longestOpaque);
+  let end = start;
+  while (end < last && isEnd[bytes[end] ?? 0] === 0) end++;
+  if (end < start + shortestOpaque) return false;
+  if (confirm === undefined || doubts.left <= 0) return true;
+  doubts.left -= 1;
+  const from = Math.max(0, start - boundary);
+  return confirm(bytes.toString('latin1', from, Math.min(bytes.length, end + boundary)), at - from);
 }
+
+/** What around a token tells whether it begins and ends there. */
+const boundary = 32;
 
 /** White space, quotes, the comma and whatever is no ASCII. */
 const isEnd = Uint8Array.from({ length: 256 }, (_, byte) =>

@@ -1,10 +1,10 @@
 /** Does one part of a search. */
 import { Buffer } from 'node:buffer';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { mayHoldLeak } from './anchorSearch';
 import { decodeText, writingOf } from './decodeText';
 import type { ListedFile } from './files';
-import type { Find, Findings, SkipCode } from './found';
+import type { Find, Findings, SkipCode, Skipped } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
@@ -29,7 +29,7 @@ export async function runJob(
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
-      searchFiles(job.files, (path) => readFile(join(root, path)), post);
+      searchFiles(job.files, root, { readFile, post });
       return undefined;
     case 'given':
       post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
@@ -48,15 +48,25 @@ export async function runJob(
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
-  post(
-    joined(
-      files.map(({ path, tracking }) => {
-        const { bytes, code } = readFile(path);
-        return bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking });
-      }),
-    ),
-  );
+export function searchFiles(
+  files: readonly ListedFile[],
+  root: string,
+  { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
+): void {
+  const finds: Find[] = [];
+  const skipped: Skipped[] = [];
+  let searched = 0;
+  let allowed = 0;
+  for (const { path, tracking } of files) {
+    const { bytes, code } = readFile(root + sep + path);
+    const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking });
+    searched += findings.searched;
+    if (findings === nothing) continue;
+    for (const find of findings.finds) finds.push(find);
+    for (const file of findings.skipped) skipped.push(file);
+    allowed += findings.allowed;
+  }
+  post({ finds, skipped, searched, allowed });
 }
 
 function searchGiven({ path, tracking, bytes }: GivenFile, maxBytes: number): Findings {
@@ -90,24 +100,31 @@ async function searchHistory(
   return problem;
 }
 
-function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings {
+/** Of a file without a credential. */
+const nothing: Findings = { finds: [], skipped: [], searched: 1, allowed: 0 };
+
+function search(bytes: Buffer, origin: Origin): Findings {
   // Nearly every file has nothing that a credential begins with, and is never made a text of.
-  if (writingOf(bytes) === 'bytes' && !mayHoldLeak(bytes)) return { finds: [], skipped: [], searched: 1, allowed: 0 };
+  if (writingOf(bytes) === 'bytes' && !mayHoldLeak(bytes)) return nothing;
   const { text, code } = decodeText(bytes);
   if (text === undefined) return skippedFile(origin.path, code);
   try {
-    const { found, allowed } = findInText(text);
-    const finds = found.map((find) => ({
-      ...find,
-      ...origin,
-      line: find.line + lineBefore,
-      endLine: find.endLine + lineBefore,
-    }));
-    return { finds, skipped: [], searched: 1, allowed };
+    return findingsIn(text, origin);
   } catch {
     // The other files are still to be searched; that this one was not is told.
     return skippedFile(origin.path, 'failed');
   }
+}
+
+function findingsIn(text: string, { lineBefore = 0, ...origin }: Origin): Findings {
+  const { found, allowed } = findInText(text);
+  const finds = found.map((find) => ({
+    ...find,
+    ...origin,
+    line: find.line + lineBefore,
+    endLine: find.endLine + lineBefore,
+  }));
+  return { finds, skipped: [], searched: 1, allowed };
 }
 
 function skippedFile(path: string, code: SkipCode): Findings {

@@ -1,6 +1,6 @@
 /** Searches folders while it walks through them, which spares a list of all files before the first is read. */
 import { readdirSync, type Dirent } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { unsearched, type ListedFile } from './files';
 import type { Skipped } from './found';
 import type { Job } from './jobs';
@@ -33,7 +33,7 @@ export function searchFolders(
     left -= 1 + files.length;
     // What a large folder holds is told bit by bit.
     for (; files.length > 0; files = files.slice(mostFiles)) {
-      searchFiles(files.slice(0, mostFiles), (path) => readFile(join(root, path)), post);
+      searchFiles(files.slice(0, mostFiles), root, { readFile, post });
     }
   }
   return halvesOf(folders);
@@ -51,7 +51,7 @@ function entriesOf(
   folder: string,
 ): { readonly entries: readonly Dirent[]; readonly skipped?: Skipped | undefined } {
   try {
-    return { entries: readdirSync(join(root, folder), { withFileTypes: true }) };
+    return { entries: readdirSync(root + sep + folder, { withFileTypes: true }) };
   } catch {
     return { entries: [], skipped: { path: folder, code: 'unreadable' } };
   }

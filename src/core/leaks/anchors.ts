@@ -6,7 +6,7 @@ import { opaqueShapes, opaqueTokenAt } from '../token/opaque';
 import { runStart } from '../token/locate/alphabet';
 import { blankHeaderStart } from '../token/locate/headerLead';
 import { mayBecomeHeader, probeHeader } from '../token/locate/headerProbe';
-import { rememberedExtent, scanTokens } from '../token/locate/scan';
+import { rememberedExtent, scanHeaderAt } from '../token/locate/scan';
 import { clientSecretLeaks } from './clientSecrets';
 
 /** A literal, and whether what stands around it may be a credential. */
@@ -22,7 +22,7 @@ export interface Anchor {
   readonly isLikely?: (text: string) => boolean;
   /**
    * Answers false where it is none; `text` holds, as far as there are, {@link anchorReach} characters before `at` and as
-   * many as `reach` behind.
+   * many as `reach` behind. Of the token of a vendor it holds what may be one, with a few characters around it.
    */
   readonly confirm?: (text: string, at: number) => boolean;
   readonly reach?: number;
@@ -33,11 +33,13 @@ export interface Anchor {
 /** How much of the text around an anchor tells that it is none. */
 export const anchorReach = rememberedExtent;
 export const glance = 100;
-/** More of a header need not be seen. */
-const longestHeader = 16_384;
+/** More of a header need not be seen: what goes on behind it is searched for in the text. */
+const seenOfHeader = 2 * rememberedExtent;
 /** No token of a vendor is longer. */
-const longestOpaque = 16_384;
-/** And none is shorter, nor has one a quote, a comma or white space in it. */
+export const longestOpaque = 16_384;
+/** No secret of a client with its name is. */
+const longestSecret = 400;
+/** No token of a vendor is shorter, nor has one a quote, a comma or white space in it. */
 export const shortestOpaque = 20;
 
 const digits = '0123456789';
@@ -48,7 +50,7 @@ const wordStart = ' \t\r\n"\'`=:,;(<>[{|&?/\\%+*#@!$^~.' + 'bfnrtv' + digits + '
 const headerAnchors: readonly Anchor[] = [
   ...['eyJ', 'eyI', 'eyK', 'eyL'],
   ...['eyA', 'ewo', 'ew0', 'ewk'].flatMap((literal) => ['g', 'i', 'J', 'K', 'N'].map((next) => literal + next)),
-].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: longestHeader, confirm: beginsToken }));
+].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: seenOfHeader, confirm: beginsToken }));
 
 /** `"alg"` at its three alignments, for headers with white space in front. */
 const blankHeaderAnchors: readonly Anchor[] = ['JhbGci', 'sZyI', 'YWxnI'].map((literal) => ({
@@ -77,7 +79,6 @@ function opaqueAnchor(literal: string, offset: number, before: string): Anchor {
     literal,
     ...(literal.length < 3 ? { before } : {}),
     inToken: offset,
-    reach: longestOpaque,
     confirm: (text, at) => at >= offset && opaqueTokenAt(text, at - offset) !== undefined,
   };
 }
@@ -111,12 +112,12 @@ const wrappedAnchors: readonly Anchor[] = [
   { literal: '"kind": "Secret"' },
 ];
 
-const secretAnchor: Anchor = {
-  literal: 'secret',
+const secretAnchors: readonly Anchor[] = ['clientsecret', 'client_secret', 'client-secret'].map((literal) => ({
+  literal,
   foldsCase: true,
-  reach: 400,
-  confirm: (text, at) => clientSecretLeaks(text.slice(Math.max(0, at - 7), at + 400)).length > 0,
-};
+  reach: longestSecret,
+  confirm: (text, at) => clientSecretLeaks(text.slice(at, at + longestSecret)).length > 0,
+}));
 
 /** All of them. */
 export const leakAnchors: readonly Anchor[] = [
@@ -126,7 +127,7 @@ export const leakAnchors: readonly Anchor[] = [
   ...opaqueAnchors,
   ...keyAnchors,
   ...wrappedAnchors,
-  secretAnchor,
+  ...secretAnchors,
 ];
 
 const base64urlRun = /^[\w-]+/;
@@ -139,7 +140,7 @@ function looksLikeHeader(text: string): boolean {
 }
 
 function beginsToken(text: string, at: number): boolean {
-  const { matches, extents } = scanTokens(text, at, at + 1);
+  const { matches, extents } = scanHeaderAt(text, at);
   // Where an attempt came to the end of what is seen, there may be more.
   return matches.length > 0 || extents.some(({ end }) => end >= text.length);
 }

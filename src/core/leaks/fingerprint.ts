@@ -1,5 +1,6 @@
 /** Names of credentials that can be written down: the same credential has the same name, and the name tells nothing of it. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { DecodedToken } from '../token/decoded';
 import { encodeUtf8 } from '../token/utf8';
 import type { LeakKind } from './leak';
@@ -11,7 +12,7 @@ import type { LeakKind } from './leak';
  */
 export function fingerprintOf(kind: LeakKind, parts: readonly string[]): string {
   const digest = sha256(encodeUtf8(JSON.stringify([kind, ...parts])));
-  return [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(digest.subarray(0, 16));
 }
 
 /** What names a token: of a signed one what is signed, which is no secret; any other is random or encrypted. */

@@ -8,7 +8,7 @@ import type { DecodedToken, JsonObject, OpaqueToken } from '../token/decoded';
 import { lifetimeOf } from '../token/lifetime';
 import { locateTokens } from '../token/locate';
 import type { TokenMatch } from '../token/match';
-import { redactToken } from '../token/redact';
+import { redactDecoded } from '../token/redact';
 import { fingerprintOf, namingPart } from './fingerprint';
 import type { Leak, LeakKind } from './leak';
 import { testReasonOf, type Trials } from './testCredential';
@@ -45,7 +45,7 @@ function leakOf({ start, end, compact }: TokenMatch, trials: Trials): Leak | und
     expiresAt: claims && expiryOf(claims),
     testReason: testReasonOf(compact, decoded, claims, trials),
     fingerprint: fingerprintOf(kind, [namingPart(compact, decoded)]),
-    redacted: redactToken(compact),
+    redacted: redactDecoded(compact, decoded),
   };
 }
 

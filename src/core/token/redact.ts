@@ -1,5 +1,6 @@
 /** Writes a token so that it can be recognised but not used. */
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { assertNever } from '../../shared/assertNever';
 import { decodeToken, maxTokenLength } from './decode';
 import type { DecodedToken } from './decoded';
@@ -20,7 +21,11 @@ const keptOfPrefix = 12;
 export function redactToken(compact: string): string {
   const { start, end } = tokenRange(compact);
   const token = compact.slice(start, end);
-  const decoded = decodeToken(token);
+  return redactDecoded(token, decodeToken(token));
+}
+
+/** The same for a token that nothing stands around and that has been decoded. */
+export function redactDecoded(token: string, decoded: DecodedToken): string {
   const unit = token.length === 1 ? 'character' : 'characters';
   const digest = digestOf(token);
   const facts = [
@@ -41,8 +46,8 @@ function beginningOf(token: string, decoded: DecodedToken): string {
 /** The longest prefix of a known shape that the token begins with. */
 function vendorPrefix(token: string): string {
   let longest = '';
-  for (const prefix of opaqueShapes.flatMap((shape) => shape.prefixes)) {
-    if (prefix.length > longest.length && token.startsWith(prefix)) longest = prefix;
+  for (const { prefixes } of opaqueShapes) {
+    for (const prefix of prefixes) if (prefix.length > longest.length && token.startsWith(prefix)) longest = prefix;
   }
   return longest.slice(0, keptOfPrefix);
 }
@@ -71,5 +76,5 @@ function nameOf(decoded: DecodedToken): string {
 /** Undefined for a text of many megabytes, over which the editor would stand still for seconds. */
 function digestOf(token: string): string | undefined {
   if (token.length > maxTokenLength) return undefined;
-  return [...sha256(encodeUtf8(token)).subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(sha256(encodeUtf8(token)).subarray(0, 4));
 }

@@ -6,12 +6,15 @@ import { readObjectLiteral } from './literal';
 /** The keys and key sets of a text; one that is inside another belongs to it. */
 export function locateKeyObjects(text: string): readonly KeyMatch[] {
   // Nearly every text: the pass below is not worth its time without the one member that all keys have.
-  if (!text.includes('kty')) return [];
+  if (!text.includes('kty') || !typeName.test(text)) return [];
   return spansIn(text, 0, text.length).flatMap(({ start, end, kind, escaped, keys }) => {
     const material = readObjectLiteral(text, start, end, escaped);
     return material === undefined ? [] : [{ start, end, kind, material, keys }];
   });
 }
+
+/** As a whole name: base64 has these letters too. */
+const typeName = /kty(?![\w$.+-])/;
 
 interface Span {
   readonly start: number;

@@ -52,7 +52,25 @@ interface Progress {
 
 /** Finds the tokens of `text` that begin before `to`, looking for beginnings from `from` on. */
 export function scanTokens(text: string, from = 0, to = text.length): TokenScan {
-  const progress: Progress = {
+  const progress = progressFrom(from);
+  const candidates = candidatesFrom(text, from);
+  for (let candidate = candidates.next(); candidate !== undefined; candidate = candidates.next()) {
+    if (candidate.start >= to) break;
+    if (candidate.start < progress.end) continue;
+    tryCandidate(text, candidate, progress);
+  }
+  return { matches: progress.matches, extents: progress.extents };
+}
+
+/** What an attempt at the header that begins at `start` finds, and what it depended on. */
+export function scanHeaderAt(text: string, start: number): TokenScan {
+  const progress = progressFrom(start);
+  tryCandidate(text, { kind: 'header', start, end: start }, progress);
+  return { matches: progress.matches, extents: progress.extents };
+}
+
+function progressFrom(from: number): Progress {
+  return {
     matches: [],
     extents: [],
     end: 0,
@@ -63,13 +81,6 @@ export function scanTokens(text: string, from = 0, to = text.length): TokenScan 
     looked: from,
     wrappedInRow: 0,
   };
-  const candidates = candidatesFrom(text, from);
-  for (let candidate = candidates.next(); candidate !== undefined; candidate = candidates.next()) {
-    if (candidate.start >= to) break;
-    if (candidate.start < progress.end) continue;
-    tryCandidate(text, candidate, progress);
-  }
-  return { matches: progress.matches, extents: progress.extents };
 }
 
 function tryCandidate(text: string, candidate: Candidate, progress: Progress): void {
