@@ -1,7 +1,7 @@
 /** What ends a breach: that it is done to all that were meant, said in one sentence, and that no secret is in any of it. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -62,6 +62,17 @@ describe('acts on leaks', () => {
       const document = await vscode.workspace.openTextDocument(uri);
       assert.equal(document.getText(), `# a new line at the top\n${before}`);
       assert.match(seen.at(-1) ?? '', /^Nothing was replaced\. 1 was left alone: 1 is no longer in the text/u);
+    });
+
+    it('put no value through a link', async () => {
+      const target = await write('public.md', 'For everybody\n');
+      symlinkSync(target.fsPath, join(workspaceRoot().uri.fsPath, '.env'));
+      const uri = await write('a.py', `a = "${live}"\n`);
+      const test = createLeakActsTest();
+      test.list(...(await leaksOf(uri)));
+      await test.run(commandIds.replaceLeaks, (suggested) => suggested);
+      assert.match(await textOf(uri), /os\.environ/u);
+      assert.equal(await textOf(target), 'For everybody\n');
     });
 
     it('are taken back by one undo', async () => {
@@ -203,7 +214,7 @@ describe('acts on leaks', () => {
       without.list(...(await leaksOf(uri)));
       assert.match(
         (await without.run(commandIds.revokeLeaks)).seen.at(-1) ?? '',
-        /1 of an issuer that offers no revocation/u,
+        /1 is of an issuer that offers no revocation/u,
       );
       const refused = createLeakActsTest(endpoint);
       refused.list(...(await leaksOf(uri)));

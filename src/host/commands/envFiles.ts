@@ -32,10 +32,11 @@ export function isDotenv({ path }: vscode.Uri): boolean {
 export async function envFiles(uri: vscode.Uri): Promise<EnvFiles | undefined> {
   const folder = vscode.workspace.getWorkspaceFolder(uri) ?? vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined || vscode.workspace.fs.isWritableFileSystem(folder.uri.scheme) !== true) return undefined;
-  const [dotenv, gitignore] = await Promise.all([
-    readFile(vscode.Uri.joinPath(folder.uri, dotenvName)),
-    readFile(vscode.Uri.joinPath(folder.uri, '.gitignore')),
-  ]);
+  const uris = [dotenvName, '.gitignore'].map((name) => vscode.Uri.joinPath(folder.uri, name));
+  // A link can lead to a file that everybody reads.
+  if ((await Promise.all(uris.map(isLink))).includes(true)) return undefined;
+  const [dotenv, gitignore] = await Promise.all(uris.map(readFile));
+  if (dotenv === undefined || gitignore === undefined) return undefined;
   const name = isDotenv(uri) ? (uri.path.split('/').at(-1) ?? dotenvName) : dotenvName;
   return { dotenv, gitignore, name, ignored: isIgnored(gitignore.text, name) };
 }
@@ -64,6 +65,15 @@ export async function saveEnvFiles(files: EnvFiles | undefined): Promise<void> {
   for (const { document, wasDirty } of files === undefined ? [] : [files.dotenv, files.gitignore]) {
     // Whether it is dirty now is told a moment later; saving one that is not changes nothing.
     if (document !== undefined && !wasDirty) await document.save();
+  }
+}
+
+async function isLink(uri: vscode.Uri): Promise<boolean> {
+  try {
+    const { type } = await vscode.workspace.fs.stat(uri);
+    return (type & vscode.FileType.SymbolicLink) !== 0;
+  } catch {
+    return false;
   }
 }
 

@@ -42,11 +42,14 @@ export function outcomeWords(outcomes: readonly ScanOutcome[]): string {
   const searched = sum(outcomes.map((each) => each.searched));
   const found = sum(outcomes.map((each) => each.found));
   const skipped = sum(outcomes.map((each) => each.skipped.length));
+  const allowed = sum(outcomes.map((each) => each.allowed));
   const isWhole = outcomes.every(({ end }) => end.code !== 'cancelled');
   const what = outcomes[0]?.target.scope.kind === 'history' ? 'change' : 'file';
   const sentences = [
     `${isWhole ? 'Searched' : 'Cancelled after'} ${counted(searched, what)}: ${found === 0 ? 'no leak' : counted(found, 'leak')}.`,
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} not searched.`]),
+    ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
+    ...(outcomes.every(({ by }) => by === 'git') ? [] : ['Without Git, so ignored files were searched too.']),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
   ];
   return sentences.join(' ');

@@ -9,7 +9,7 @@ import { createProfile, writeSettings } from './profile';
 import type { SuiteEnd, SuiteRun } from './runSuites';
 import type { EditorVersion } from './versions';
 
-const runSeconds = 600;
+const runSeconds = 1200;
 
 const downloads = join(cacheRoot, 'desktop');
 
