@@ -17,6 +17,7 @@ const patchArguments = [
   '--cc',
   '--root',
   '--unified=0',
+  '--full-index',
   '--inter-hunk-context=0',
   '--no-renames',
   '--no-color',

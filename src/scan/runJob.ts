@@ -11,6 +11,7 @@ import { readHistory, type HistoryRange } from './history';
 import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readStaged } from './staged';
+import { searchUnshown, type UnshownChange } from './unshownChanges';
 
 export type Post = (findings: Findings) => void;
 
@@ -71,6 +72,7 @@ async function searchHistory(
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
+  const unshown: UnshownChange[] = [];
   const problem = await readHistory(root, range, {
     ...limits,
     onFile: () => {
@@ -80,6 +82,10 @@ async function searchHistory(
       searched -= 1;
       post(skippedFile(path, code));
     },
+    onUnshown: (change) => {
+      searched -= 1;
+      unshown.push(change);
+    },
     onAdded: ({ commit, path, line, bytes }) => {
       const findings = search(bytes, { path, commit, tracking: 'history', lineBefore: line - 1 });
       // Nearly every change has nothing to tell.
@@ -87,7 +93,12 @@ async function searchHistory(
     },
   });
   post({ finds: [], skipped: [], searched, allowed: 0 });
-  return problem;
+  const others = await searchUnshown(root, unshown, limits, {
+    search: ({ bytes, code }, { path, commit }) =>
+      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history' }),
+    post,
+  });
+  return problem ?? others;
 }
 
 function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings {
