@@ -23,7 +23,7 @@ export async function readStaged(
   onFile: (file: StagedFile) => void,
   signal?: AbortSignal,
 ): Promise<GitProblem | undefined> {
-  const { entries, problem } = await stagedEntries(root);
+  const { entries, problem } = await stagedEntries(root, signal);
   if (problem !== undefined) return problem;
   for (const { path, mode } of entries) {
     if (mode === linkMode) onFile({ path, code: 'symbolic-link' });
@@ -41,11 +41,12 @@ const submoduleMode = '160000';
 
 async function stagedEntries(
   root: string,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly entries: readonly StagedEntry[]; readonly problem: GitProblem | undefined }> {
-  const { commit, problem } = await comparedCommit(root);
+  const { commit, problem } = await comparedCommit(root, signal);
   if (commit === undefined) return { entries: [], problem };
   const args = ['diff-index', '--cached', '-z', '--raw', '--no-abbrev', '--no-renames', '--diff-filter=ACMT'];
-  const { output, ended } = startGit(root, [...args, '--relative', commit, '--']);
+  const { output, ended } = startGit(root, [...args, '--relative', commit, '--'], { signal });
   const entries: StagedEntry[] = [];
   let change: readonly string[] = [];
   for await (const part of nulSeparated(output)) {
