@@ -8,6 +8,7 @@ import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
+import { errorDetail } from './errorDetail';
 import type { SearchEnd } from './pool';
 import { judge, type Judged } from './report';
 import { findLines, summaryLines } from './textReport';
@@ -44,6 +45,7 @@ async function run(options: CliOptions): Promise<ExitCode> {
   for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
   const worker = join(__dirname, 'scanWorker.js');
   const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
+  warnOfFailures(gathered);
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
   if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
   const now = new Date();
@@ -90,8 +92,25 @@ function endWords(end: SearchEnd): string {
       return 'This needs Git, which was not found.';
     case 'git-failed':
       return `Git did not help: ${end.detail}`;
+    case 'worker-failed':
+      return brokenWords(end.detail);
     default:
-      return 'The search broke down before its end.';
+      return brokenWords(end.code);
+  }
+}
+
+function brokenWords(detail: string): string {
+  return `The search broke down before its end: ${detail}.`;
+}
+
+/** More of them have the same cause. */
+const mostFailures = 20;
+
+/** Files at which the search itself failed; the report counts them. */
+function warnOfFailures({ skipped }: Gathered): void {
+  const failed = skipped.filter(({ code }) => code === 'failed');
+  for (const { path, detail = '' } of failed.slice(0, mostFailures)) {
+    warn(`The search failed in ${path}: ${detail}. Please report this.`);
   }
 }
 
@@ -116,7 +135,7 @@ function fail(message: string): ExitCode {
 // Whoever reads may have read enough, such as `head`.
 process.stdout.on('error', () => undefined);
 void main()
-  .catch(() => fail('The search broke down before its end.'))
+  .catch((error: unknown) => fail(brokenWords(errorDetail(error))))
   .then((code) => {
     process.exitCode = code;
   });

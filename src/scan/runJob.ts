@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
 import { mayHoldLeak } from './anchorSearch';
 import { decodeText, writingOf } from './decodeText';
+import { errorDetail } from './errorDetail';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode } from './found';
 import { findInText } from './findInText';
@@ -115,14 +116,19 @@ function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings 
       endLine: find.endLine + lineBefore,
     }));
     return { finds, skipped: [], searched: 1, allowed };
-  } catch {
+  } catch (error) {
     // The other files are still to be searched; that this one was not is told.
-    return skippedFile(origin.path, 'failed');
+    return skippedFile(origin.path, 'failed', errorDetail(error));
   }
 }
 
-function skippedFile(path: string, code: SkipCode): Findings {
-  return { finds: [], skipped: [{ path, code }], searched: 0, allowed: 0 };
+function skippedFile(path: string, code: SkipCode, detail?: string): Findings {
+  return {
+    finds: [],
+    skipped: [detail === undefined ? { path, code } : { path, code, detail }],
+    searched: 0,
+    allowed: 0,
+  };
 }
 
 function joined(all: readonly Findings[]): Findings {

@@ -1,7 +1,7 @@
 /** The command line, as a program of its own: exit codes, formats, the baseline. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { helpText } from '../../src/scan/helpText';
@@ -42,6 +42,25 @@ describe('the command line of the search', function () {
       /\nNot listed: 1 expired; --min-rank lists them\.\nSearched: 2\.\nSkipped: 1 \(1 binary\)\.\n$/,
     );
     assert.deepEqual([status, stderr], [1, '']);
+  });
+
+  it('says what kind of error ended it, or the search of a file, and no text of either', () => {
+    const other = scratchFolder();
+    copyFileSync(cli, join(other, 'scan.js'));
+    const runHere = (worker: string): ReturnType<typeof spawnSync> => {
+      writeFileSync(join(other, 'scanWorker.js'), worker);
+      return spawnSync(process.execPath, [join(other, 'scan.js')], { cwd: root, encoding: 'utf8' });
+    };
+    const broken = runHere(`throw new RangeError('${token}');`);
+    assert.deepEqual([broken.status, broken.stderr], [2, 'The search broke down before its end: RangeError.\n']);
+    const skipped = JSON.stringify([{ path: 'a.env', code: 'failed', detail: 'TypeError' }]);
+    const failed = runHere(`const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', () => {
+        parentPort.postMessage({ kind: 'findings', findings: { finds: [], skipped: ${skipped}, searched: 0, allowed: 0 } });
+        parentPort.postMessage({ kind: 'end', rest: [] });
+      });`);
+    assert.equal(failed.stderr, 'The search failed in a.env: TypeError. Please report this.\n');
+    removeFolders(other);
   });
 
   it('ends with 0 where there is nothing', () => {

@@ -190,10 +190,14 @@ describe('the search in files', function () {
 
   it('says that a thread broke down', async () => {
     mkdirSync(join(root, 'empty'));
-    writeFiles(root, { 'broken.js': 'throw new Error();', 'silent.js': '', 'a.txt': '' });
-    for (const program of ['broken.js', 'silent.js', 'missing.js']) {
+    writeFiles(root, { 'broken.js': `throw new RangeError('${token}');`, 'silent.js': '', 'a.txt': '' });
+    for (const [program, detail] of [
+      ['broken.js', 'RangeError'],
+      ['silent.js', 'exit code 0'],
+      ['missing.js', 'Error MODULE_NOT_FOUND'],
+    ] as const) {
       const { end } = await searchIn(root, join(root, program), 'folder');
-      assert.deepEqual(end, { code: 'worker-failed' }, program);
+      assert.deepEqual(end, { code: 'worker-failed', detail }, program);
     }
   });
 });
