@@ -1,14 +1,16 @@
 /** The command line: `node scan.js [folder]`, see `helpText.ts`. */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Baseline } from '../core/leaks/baseline';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
 import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
+import { errorDetail } from './errorDetail';
+import { folderBaselines } from './folderBaselines';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
-import { errorDetail } from './errorDetail';
 import type { SearchEnd } from './pool';
 import { judge, type Judged } from './report';
 import { findLines, summaryLines } from './textReport';
@@ -49,7 +51,9 @@ async function run(options: CliOptions): Promise<ExitCode> {
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
   if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
   const now = new Date();
-  const judged = judge(gathered.finds, { baseline: read.baseline, minRank: options.minRank, now });
+  const baselines = baselinesFor(options, root, read.baseline);
+  const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
+  if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
   if (options.acceptBecause === undefined) return report(options, gathered, judged, now);
   // What could not be read would be lost.
   if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
@@ -57,6 +61,21 @@ async function run(options: CliOptions): Promise<ExitCode> {
   if (!writeWhole(baselinePath, text)) return fail(`The baseline ${baselinePath} cannot be written.`);
   print(`${shownPath(baselinePath)}: ${added} more accepted.\n`);
   return exitCodes.clean;
+}
+
+/** A baseline that is named is the only one; those of folders count for what stands in them. */
+function baselinesFor(
+  { baseline: named }: CliOptions,
+  root: string,
+  baseline: Baseline,
+): { readonly of: (path: string) => readonly Baseline[]; readonly unreadable: readonly string[] } {
+  const unreadable: string[] = [];
+  if (named !== undefined) return { of: () => [baseline], unreadable };
+  const of = folderBaselines(root, baseline, {
+    onProblem: (path, { index, code }) => warn(`Entry ${String(index)} of ${path} does not count: ${code}.`),
+    onUnreadable: (path, code) => void unreadable.push(`The baseline ${path} cannot be read: ${code}.`),
+  });
+  return { of, unreadable };
 }
 
 function report({ format, output }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {

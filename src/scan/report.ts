@@ -1,5 +1,5 @@
 /** What was found, as it stands to the baseline at an instant. */
-import { standingIn, type Baseline } from '../core/leaks/baseline';
+import { standingIn, type Baseline, type Standing } from '../core/leaks/baseline';
 import { leakRanks, rankOf, type LeakRank } from '../core/leaks/leak';
 import type { ReportedLeak } from '../core/leaks/report';
 import type { Find } from './found';
@@ -10,10 +10,14 @@ export interface Judged {
   readonly lesser: ReadonlyMap<LeakRank, number>;
 }
 
-/** Ranks the finds and holds them against the baseline. */
+/** Ranks the finds and holds them against the baselines that count for their paths. */
 export function judge(
   finds: readonly Find[],
-  { baseline, minRank, now }: { readonly baseline: Baseline; readonly minRank: LeakRank; readonly now: Date },
+  {
+    baselinesOf,
+    minRank,
+    now,
+  }: { readonly baselinesOf: (path: string) => readonly Baseline[]; readonly minRank: LeakRank; readonly now: Date },
 ): Judged {
   const told: ReportedLeak[] = [];
   const lesser = new Map<LeakRank, number>();
@@ -23,9 +27,19 @@ export function judge(
       lesser.set(rank, (lesser.get(rank) ?? 0) + 1);
       continue;
     }
-    const standing = standingIn(baseline, find.leak.fingerprint, now);
-    const reason = standing === 'known' ? baseline.byFingerprint.get(find.leak.fingerprint)?.reason : undefined;
-    told.push({ ...find, rank, standing, reason });
+    told.push({ ...find, rank, ...standingOf(find.leak.fingerprint, baselinesOf(find.path), now) });
   }
   return { told, lesser };
+}
+
+/** One that accepts it is enough. */
+function standingOf(
+  fingerprint: string,
+  baselines: readonly Baseline[],
+  now: Date,
+): { readonly standing: Standing; readonly reason: string | undefined } {
+  const standings = baselines.map((baseline) => standingIn(baseline, fingerprint, now));
+  const accepting = baselines[standings.indexOf('known')];
+  if (accepting !== undefined) return { standing: 'known', reason: accepting.byFingerprint.get(fingerprint)?.reason };
+  return { standing: standings.includes('lapsed') ? 'lapsed' : 'new', reason: undefined };
 }

@@ -1,7 +1,7 @@
 /** The command line, as a program of its own: exit codes, formats, the baseline. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { helpText } from '../../src/scan/helpText';
@@ -126,6 +126,35 @@ describe('the command line of the search', function () {
     assert.equal(run('--baseline', 'other.json', '--update-baseline', '--reason', 'fixture').status, 0);
     assert.equal(run('--baseline', 'other.json').status, 0);
     assert.equal(run().status, 1);
+  });
+
+  it('reads the baselines of folders below, each for what stands in its own folder', () => {
+    const inFolder = join(root, 'shop', 'server');
+    writeFiles(root, { 'a.env': '', 'shop/server/src/c.env': `key=${token}\n` });
+    // As the editor does it, with that folder as its workspace.
+    assert.equal(run(inFolder, '--update-baseline', '--reason', 'A made-up one').status, 0);
+    const accepted = run('--format', 'json');
+    assert.equal(accepted.status, 0, accepted.stdout);
+    assert.match(accepted.stdout, /"acceptedBecause": "A made-up one"/);
+    git(root, 'add', '--all');
+    assert.equal(run('--staged').status, 0);
+    // No other folder is spared by it, and one that is named is the only one.
+    writeFiles(root, { 'shop/b.env': token });
+    assert.match(run().stdout, /^shop\/b\.env:1:1 .*\n1 found: 1 live\.\n1 more accepted by the baseline\.\n/);
+    writeFiles(root, { 'shop/b.env': '', 'empty.json': '{"version": 1, "entries": []}' });
+    assert.equal(run('--baseline', 'empty.json').status, 1);
+    // Not through a link, nor one that cannot be read.
+    const path = 'shop/server/.claimcheck-baseline.json';
+    const text = readFileSync(join(root, path), 'utf8');
+    rmSync(join(root, path));
+    writeFiles(root, { 'elsewhere.json': text });
+    symlinkSync('../../elsewhere.json', join(root, path));
+    const linked = run();
+    assert.deepEqual([linked.status, linked.stderr], [2, `The baseline ${path} cannot be read: symbolic-link.\n`]);
+    rmSync(join(root, path));
+    writeFiles(root, { [path]: text.replace('"A made-up one"', '""') });
+    const wrong = run();
+    assert.deepEqual([wrong.status, wrong.stderr], [1, `Entry 0 of ${path} does not count: bad-reason.\n`]);
   });
 
   it('tells a baseline that cannot be read, and never writes over it', () => {

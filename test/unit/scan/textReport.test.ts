@@ -18,7 +18,7 @@ function findsIn(path: string, text: string): readonly Find[] {
 }
 
 function told(finds: readonly Find[], minRank: 'live' | 'expired' = 'expired'): ReturnType<typeof judge> {
-  return judge(finds, { baseline: baselineOf([]), minRank, now });
+  return judge(finds, { baselinesOf: () => [], minRank, now });
 }
 
 describe('the text report', () => {
@@ -58,7 +58,7 @@ describe('the text report', () => {
       ...{ fingerprint, kind, title, path, reason: 'fixture', added: '2026-01-01' },
       expires: index === 0 ? undefined : '2026-11-27',
     }));
-    const judged = judge(finds, { baseline: baselineOf(entries), minRank: 'live', now });
+    const judged = judge(finds, { baselinesOf: () => [baselineOf(entries)], minRank: 'live', now });
     assert.deepEqual(
       findLines(judged.told).map((line) => line.slice(0, 6)),
       ['b:1:1 '],
