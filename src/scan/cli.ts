@@ -12,8 +12,8 @@ import { folderBaselines } from './folderBaselines';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import type { SearchEnd } from './pool';
-import { judge, type Judged } from './report';
-import { findLines, summaryLines } from './textReport';
+import { judge, resolvedBy, type Judged } from './report';
+import { findLines, resolvedLines, summaryLines } from './textReport';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -54,7 +54,7 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const baselines = baselinesFor(options, root, read.baseline);
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
   if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
-  if (options.acceptBecause === undefined) return report(options, gathered, judged, now);
+  if (options.acceptBecause === undefined) return report(options, gathered, judged, { baseline: read.baseline, now });
   // What could not be read would be lost.
   if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
   const { text, added } = acceptingAll(read.baseline, judged.told, { reason: options.acceptBecause, now });
@@ -78,9 +78,15 @@ function baselinesFor(
   return { of, unreadable };
 }
 
-function report({ format, output }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {
+function report(
+  { format, output, scope }: CliOptions,
+  gathered: Gathered,
+  judged: Judged,
+  { baseline, now }: { readonly baseline: Baseline; readonly now: Date },
+): ExitCode {
   const { told } = judged;
-  const summary = lines(summaryLines(judged, gathered));
+  const resolved = scope.kind === 'folder' ? resolvedBy(baseline, gathered) : [];
+  const summary = lines([...summaryLines(judged, gathered), ...resolvedLines(resolved)]);
   const text = reportText(format, { gathered, told, summary, now });
   if (output === undefined) print(text);
   else {

@@ -157,6 +157,15 @@ describe('the command line of the search', function () {
     assert.deepEqual([wrong.status, wrong.stderr], [1, `Entry 0 of ${path} does not count: bad-reason.\n`]);
   });
 
+  it('says what the baseline accepts and no file holds any more, after a search of the whole folder alone', () => {
+    assert.equal(run('--update-baseline', '--reason', 'A made-up one').status, 0);
+    assert.doesNotMatch(run().stdout, /in no file any more/);
+    commitAll(root);
+    writeFiles(root, { 'a.env': '' });
+    assert.match(run().stdout, /\nAccepted, and in no file any more: [\da-f]{32} a\.env\.\nUnless .+\n$/);
+    assert.doesNotMatch(run('--changed').stdout, /in no file any more/);
+  });
+
   it('tells a baseline that cannot be read, and never writes over it', () => {
     const path = join(root, '.claimcheck-baseline.json');
     writeFileSync(path, 'no JSON');
