@@ -151,7 +151,8 @@ describe('leaks in the editor', () => {
       const outcome = {
         target: { folder: at.folder, prefix: '', scope: { kind: 'folder' } },
         end: { code: 'worker-failed', detail: 'Error ERR_WORKER_OUT_OF_MEMORY' },
-        ...{ searched: 0, found: 0, allowed: 0, by: 'git' },
+        by: 'git',
+        ...{ searched: 0, found: 0, allowed: 0 },
         skipped: [
           { path: 'a.txt', code: 'failed', detail: 'RangeError' },
           { path: 'b.bin', code: 'binary' },

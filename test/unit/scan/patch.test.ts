@@ -86,6 +86,7 @@ describe('createPatchReader', () => {
       onAdded: ({ bytes }) => reads.push(bytes),
       onFile: () => undefined,
       onSkipped: () => undefined,
+      onUnshown: () => undefined,
     });
     reader.push(Buffer.from(`${header(one, 'a')}@@ -0,0 +1 @@\n+\xe4\r\n`, 'latin1'));
     reader.end();

@@ -36,7 +36,9 @@ async function* jobsFor(paths: readonly string[], { root, maxBytes, signal }: He
     const { text: id } = await gitText(root, ['rev-parse', '--verify', '--quiet', `HEAD:./${path}`], { signal });
     if (!/^[\da-f]{40,64}$/.test(id)) continue;
     const read: Uint8Array[] = [];
-    await readBlobs(root, [id], { maxBytes, signal }, ({ bytes }) => void (bytes && read.push(bytes)));
+    await readBlobs(root, [id], { maxBytes, signal }, ({ bytes }) => {
+      if (bytes !== undefined) read.push(bytes);
+    });
     yield { kind: 'given', files: read.map((bytes) => ({ path, tracking: 'tracked' as const, bytes })) };
   }
 }
