@@ -1,16 +1,19 @@
 /** The command line: `node scan.js [folder]`, see `helpText.ts`. */
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Baseline } from '../core/leaks/baseline';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
 import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
+import { errorDetail } from './errorDetail';
+import { folderBaselines } from './folderBaselines';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import type { SearchEnd } from './pool';
-import { judge, type Judged } from './report';
-import { findLines, summaryLines } from './textReport';
+import { judge, resolvedBy, type Judged } from './report';
+import { findLines, resolvedLines, summaryLines } from './textReport';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -44,11 +47,14 @@ async function run(options: CliOptions): Promise<ExitCode> {
   for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
   const worker = join(__dirname, 'scanWorker.js');
   const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
+  warnOfFailures(gathered);
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
   if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
   const now = new Date();
-  const judged = judge(gathered.finds, { baseline: read.baseline, minRank: options.minRank, now });
-  if (options.acceptBecause === undefined) return report(options, gathered, judged, now);
+  const baselines = baselinesFor(options, root, read.baseline);
+  const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
+  if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
+  if (options.acceptBecause === undefined) return report(options, gathered, judged, { baseline: read.baseline, now });
   // What could not be read would be lost.
   if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
   const { text, added } = acceptingAll(read.baseline, judged.told, { reason: options.acceptBecause, now });
@@ -57,9 +63,30 @@ async function run(options: CliOptions): Promise<ExitCode> {
   return exitCodes.clean;
 }
 
-function report({ format, output }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {
+/** A baseline that is named is the only one; those of folders count for what stands in them. */
+function baselinesFor(
+  { baseline: named }: CliOptions,
+  root: string,
+  baseline: Baseline,
+): { readonly of: (path: string) => readonly Baseline[]; readonly unreadable: readonly string[] } {
+  const unreadable: string[] = [];
+  if (named !== undefined) return { of: () => [baseline], unreadable };
+  const of = folderBaselines(root, baseline, {
+    onProblem: (path, { index, code }) => warn(`Entry ${String(index)} of ${path} does not count: ${code}.`),
+    onUnreadable: (path, code) => void unreadable.push(`The baseline ${path} cannot be read: ${code}.`),
+  });
+  return { of, unreadable };
+}
+
+function report(
+  { format, output, scope }: CliOptions,
+  gathered: Gathered,
+  judged: Judged,
+  { baseline, now }: { readonly baseline: Baseline; readonly now: Date },
+): ExitCode {
   const { told } = judged;
-  const summary = lines(summaryLines(judged, gathered));
+  const resolved = scope.kind === 'folder' ? resolvedBy(baseline, gathered) : [];
+  const summary = lines([...summaryLines(judged, gathered), ...resolvedLines(resolved)]);
   const text = reportText(format, { gathered, told, summary, now });
   if (output === undefined) print(text);
   else {
@@ -90,8 +117,25 @@ function endWords(end: SearchEnd): string {
       return 'This needs Git, which was not found.';
     case 'git-failed':
       return `Git did not help: ${end.detail}`;
+    case 'worker-failed':
+      return brokenWords(end.detail);
     default:
-      return 'The search broke down before its end.';
+      return brokenWords(end.code);
+  }
+}
+
+function brokenWords(detail: string): string {
+  return `The search broke down before its end: ${detail}.`;
+}
+
+/** More of them have the same cause. */
+const mostFailures = 20;
+
+/** Files at which the search itself failed; the report counts them. */
+function warnOfFailures({ skipped }: Gathered): void {
+  const failed = skipped.filter(({ code }) => code === 'failed');
+  for (const { path, detail = '' } of failed.slice(0, mostFailures)) {
+    warn(`The search failed in ${path}: ${detail}. Please report this.`);
   }
 }
 
@@ -116,7 +160,7 @@ function fail(message: string): ExitCode {
 // Whoever reads may have read enough, such as `head`.
 process.stdout.on('error', () => undefined);
 void main()
-  .catch(() => fail('The search broke down before its end.'))
+  .catch((error: unknown) => fail(brokenWords(errorDetail(error))))
   .then((code) => {
     process.exitCode = code;
   });

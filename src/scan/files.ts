@@ -22,15 +22,14 @@ export interface FileList {
   readonly by: 'git' | 'folder';
 }
 
-/** Every file that Git tracks or would take up, and outside of its repositories every file. */
-export async function listFiles(root: string): Promise<FileList> {
-  const inRepository = await isInRepository(root);
-  if (!inRepository) return { ...(await walk(root, undefined)), by: 'folder' };
-  const { files, problem } = await listKnown(root, ['--cached', '--others'], undefined);
-  if (problem !== undefined) return { ...(await walk(root, undefined)), by: 'folder' };
+/** Every file that Git tracks or would take up, and outside of its repositories every file; less once `signal` says so. */
+export async function listFiles(root: string, signal: AbortSignal): Promise<FileList> {
+  if (!(await isInRepository(root, signal))) return { ...(await walk(root, undefined, signal)), by: 'folder' };
+  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
+  if (problem !== undefined) return { ...(await walk(root, undefined, signal)), by: 'folder' };
   if (files.length > 0) return { files, skipped: [], by: 'git' };
   // Whoever names a folder that is ignored as a whole wants it searched.
-  return { ...(await walk(root, 'ignored')), by: 'folder' };
+  return { ...(await walk(root, 'ignored', signal)), by: 'folder' };
 }
 
 /** Every file that Git tracks or would take up; undefined where it knows of none. */
@@ -51,9 +50,9 @@ export async function listChanged(
   root: string,
   signal?: AbortSignal,
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { commit, problem } = await comparedCommit(root);
+  const { commit, problem } = await comparedCommit(root, signal);
   if (commit === undefined) return { files: [], problem };
-  const unfiltered = await withoutFilters(root);
+  const unfiltered = await withoutFilters(root, signal);
   if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
   // May name a file that was only touched. A submodule would be asked by another Git, with its own configuration.
   const differ = ['diff-index', '-z', '--name-only', '--no-renames', '--diff-filter=ACMTU', '--relative'];
@@ -90,11 +89,15 @@ async function listKnown(
 export const unsearched: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /** Links are listed and never followed, so that none leads out of the folder or in a circle. */
-async function walk(root: string, tracking: ListedFile['tracking']): Promise<Pick<FileList, 'files' | 'skipped'>> {
+async function walk(
+  root: string,
+  tracking: ListedFile['tracking'],
+  signal: AbortSignal,
+): Promise<Pick<FileList, 'files' | 'skipped'>> {
   const files: ListedFile[] = [];
   const skipped: Skipped[] = [];
   const folders = [''];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+  for (let folder = folders.pop(); folder !== undefined && !signal.aborted; folder = folders.pop()) {
     const entries = await entriesOf(join(root, folder));
     if (entries === undefined) skipped.push({ path: folder, code: 'unreadable' });
     for (const entry of entries ?? []) {

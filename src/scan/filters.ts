@@ -14,8 +14,8 @@ const programs = ['clean', 'smudge', 'process'] as const;
  * It runs one to compare a file of the working tree with what was staged, where the times of both do not tell whether
  * they are the same; who makes a repository can arrange that.
  */
-export async function withoutFilters(root: string): Promise<Unfiltered> {
-  const names = new Set((await filterSettings(root)).map(({ key }) => key.slice(0, key.lastIndexOf('.'))));
+export async function withoutFilters(root: string, signal?: AbortSignal): Promise<Unfiltered> {
+  const names = new Set((await filterSettings(root, { signal })).map(({ key }) => key.slice(0, key.lastIndexOf('.'))));
   if (names.size === 0) return {};
   const settings = [...names].flatMap((name) => [
     ...programs.map((program) => [`${name}.${program}`, ''] as const),
@@ -31,7 +31,7 @@ export async function withoutFilters(root: string): Promise<Unfiltered> {
       ]),
     ),
   };
-  const last = new Map((await filterSettings(root, { variables })).map(({ key, value }) => [key, value]));
+  const last = new Map((await filterSettings(root, { variables, signal })).map(({ key, value }) => [key, value]));
   const isObeyed = [...last].every(
     ([key, value]) => value === '' || !programs.some((each) => key.endsWith(`.${each}`)),
   );

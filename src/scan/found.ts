@@ -25,6 +25,8 @@ export type SkipCode =
 /** A file that was not searched. */
 export interface Skipped extends SkippedFile {
   readonly code: SkipCode;
+  /** Of our own mistake: what kind of error it was. */
+  readonly detail?: string | undefined;
 }
 
 /** Where a credential stands in a text: from 1, in UTF-16 units, the end behind the last character. */

@@ -17,7 +17,8 @@ What is told:
   --max-file-size MB   files above are skipped; 20 if not given
 
 What is accepted:
-  --baseline FILE      the credentials that are known and accepted; .claimcheck-baseline.json in the folder if not given
+  --baseline FILE      the credentials that are known and accepted. If not given: .claimcheck-baseline.json in the folder,
+                       and those in folders below it, each for what stands in its own folder
   --update-baseline    accepts what is found, with --reason
   --reason TEXT        why it is accepted; it is written into the baseline
   A comment at the place accepts it too: "claimcheck-ignore leak: why", "gitleaks:allow", "pragma: allowlist secret".

@@ -17,6 +17,7 @@ const patchArguments = [
   '--cc',
   '--root',
   '--unified=0',
+  '--full-index',
   '--inter-hunk-context=0',
   '--no-renames',
   '--no-color',
@@ -41,9 +42,9 @@ export async function readHistory(
   range: HistoryRange,
   { maxBytes, signal, ...events }: PatchEvents & { readonly maxBytes: number; readonly signal?: AbortSignal },
 ): Promise<GitProblem | undefined> {
-  const head = await resolveCommit(root, 'HEAD');
+  const head = await resolveCommit(root, 'HEAD', signal);
   if (head.commit === undefined) return head.problem;
-  const since = range.since === undefined ? undefined : await resolveCommit(root, range.since);
+  const since = range.since === undefined ? undefined : await resolveCommit(root, range.since, signal);
   if (since?.problem !== undefined) return since.problem;
   const which = since === undefined ? [`--max-count=${String(range.commits)}`] : [`^${String(since.commit)}`];
   const { output, ended } = startGit(root, ['log', ...patchArguments, ...which, head.commit, '--'], { signal });

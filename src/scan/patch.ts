@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { lineSplitter } from './lineSplitter';
 import { hunkOf, lineInHunk, type Hunk } from './hunk';
 import { gitPath, halfPath } from './gitPath';
+import type { UnshownChange } from './unshownChanges';
 
 /** Lines that a commit has added to a file and that stand below each other. */
 export interface AddedLines {
@@ -18,6 +19,8 @@ export interface PatchEvents {
   /** Once for each file of a commit. */
   readonly onFile: () => void;
   readonly onSkipped: (path: string, code: 'binary' | 'too-large') => void;
+  /** A file of which no lines are shown. */
+  readonly onUnshown: (change: UnshownChange) => void;
 }
 
 export interface PatchReader {
@@ -28,6 +31,8 @@ export interface PatchReader {
 interface State {
   commit: string;
   path: string;
+  /** The contents of the file before and after. */
+  blobs: Pick<UnshownChange, 'before' | 'after'> | undefined;
   hunk: Hunk | undefined;
   /** What was added below each other up to here. */
   run: Buffer[];
@@ -38,7 +43,7 @@ interface State {
 
 /** A reader that keeps at most `maxBytes` of added lines, and of one line. */
 export function createPatchReader(maxBytes: number, events: PatchEvents): PatchReader {
-  const state: State = { commit: '', path: '', hunk: undefined, run: [], runLine: 0, kept: 0 };
+  const state: State = { commit: '', path: '', blobs: undefined, hunk: undefined, run: [], runLine: 0, kept: 0 };
   const lines = lineSplitter(maxBytes, (line, isCut) => {
     if (state.hunk === undefined) readHeader(line, state, events);
     else readLine(line, isCut, { state, hunk: state.hunk, maxBytes, events });
@@ -59,10 +64,25 @@ function readHeader(bytes: Buffer, state: State, events: PatchEvents): void {
   const path = pathIn(line);
   if (commit !== undefined) state.commit = commit;
   else if (path !== undefined) {
-    Object.assign(state, { path, kept: 0 });
+    Object.assign(state, { path, kept: 0, blobs: undefined });
     events.onFile();
   } else if (line.startsWith('@@')) state.hunk = hunkOf(line);
-  else if (line.startsWith('Binary files ')) events.onSkipped(state.path, 'binary');
+  else if (line.startsWith('index ')) state.blobs = blobsIn(line);
+  else if (line.startsWith('Binary files ')) tellBinary(state, events);
+}
+
+/** `index before..after mode`, of a merge `index before,before..after`; no file has an id of zeros. */
+function blobsIn(line: string): State['blobs'] {
+  const [, before, after] = /^index ([\da-f]{40,64}(?:,[\da-f]{40,64}){0,100})\.\.([\da-f]{40,64})/.exec(line) ?? [];
+  if (before === undefined || after === undefined) return undefined;
+  return { before: before.split(',').filter((id) => !noFile.test(id)), after };
+}
+
+const noFile = /^0+$/;
+
+function tellBinary({ commit, path, blobs }: State, { onSkipped, onUnshown }: PatchEvents): void {
+  if (blobs === undefined) onSkipped(path, 'binary');
+  else if (!noFile.test(blobs.after)) onUnshown({ commit, path, ...blobs });
 }
 
 /** `diff --git a/path b/path`, the same path twice since renames are not looked for, or `diff --cc path` of a merge. */

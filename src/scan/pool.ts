@@ -1,6 +1,7 @@
 /** Searches in threads, so that whoever asks for it never waits for a disk. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { errorDetail } from './errorDetail';
 import type { ListedFile } from './files';
 import type { Findings } from './found';
 import type { GitProblem } from './git';
@@ -8,8 +9,9 @@ import type { Answer, Job, JobSettings, Stop } from './jobs';
 
 /** How a search ended: all of it, ended by whoever asked, without Git's help, or with a thread that broke down. */
 export type SearchEnd =
-  | { readonly code: 'done' | 'cancelled' | 'worker-failed' }
-  | { readonly code: GitProblem['code']; readonly detail: string };
+  | { readonly code: 'done' | 'cancelled' }
+  /** With what Git or {@link errorDetail} says. */
+  | { readonly code: GitProblem['code'] | 'worker-failed'; readonly detail: string };
 
 export interface SearchOptions extends JobSettings {
   /** The file of the worker's program. */
@@ -122,8 +124,8 @@ function startThread(pool: Pool): void {
       giveOut(pool);
     }
   });
-  worker.once('error', () => pool.end({ code: 'worker-failed' }));
-  worker.once('exit', () => pool.end({ code: 'worker-failed' }));
+  worker.once('error', (error) => pool.end({ code: 'worker-failed', detail: errorDetail(error) }));
+  worker.once('exit', (code) => pool.end({ code: 'worker-failed', detail: `exit code ${code}` }));
   giveOut(pool);
 }
 
@@ -157,5 +159,5 @@ function askForMore(pool: Pool): void {
     else pool.jobs.push(value);
     giveOut(pool);
   };
-  void stream.next().then(take, () => pool.end({ code: 'worker-failed' }));
+  void stream.next().then(take, (error: unknown) => pool.end({ code: 'worker-failed', detail: errorDetail(error) }));
 }

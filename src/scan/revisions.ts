@@ -8,20 +8,20 @@ export interface Revision {
 }
 
 /** The commit of a name such as `main` or `v1.2`; a name can be no option. */
-export async function resolveCommit(root: string, name: string): Promise<Revision> {
+export async function resolveCommit(root: string, name: string, signal?: AbortSignal): Promise<Revision> {
   const unknown = { code: 'git-failed', detail: `There is no commit ${name}.` } as const;
   if (name.startsWith('-')) return { commit: undefined, problem: unknown };
-  const { text, problem } = await gitText(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+  const { text, problem } = await gitText(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { signal });
   if (problem?.code === 'git-missing') return { commit: undefined, problem };
   return /^[\da-f]{40,64}$/.test(text) ? { commit: text, problem: undefined } : { commit: undefined, problem: unknown };
 }
 
 /** What changes are told against: the last commit, or the empty tree where there is none yet. */
-export async function comparedCommit(root: string): Promise<Revision> {
-  const head = await resolveCommit(root, 'HEAD');
+export async function comparedCommit(root: string, signal?: AbortSignal): Promise<Revision> {
+  const head = await resolveCommit(root, 'HEAD', signal);
   if (head.commit !== undefined) return head;
-  const { text, problem } = await gitText(root, ['hash-object', '-t', 'tree', '--stdin']);
-  const inside = await gitText(root, ['rev-parse', '--is-inside-work-tree']);
+  const { text, problem } = await gitText(root, ['hash-object', '-t', 'tree', '--stdin'], { signal });
+  const inside = await gitText(root, ['rev-parse', '--is-inside-work-tree'], { signal });
   const failed = inside.problem ?? problem;
   return failed === undefined ? { commit: text, problem: undefined } : { commit: undefined, problem: failed };
 }

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import { sep } from 'node:path';
 import { mayHoldLeak } from './anchorSearch';
 import { decodeText, writingOf } from './decodeText';
+import { errorDetail } from './errorDetail';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode, Skipped } from './found';
 import { findInText } from './findInText';
@@ -11,6 +12,7 @@ import { readHistory, type HistoryRange } from './history';
 import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readStaged } from './staged';
+import { searchUnshown, type UnshownChange } from './unshownChanges';
 
 export type Post = (findings: Findings) => void;
 
@@ -81,6 +83,7 @@ async function searchHistory(
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
+  const unshown: UnshownChange[] = [];
   const problem = await readHistory(root, range, {
     ...limits,
     onFile: () => {
@@ -90,6 +93,10 @@ async function searchHistory(
       searched -= 1;
       post(skippedFile(path, code));
     },
+    onUnshown: (change) => {
+      searched -= 1;
+      unshown.push(change);
+    },
     onAdded: ({ commit, path, line, bytes }) => {
       const findings = search(bytes, { path, commit, tracking: 'history', lineBefore: line - 1 });
       // Nearly every change has nothing to tell.
@@ -97,7 +104,12 @@ async function searchHistory(
     },
   });
   post({ finds: [], skipped: [], searched, allowed: 0 });
-  return problem;
+  const others = await searchUnshown(root, unshown, limits, {
+    search: ({ bytes, code }, { path, commit }) =>
+      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history' }),
+    post,
+  });
+  return problem ?? others;
 }
 
 /** Of a file without a credential. */
@@ -110,9 +122,9 @@ function search(bytes: Buffer, origin: Origin): Findings {
   if (text === undefined) return skippedFile(origin.path, code);
   try {
     return findingsIn(text, origin);
-  } catch {
+  } catch (error) {
     // The other files are still to be searched; that this one was not is told.
-    return skippedFile(origin.path, 'failed');
+    return skippedFile(origin.path, 'failed', errorDetail(error));
   }
 }
 
@@ -127,8 +139,13 @@ function findingsIn(text: string, { lineBefore = 0, ...origin }: Origin): Findin
   return { finds, skipped: [], searched: 1, allowed };
 }
 
-function skippedFile(path: string, code: SkipCode): Findings {
-  return { finds: [], skipped: [{ path, code }], searched: 0, allowed: 0 };
+function skippedFile(path: string, code: SkipCode, detail?: string): Findings {
+  return {
+    finds: [],
+    skipped: [detail === undefined ? { path, code } : { path, code, detail }],
+    searched: 0,
+    allowed: 0,
+  };
 }
 
 function joined(all: readonly Findings[]): Findings {

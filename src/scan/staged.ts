@@ -1,8 +1,8 @@
 /** What is about to be committed: the contents that Git has staged, not those of the working tree. */
 import type { Buffer } from 'node:buffer';
-import { byteReader, type ByteReader } from './byteReader';
+import { readBlobs } from './blobs';
 import type { SkipCode } from './found';
-import { chunksOf, nulSeparated, startGit, type GitProblem } from './git';
+import { nulSeparated, startGit, type GitProblem } from './git';
 import { comparedCommit } from './revisions';
 
 /** A staged file with its bytes, or why they were not read. */
@@ -23,20 +23,17 @@ export async function readStaged(
   onFile: (file: StagedFile) => void,
   signal?: AbortSignal,
 ): Promise<GitProblem | undefined> {
-  const { entries, problem } = await stagedEntries(root);
+  const { entries, problem } = await stagedEntries(root, signal);
   if (problem !== undefined) return problem;
   for (const { path, mode } of entries) {
     if (mode === linkMode) onFile({ path, code: 'symbolic-link' });
     if (mode === submoduleMode) onFile({ path, code: 'nested-repository' });
   }
   const files = entries.filter(({ mode }) => mode !== linkMode && mode !== submoduleMode);
-  if (files.length === 0) return undefined;
-  // By their ids: a path can hold what the command would read as something else.
-  const ids = files.map(({ blob }) => `${blob}\n`).join('');
-  const { output, ended } = startGit(root, ['cat-file', '--batch'], { input: ids, signal });
-  const reader = byteReader(chunksOf(output));
-  for (const { path } of files) onFile({ path, ...(await readBlob(reader, maxBytes)) });
-  return ended;
+  const ids = files.map(({ blob }) => blob);
+  return readBlobs(root, ids, { maxBytes, signal }, (blob, index) =>
+    onFile({ path: files[index]?.path ?? '', ...blob }),
+  );
 }
 
 const linkMode = '120000';
@@ -44,11 +41,12 @@ const submoduleMode = '160000';
 
 async function stagedEntries(
   root: string,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly entries: readonly StagedEntry[]; readonly problem: GitProblem | undefined }> {
-  const { commit, problem } = await comparedCommit(root);
+  const { commit, problem } = await comparedCommit(root, signal);
   if (commit === undefined) return { entries: [], problem };
   const args = ['diff-index', '--cached', '-z', '--raw', '--no-abbrev', '--no-renames', '--diff-filter=ACMT'];
-  const { output, ended } = startGit(root, [...args, '--relative', commit, '--']);
+  const { output, ended } = startGit(root, [...args, '--relative', commit, '--'], { signal });
   const entries: StagedEntry[] = [];
   let change: readonly string[] = [];
   for await (const part of nulSeparated(output)) {
@@ -60,19 +58,4 @@ async function stagedEntries(
     }
   }
   return { entries, problem: await ended };
-}
-
-/** `id blob size`, the bytes, a line break; or `id missing` where a partial clone lacks it. */
-async function readBlob(
-  reader: ByteReader,
-  maxBytes: number,
-): Promise<{ readonly bytes: Buffer; readonly code?: undefined } | { readonly code: SkipCode }> {
-  const header = (await reader.line())?.toString('latin1') ?? '';
-  const [, size] = /^[\da-f]+ blob (\d+)$/.exec(header) ?? [];
-  if (size === undefined) return { code: 'unreadable' };
-  const length = Number(size);
-  const bytes = length > maxBytes ? undefined : await reader.take(length);
-  await reader.skip(length > maxBytes ? length + 1 : 1);
-  if (length > maxBytes) return { code: 'too-large' };
-  return bytes === undefined ? { code: 'unreadable' } : { bytes };
 }

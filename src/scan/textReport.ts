@@ -1,4 +1,5 @@
 /** What was found as lines for a person, without any secret part of it. */
+import type { BaselineEntry } from '../core/leaks/baseline';
 import type { LeakRank } from '../core/leaks/leak';
 import { worstFirst, type ReportedLeak } from '../core/leaks/report';
 import { shownPath } from '../core/leaks/shownPath';
@@ -29,6 +30,19 @@ export function summaryLines(
     ...(skipped.length === 0
       ? []
       : [`Skipped: ${skipped.length} (${countsOf(countBy(skipped.map(({ code }) => code)))}).`]),
+  ];
+}
+
+const mostNamed = 5;
+
+/** What of the baseline a search of a whole folder has not found; a commit may still have it. */
+export function resolvedLines(resolved: readonly BaselineEntry[]): readonly string[] {
+  if (resolved.length === 0) return [];
+  const named = resolved.slice(0, mostNamed).map(({ path, fingerprint }) => `${fingerprint} ${shownPath(path)}`);
+  const more = resolved.length > mostNamed ? [`and ${resolved.length - mostNamed} more`] : [];
+  return [
+    `Accepted, and in no file any more: ${[...named, ...more].join(', ')}.`,
+    'Unless a commit still has them and is to be searched, they can be removed from the baseline.',
   ];
 }
 

@@ -1,7 +1,7 @@
 /** The guide for cleaning a history: that it is for the state the repository is in, and holds no secret. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -86,6 +86,20 @@ describe('the guide for cleaning the history', () => {
     const guide = await guideFor(repository, name);
     assert.doesNotMatch(guide, /(?<!\\)<img>|(?<!\\)\[x\]\(|\u202E/u);
     assert.doesNotMatch(guide, /--force-with-lease .*\$\(/u);
+  });
+
+  it('gives no all-clear where Git fails in the middle', async () => {
+    const repository = newRepository({ 'a.txt': 'nothing\n' });
+    commit(repository);
+    const tree = git(repository, 'rev-parse', 'HEAD^{tree}');
+    writeFileSync(join(repository, 'a.txt'), `${live}\n`);
+    commit(repository);
+    writeFileSync(join(repository, 'a.txt'), `${live}\nmore\n`);
+    commit(repository);
+    rmSync(join(repository, '.git', 'objects', tree.slice(0, 2), tree.slice(2)));
+    const guide = await guideFor(repository, 'a.txt');
+    assert.match(guide, /\*\*Not everything was searched\*\*: Git failed/u);
+    assert.doesNotMatch(guide, /Searched: all|was not committed/u);
   });
 
   it('tells a folder without a repository from one with', async () => {

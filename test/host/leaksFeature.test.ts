@@ -105,7 +105,8 @@ describe('leaks in the editor', () => {
     const commandDeps = (at: LeaksScene, script: Script): ScanCommandDeps & { readonly seen: readonly string[] } => {
       const dialog = scriptedDialog(script);
       const nothing = (): Promise<void> => Promise.resolve();
-      const deps = { scans: at.scans, dialog, folders: () => [at.folder], showView: nothing, onDidScan: nothing };
+      const log = { warn: (): void => undefined };
+      const deps = { scans: at.scans, dialog, log, folders: () => [at.folder], showView: nothing, onDidScan: nothing };
       return { ...deps, seen: dialog.seen };
     };
 
@@ -142,6 +143,28 @@ describe('leaks in the editor', () => {
       assert.deepEqual(ranges, [{ commits: 100 }, { commits: 7 }, { since: 'v1.2' }]);
       await assert.rejects(ask('Another number', '0'));
       await assert.rejects(ask('Commits since', '--output=x'));
+    });
+
+    it('log what kind of error ended a search, or the search of a file', async () => {
+      const at = open({ 'a.txt': 'x' });
+      const logged: string[] = [];
+      const outcome = {
+        target: { folder: at.folder, prefix: '', scope: { kind: 'folder' } },
+        end: { code: 'worker-failed', detail: 'Error ERR_WORKER_OUT_OF_MEMORY' },
+        by: 'git',
+        ...{ searched: 0, found: 0, allowed: 0 },
+        skipped: [
+          { path: 'a.txt', code: 'failed', detail: 'RangeError' },
+          { path: 'b.bin', code: 'binary' },
+        ],
+      } as const;
+      const scans = { ...at.scans, run: () => Promise.resolve([outcome]) };
+      const log = { warn: (message: string): void => void logged.push(message) };
+      await scanFolders({ ...commandDeps(at, { answers: [] }), scans, log }, { kind: 'folder' });
+      assert.deepEqual(logged, [
+        'A search for leaks broke off: Error ERR_WORKER_OUT_OF_MEMORY',
+        'The search for leaks failed in a.txt: RangeError',
+      ]);
     });
 
     it('say why nothing could be searched, and offer to cancel what runs', async () => {

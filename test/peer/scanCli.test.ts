@@ -1,7 +1,7 @@
 /** The command line, as a program of its own: exit codes, formats, the baseline. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { helpText } from '../../src/scan/helpText';
@@ -42,6 +42,25 @@ describe('the command line of the search', function () {
       /\nNot listed: 1 expired; --min-rank lists them\.\nSearched: 2\.\nSkipped: 1 \(1 binary\)\.\n$/,
     );
     assert.deepEqual([status, stderr], [1, '']);
+  });
+
+  it('says what kind of error ended it, or the search of a file, and no text of either', () => {
+    const other = scratchFolder();
+    copyFileSync(cli, join(other, 'scan.js'));
+    const runHere = (worker: string): ReturnType<typeof spawnSync> => {
+      writeFileSync(join(other, 'scanWorker.js'), worker);
+      return spawnSync(process.execPath, [join(other, 'scan.js')], { cwd: root, encoding: 'utf8' });
+    };
+    const broken = runHere(`throw new RangeError('${token}');`);
+    assert.deepEqual([broken.status, broken.stderr], [2, 'The search broke down before its end: RangeError.\n']);
+    const skipped = JSON.stringify([{ path: 'a.env', code: 'failed', detail: 'TypeError' }]);
+    const failed = runHere(`const { parentPort } = require('node:worker_threads');
+      parentPort.on('message', () => {
+        parentPort.postMessage({ kind: 'findings', findings: { finds: [], skipped: ${skipped}, searched: 0, allowed: 0 } });
+        parentPort.postMessage({ kind: 'end', rest: [] });
+      });`);
+    assert.equal(failed.stderr, 'The search failed in a.env: TypeError. Please report this.\n');
+    removeFolders(other);
   });
 
   it('ends with 0 where there is nothing', () => {
@@ -107,6 +126,44 @@ describe('the command line of the search', function () {
     assert.equal(run('--baseline', 'other.json', '--update-baseline', '--reason', 'fixture').status, 0);
     assert.equal(run('--baseline', 'other.json').status, 0);
     assert.equal(run().status, 1);
+  });
+
+  it('reads the baselines of folders below, each for what stands in its own folder', () => {
+    const inFolder = join(root, 'shop', 'server');
+    writeFiles(root, { 'a.env': '', 'shop/server/src/c.env': `key=${token}\n` });
+    // As the editor does it, with that folder as its workspace.
+    assert.equal(run(inFolder, '--update-baseline', '--reason', 'A made-up one').status, 0);
+    const accepted = run('--format', 'json');
+    assert.equal(accepted.status, 0, accepted.stdout);
+    assert.match(accepted.stdout, /"acceptedBecause": "A made-up one"/);
+    git(root, 'add', '--all');
+    assert.equal(run('--staged').status, 0);
+    // No other folder is spared by it, and one that is named is the only one.
+    writeFiles(root, { 'shop/b.env': token });
+    assert.match(run().stdout, /^shop\/b\.env:1:1 .*\n1 found: 1 live\.\n1 more accepted by the baseline\.\n/);
+    writeFiles(root, { 'shop/b.env': '', 'empty.json': '{"version": 1, "entries": []}' });
+    assert.equal(run('--baseline', 'empty.json').status, 1);
+    // Not through a link, nor one that cannot be read.
+    const path = 'shop/server/.claimcheck-baseline.json';
+    const text = readFileSync(join(root, path), 'utf8');
+    rmSync(join(root, path));
+    writeFiles(root, { 'elsewhere.json': text });
+    symlinkSync('../../elsewhere.json', join(root, path));
+    const linked = run();
+    assert.deepEqual([linked.status, linked.stderr], [2, `The baseline ${path} cannot be read: symbolic-link.\n`]);
+    rmSync(join(root, path));
+    writeFiles(root, { [path]: text.replace('"A made-up one"', '""') });
+    const wrong = run();
+    assert.deepEqual([wrong.status, wrong.stderr], [1, `Entry 0 of ${path} does not count: bad-reason.\n`]);
+  });
+
+  it('says what the baseline accepts and no file holds any more, after a search of the whole folder alone', () => {
+    assert.equal(run('--update-baseline', '--reason', 'A made-up one').status, 0);
+    assert.doesNotMatch(run().stdout, /in no file any more/);
+    commitAll(root);
+    writeFiles(root, { 'a.env': '' });
+    assert.match(run().stdout, /\nAccepted, and in no file any more: [\da-f]{32} a\.env\.\nUnless .+\n$/);
+    assert.doesNotMatch(run('--changed').stdout, /in no file any more/);
   });
 
   it('tells a baseline that cannot be read, and never writes over it', () => {

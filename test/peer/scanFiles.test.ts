@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { listChanged, listFiles } from '../../src/scan/files';
 import { search, fileJobs } from '../../src/scan/pool';
 import {
   buildScan,
@@ -55,6 +56,22 @@ describe('the search in files', function () {
     writeFiles(root, { '.gitignore': 'built/\n', 'built/sub/a.env': token });
     const { finds, by } = await searchIn(join(root, 'built'), worker, 'folder');
     assert.deepEqual([placesOf(finds), by], [['sub/a.env:1'], 'folder']);
+  });
+
+  it('ends the list of files when nobody waits for it any more', async () => {
+    writeFiles(root, Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`${String(index)}/a.env`, 'x'])));
+    const walk = new AbortController();
+    const walked = listFiles(root, walk.signal);
+    walk.abort();
+    assert.deepEqual((await walked).files, []);
+    git(root, 'init', '--quiet');
+    commitAll(root);
+    writeFiles(root, { '0/a.env': 'changed' });
+    const { signal } = new AbortController();
+    assert.equal((await listFiles(root, signal)).files.length, 300);
+    assert.equal((await listChanged(root, signal)).files.length, 1);
+    const { files, problem } = await listChanged(root, AbortSignal.abort());
+    assert.deepEqual([files, problem?.code], [[], 'git-failed']);
   });
 
   it('tells submodules and repositories inside, and searches them as what they are', async () => {
@@ -173,10 +190,14 @@ describe('the search in files', function () {
 
   it('says that a thread broke down', async () => {
     mkdirSync(join(root, 'empty'));
-    writeFiles(root, { 'broken.js': 'throw new Error();', 'silent.js': '', 'a.txt': '' });
-    for (const program of ['broken.js', 'silent.js', 'missing.js']) {
+    writeFiles(root, { 'broken.js': `throw new RangeError('${token}');`, 'silent.js': '', 'a.txt': '' });
+    for (const [program, detail] of [
+      ['broken.js', 'RangeError'],
+      ['silent.js', 'exit code 0'],
+      ['missing.js', 'Error MODULE_NOT_FOUND'],
+    ] as const) {
       const { end } = await searchIn(root, join(root, program), 'folder');
-      assert.deepEqual(end, { code: 'worker-failed' }, program);
+      assert.deepEqual(end, { code: 'worker-failed', detail }, program);
     }
   });
 });

@@ -137,6 +137,47 @@ describe('the search in what Git holds', function () {
     assert.equal(gathered.searched, 1);
   });
 
+  it('reads what commits have added to files that Git takes for binary, by attributes or as UTF-16', async () => {
+    const older = madeUpGitHubToken();
+    writeFiles(root, {
+      '.gitattributes': '*.env -diff\n*.cfg binary\n',
+      'a.env': `x\nold=${older}\n`,
+      'b.cfg': `key=${token}\n`,
+      'le.txt': Buffer.from(`\uFEFF1\nä ${token}\n`, 'utf16le'),
+      'image.bin': Buffer.from('\0\x01'),
+      'large.cfg': 'x\n'.repeat(100_000),
+    });
+    const first = commitAll(root);
+    writeFiles(root, { 'a.env': `x\nold=${older}\nnew=${token}\n` });
+    rmSync(join(root, 'image.bin'));
+    const second = commitAll(root);
+    const gathered = await searchIn(root, worker, last(10));
+    const told = gathered.finds.map(({ path, line, commit }) => `${path}:${line} ${String(commit)}`).sort();
+    assert.deepEqual(told, [`a.env:2 ${first}`, `a.env:3 ${second}`, `b.cfg:1 ${first}`, `le.txt:2 ${first}`]);
+    assert.deepEqual(skippedIn(gathered), ['image.bin binary', 'large.cfg too-large']);
+    // The two of the second commit, and of the first all that were not skipped.
+    assert.equal(gathered.searched, 6);
+  });
+
+  it('reads what a merge itself has added to a file that Git takes for binary', async () => {
+    writeFiles(root, { '.gitattributes': '*.env -diff\n', 'a.env': 'x\n' });
+    commitAll(root);
+    git(root, 'checkout', '--quiet', '-b', 'side');
+    writeFiles(root, { 'a.env': 'side\n' });
+    commitAll(root);
+    git(root, 'checkout', '--quiet', 'main');
+    writeFiles(root, { 'a.env': 'main\n' });
+    commitAll(root);
+    assert.throws(() => git(root, 'merge', '--quiet', 'side'));
+    writeFiles(root, { 'a.env': `main\nside\nkey=${token}\n` });
+    const merge = commitAll(root);
+    const { finds } = await searchIn(root, worker, last(10));
+    assert.deepEqual(
+      finds.map(({ path, line, commit }) => [path, line, commit]),
+      [['a.env', 3, merge]],
+    );
+  });
+
   it('says what Git says where there is no such commit, or no repository', async () => {
     commitAll(root);
     for (const name of ['nowhere', '--output=x', '']) {

@@ -1,6 +1,7 @@
 /** Secrets of OAuth clients in configurations and code (RFC 6749 section 2.3.1), as leaks. */
 import { entropyOf, isPlaceholder, looksRandom } from '../token/opaque/randomness';
 import { fingerprintOf } from './fingerprint';
+import { isUnguessable } from './guessable';
 import type { Leak } from './leak';
 
 /**
@@ -43,10 +44,17 @@ function leakAt({ start, end }: Pick<Leak, 'start' | 'end'>, { value, clientId }
     issuer: undefined,
     expiresAt: undefined,
     testReason: undefined,
-    // The secret itself is no part of it: it may be short.
-    fingerprint: fingerprintOf('client-secret', [clientId ?? '', String(value.length)]),
+    fingerprint: fingerprintOf('client-secret', namingParts(value, clientId)),
     redacted: `client secret (${String(value.length)} characters)`,
   };
+}
+
+/**
+ * The secret itself, as long as nobody can guess it. One that can be guessed could be tried out on a fingerprint that is
+ * committed, so it is named by what stands around it, and others in the same place have the same name.
+ */
+function namingParts(value: string, clientId: string | undefined): readonly string[] {
+  return isUnguessable(value) ? [value] : [clientId ?? '', String(value.length)];
 }
 
 /** How far the id of a client stands from its secret, at most. */

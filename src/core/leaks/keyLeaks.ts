@@ -1,10 +1,11 @@
 /** The private keys of a text as leaks. */
-import { readKey, type KeyReading } from '../issuers/keyReading';
+import { bytesOf, readKey, type KeyReading } from '../issuers/keyReading';
 import { locateKeys } from '../issuers/locateKeys';
 import type { JsonObject } from '../token/decoded';
 import { isJsonObject } from '../token/json';
 import { thumbprintOf } from '../token/thumbprint';
 import { fingerprintOf } from './fingerprint';
+import { isUnguessableKey } from './guessable';
 import type { Leak } from './leak';
 
 /** Every private or shared key of a text: PEM, a JWK, or one within a JWK Set. */
@@ -54,13 +55,19 @@ function reasonsOf({ type, isEncrypted }: KeyReading, isPem: boolean): readonly 
   return ['It is a JWK with the private part of its key (RFC 7517 section 9.3).'];
 }
 
-/** By the public part alone (RFC 7638); of a shared key, which a person may have chosen, by what stands beside it. */
+/** By the public part alone (RFC 7638); a shared key has none. */
 function partsOf({ type, members }: KeyReading, material: JsonObject | string): readonly string[] {
-  if (type === 'oct') {
-    const { k, ...others } = members;
-    return ['oct', String(typeof k === 'string' ? k.length : 0), JSON.stringify(others)];
-  }
+  if (type === 'oct') return sharedKeyParts(members);
   const thumbprint = thumbprintOf(members);
   // Key material nobody can guess, encrypted or not.
   return [thumbprint ?? (typeof material === 'string' ? material.replaceAll(/\s/g, '') : JSON.stringify(material))];
+}
+
+/** The key itself where nobody can guess it; one that a person may have chosen by what stands beside it. */
+function sharedKeyParts(members: JsonObject): readonly string[] {
+  const { k, ...others } = members;
+  const written = typeof k === 'string' ? k : '';
+  const bytes = bytesOf(members, 'k');
+  if (bytes !== undefined && isUnguessableKey(bytes)) return ['oct', written];
+  return ['oct', String(written.length), JSON.stringify(others)];
 }

@@ -3,6 +3,7 @@ import { decodeBase64url } from '../token/base64url';
 import { looksRandom } from '../token/opaque/randomness';
 import { decodeUtf8 } from '../token/utf8';
 import { fingerprintOf } from './fingerprint';
+import { isUnguessable } from './guessable';
 import { keyLeaks } from './keyLeaks';
 import type { Leak } from './leak';
 import type { Trials } from './testCredential';
@@ -68,8 +69,11 @@ function passwordLeak(base64: string, start: number): readonly Leak[] {
       issuer: undefined,
       expiresAt: undefined,
       testReason: undefined,
-      // A person may have chosen the password, so it is no part of this.
-      fingerprint: fingerprintOf('opaque-token', ['registry', user, String(password.length)]),
+      // A password that a person may have chosen is no part of it: it could be tried out.
+      fingerprint: fingerprintOf('opaque-token', [
+        'registry',
+        ...(isUnguessable(password) ? [password] : [user, String(password.length)]),
+      ]),
       redacted: `registry password (${String(password.length)} characters)`,
     },
   ];

@@ -49,16 +49,16 @@ export async function prepareScan(
     case 'history':
       return { jobs: [{ kind: 'history', range: scope.range }], total: undefined, by: 'git', listed: undefined };
     case 'folder': {
-      const { files, skipped: unlisted, by } = await listFiles(root.fsPath);
+      const { files, skipped: unlisted, by } = await listFiles(root.fsPath, signal);
       unlisted.forEach(onSkipped);
       const total = files.length + skipped.length;
-      return { jobs: jobsFor(root, await kept(files, isOut, onSkipped)), total, by, listed: undefined };
+      return { jobs: jobsFor(root, await kept(files, isOut, { signal, onSkipped })), total, by, listed: undefined };
     }
     case 'changed': {
-      const { files, problem } = await listChanged(root.fsPath);
+      const { files, problem } = await listChanged(root.fsPath, signal);
       if (problem !== undefined) return { end: problem };
       const listed = new Set(files.map(({ path }) => path));
-      const jobs = jobsFor(root, await kept(files, isOut, onSkipped));
+      const jobs = jobsFor(root, await kept(files, isOut, { signal, onSkipped }));
       return { jobs, total: files.length, by: 'git', listed };
     }
   }
@@ -71,10 +71,11 @@ const slice = 2000;
 async function kept(
   files: readonly ListedFile[],
   isOut: (path: string) => boolean,
-  onSkipped: (file: Skipped) => void,
+  { signal, onSkipped }: { readonly signal: AbortSignal; readonly onSkipped: (file: Skipped) => void },
 ): Promise<readonly ListedFile[]> {
   const left: ListedFile[] = [];
   for (const [index, file] of files.entries()) {
+    if (signal.aborted) break;
     if (index % slice === slice - 1) await new Promise((resolve) => setImmediate(resolve));
     if (isOut(file.path)) onSkipped({ path: file.path, code: 'excluded' });
     else left.push(file);

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { HistoryRange } from '../../scan/history';
 import type { Scope } from '../../scan/gather';
 import type { Dialog } from '../dialog';
+import type { Log } from '../log';
+import { shown } from '../shown';
 import { failureWords, scanMessages } from './scanMessages';
 import type { ScanOutcome, ScanTarget } from './scanScope';
 import type { Scans } from './scans';
@@ -10,6 +12,7 @@ import type { Scans } from './scans';
 export interface ScanCommandDeps {
   readonly scans: Pick<Scans, 'isRunning' | 'run' | 'cancel'>;
   readonly dialog: Dialog;
+  readonly log: Pick<Log, 'warn'>;
   readonly folders: () => readonly vscode.WorkspaceFolder[];
   /** Shows the view, where it is not seen. */
   readonly showView: () => Promise<void>;
@@ -124,11 +127,24 @@ async function scan(deps: ScanCommandDeps, targets: readonly ScanTarget[]): Prom
   }
   const [outcomes] = await Promise.all([scans.run(targets), deps.showView()]);
   if (outcomes === undefined) return;
+  for (const outcome of outcomes) logFailures(deps, outcome);
   await deps.onDidScan();
   const failures = outcomes.flatMap((outcome) => failureWords(outcome) ?? []);
   // Some folders of a workspace have no Git, and that is no news while others have.
   const isNews = outcomes.every(({ end }) => end.code !== 'done') || outcomes.some(isOurs);
   if (failures.length > 0 && isNews) void dialog.warn([...new Set(failures)].join(' '));
+}
+
+/** More of them have the same cause. */
+const mostLogged = 20;
+
+/** Names of errors and files; the log takes credentials out. */
+function logFailures({ log }: Pick<ScanCommandDeps, 'log'>, { end, skipped }: ScanOutcome): void {
+  if (end.code === 'worker-failed') log.warn(`A search for leaks broke off: ${end.detail}`);
+  const failed = skipped.filter(({ code }) => code === 'failed');
+  for (const { path, detail = '' } of failed.slice(0, mostLogged)) {
+    log.warn(`The search for leaks failed in ${shown(path)}: ${detail}`);
+  }
 }
 
 function isOurs({ end }: ScanOutcome): boolean {

@@ -12,6 +12,8 @@ function read(patch: string, { maxBytes = 1000, chunk = 7 } = {}): readonly stri
     onAdded: ({ commit, path, line, bytes }) => events.push(`${commit[0] ?? ''} ${path}:${line} ${bytes.toString()}`),
     onFile: () => events.push('file'),
     onSkipped: (path, code) => events.push(`${path} ${code}`),
+    onUnshown: ({ commit, path, before, after }) =>
+      events.push(`${commit[0] ?? ''} ${path} unshown ${before.map((id) => id[0]).join(',')}..${after[0] ?? ''}`),
   });
   const bytes = Buffer.from(patch);
   for (let at = 0; at < bytes.length; at += chunk) reader.push(bytes.subarray(at, at + chunk));
@@ -58,6 +60,15 @@ describe('createPatchReader', () => {
     assert.deepEqual(read(patch), ['file', 'i.png binary']);
   });
 
+  it('tells which contents to look at instead, of what was not deleted', () => {
+    const none = '0'.repeat(40);
+    const three = '3'.repeat(40);
+    const binary = (path: string, ids: string, kind = `--git a/${path} b/${path}`): string =>
+      `diff ${kind}\nindex ${ids}\nBinary files differ\n`;
+    const patch = `commit ${one}\n\n${binary('new', `${none}..${two} 100644`)}${binary('gone', `${two}..${none}`)}${binary('merged', `${two},${three}..${one}`, '--cc merged')}`;
+    assert.deepEqual(read(patch), ['file', '1 new unshown ..2', 'file', 'file', '1 merged unshown 2,3..1']);
+  });
+
   it('tells files with too many added lines once, and goes on behind them', () => {
     const long = Array.from({ length: 30 }, () => '+0123456789\n').join('');
     const patch = `${header(one, 'long')}@@ -0,0 +1,30 @@\n${long}${header(one, 'next')}@@ -0,0 +1 @@\n+x\n`;
@@ -75,6 +86,7 @@ describe('createPatchReader', () => {
       onAdded: ({ bytes }) => reads.push(bytes),
       onFile: () => undefined,
       onSkipped: () => undefined,
+      onUnshown: () => undefined,
     });
     reader.push(Buffer.from(`${header(one, 'a')}@@ -0,0 +1 @@\n+\xe4\r\n`, 'latin1'));
     reader.end();

@@ -1,11 +1,11 @@
 /** The lines for a person. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { baselineOf } from '../../../src/core/leaks/baseline';
+import { baselineOf, type BaselineEntry } from '../../../src/core/leaks/baseline';
 import { findInText } from '../../../src/scan/findInText';
 import type { Find } from '../../../src/scan/found';
-import { judge } from '../../../src/scan/report';
-import { findLines, summaryLines } from '../../../src/scan/textReport';
+import { judge, resolvedBy } from '../../../src/scan/report';
+import { findLines, resolvedLines, summaryLines } from '../../../src/scan/textReport';
 import { compactJws, madeUpGitHubToken } from '../../support/tokenFactory';
 
 const now = new Date('2026-11-28T12:00:00Z');
@@ -18,7 +18,7 @@ function findsIn(path: string, text: string): readonly Find[] {
 }
 
 function told(finds: readonly Find[], minRank: 'live' | 'expired' = 'expired'): ReturnType<typeof judge> {
-  return judge(finds, { baseline: baselineOf([]), minRank, now });
+  return judge(finds, { baselinesOf: () => [], minRank, now });
 }
 
 describe('the text report', () => {
@@ -58,7 +58,7 @@ describe('the text report', () => {
       ...{ fingerprint, kind, title, path, reason: 'fixture', added: '2026-01-01' },
       expires: index === 0 ? undefined : '2026-11-27',
     }));
-    const judged = judge(finds, { baseline: baselineOf(entries), minRank: 'live', now });
+    const judged = judge(finds, { baselinesOf: () => [baselineOf(entries)], minRank: 'live', now });
     assert.deepEqual(
       findLines(judged.told).map((line) => line.slice(0, 6)),
       ['b:1:1 '],
@@ -69,6 +69,32 @@ describe('the text report', () => {
       '1 more accepted by the baseline.',
     ]);
     assert.equal(judged.told[0]?.reason, 'fixture');
+  });
+
+  it('names what is accepted and in no file any more, but not what may be in a file that was not read', () => {
+    const entryAt = (path: string, index: number): BaselineEntry => ({
+      ...{ fingerprint: index.toString(16).padStart(32, '0'), kind: 'opaque-token', title: 'A token', path },
+      ...{ reason: 'fixture', added: '2026-01-01', expires: undefined },
+    });
+    const finds = findsIn('a', token);
+    const found = { ...entryAt('elsewhere', 0), fingerprint: finds[0]?.leak.fingerprint ?? '' };
+    const paths = ['gone', 'large', 'locked/inner/x', 'a/\u202E', 'b', 'c', 'd', 'e'];
+    const entries = [found, ...paths.map((path, index) => entryAt(path, index + 1))];
+    const skipped = [
+      { path: 'gone', code: 'gone' },
+      { path: 'large', code: 'too-large' },
+      { path: 'locked', code: 'unreadable' },
+    ] as const;
+    const resolved = resolvedBy(baselineOf(entries), { finds, skipped });
+    assert.deepEqual(
+      resolved.map(({ path }) => path),
+      ['gone', 'a/\u202E', 'b', 'c', 'd', 'e'],
+    );
+    const [line = '', advice] = resolvedLines(resolved);
+    assert.ok(line.startsWith(`Accepted, and in no file any more: ${'1'.padStart(32, '0')} gone, `), line);
+    assert.ok(line.includes(String.raw`a/\u{202E}`) && line.endsWith(' d, and 1 more.'), line);
+    assert.match(advice ?? '', /can be removed from the baseline/);
+    assert.deepEqual(resolvedLines([]), []);
   });
 
   it('says that there is nothing', () => {

@@ -1,13 +1,15 @@
 /** What Git says of credentials in the history of a folder; it is only read, and nothing is fetched. */
 import { join } from 'node:path';
-import { scanText } from '../../../core/leaks/scan';
 import type { HistoryState, LeakInHistory } from '../../../core/present/historyGuide';
-import { gather } from '../../../scan/gather';
-import type { Find } from '../../../scan/found';
+import type { Find, Findings } from '../../../scan/found';
+import { gather, type Gathered } from '../../../scan/gather';
 import { gitText } from '../../../scan/git';
+import type { SearchEnd } from '../../../scan/pool';
+import { skipWords } from '../scanMessages';
 import type { FoundLeak } from '../foundLeak';
 import { findAgain } from './findAgain';
 import { placeWords } from './actMessages';
+import { fingerprintsInHead } from './headState';
 
 /** More takes too long for somebody who waits for a guide. */
 const mostCommits = 2000;
@@ -20,28 +22,57 @@ export interface HistoryOptions {
   readonly signal: AbortSignal;
 }
 
-/** @param leaks of one folder */
+/**
+ * Undefined where nobody waits for it any more.
+ *
+ * @param leaks of one folder
+ */
 export async function historyState(
   leaks: readonly FoundLeak[],
-  { distPath, signal }: HistoryOptions,
+  options: HistoryOptions,
 ): Promise<HistoryState | undefined> {
   const [first] = leaks;
   if (first === undefined) return undefined;
   const { folder } = first;
   const root = folder.uri.fsPath;
-  const commits = folder.uri.scheme === 'file' ? Number(await answer(root, ['rev-list', '--count', 'HEAD'])) : 0;
+  const counted = folder.uri.scheme === 'file' ? await countCommits(root) : { commits: 0, brokeOff: undefined };
+  const { commits } = counted;
   const isRepository = commits > 0;
-  const finds = isRepository ? await findsIn(root, { distPath, signal }) : [];
+  const gathered = isRepository ? await historyOf(root, options) : nothing;
+  const inHistory = await leaksIn(root, leaks, gathered.finds, isRepository ? options : undefined);
+  if (options.signal.aborted) return undefined;
   return {
     name: folder.name,
     isRepository,
     branch: isRepository ? await answer(root, ['symbolic-ref', '--short', '--quiet', 'HEAD']) : undefined,
     isShallow: isRepository && (await answer(root, ['rev-parse', '--is-shallow-repository'])) === 'true',
     remotes: isRepository ? lines(await answer(root, ['remote'])) : [],
-    leaks: await leaksIn(root, leaks, finds),
+    leaks: inHistory.all,
     searched: Math.min(commits, mostCommits),
     commits,
+    brokeOff: counted.brokeOff ?? breakOf(gathered.end) ?? breakOf(inHistory.end),
+    skipped: countSkipped(gathered.skipped),
   };
+}
+
+const nothing: Pick<Gathered, 'finds' | 'skipped' | 'end'> = { finds: [], skipped: [], end: { code: 'done' } };
+
+/** None where there is no repository or no commit; where Git cannot say it, that is no none. */
+async function countCommits(root: string): Promise<Pick<HistoryState, 'commits' | 'brokeOff'>> {
+  const { text, problem } = await gitText(root, ['rev-list', '--count', 'HEAD']);
+  if (problem === undefined) return { commits: Number(text), brokeOff: undefined };
+  const isNone = problem.code === 'git-failed' && /not a git repository|'HEAD'/.test(problem.detail);
+  return { commits: 0, brokeOff: isNone ? undefined : problem.code };
+}
+
+function breakOf({ code }: SearchEnd): HistoryState['brokeOff'] {
+  return code === 'done' || code === 'cancelled' ? undefined : code;
+}
+
+function countSkipped(skipped: Findings['skipped']): HistoryState['skipped'] {
+  const counts = new Map<string, number>();
+  for (const { code } of skipped) counts.set(skipWords(code), (counts.get(skipWords(code)) ?? 0) + 1);
+  return counts;
 }
 
 /** Undefined where Git gives none. */
@@ -54,31 +85,31 @@ function lines(text: string | undefined): readonly string[] {
   return text === undefined ? [] : text.split('\n');
 }
 
-async function findsIn(root: string, { distPath, signal }: HistoryOptions): Promise<readonly Find[]> {
-  const { finds } = await gather({
+function historyOf(root: string, { distPath, signal }: HistoryOptions): Promise<Gathered> {
+  return gather({
     root,
     scope: { kind: 'history', range: { commits: mostCommits } },
     maxBytes: mostBytes,
     worker: join(distPath, 'scanWorker.js'),
     signal,
   });
-  return finds;
 }
 
 async function leaksIn(
   root: string,
   leaks: readonly FoundLeak[],
   finds: readonly Find[],
-): Promise<readonly LeakInHistory[]> {
+  options: HistoryOptions | undefined,
+): Promise<{ readonly all: readonly LeakInHistory[]; readonly end: SearchEnd }> {
   const { standing } = await findAgain(leaks);
   const byFingerprint = new Map(leaks.map((found) => [found.leak.fingerprint, found]));
+  const { fingerprints: inHead, end } = await headOf(root, [...byFingerprint.values()], finds, options);
   const all: LeakInHistory[] = [];
-  for (const [fingerprint, { leak, path, commit }] of byFingerprint) {
+  for (const [fingerprint, { leak, commit }] of byFingerprint) {
     const added = finds.filter((find) => find.leak.fingerprint === fingerprint);
     const ids = [
       ...new Set([...added.flatMap((find) => find.commit ?? []), ...(commit === undefined ? [] : [commit])]),
     ];
-    const paths = new Set([path, ...added.map((find) => find.path)]);
     all.push({
       kind: leak.kind,
       title: leak.title,
@@ -91,12 +122,12 @@ async function leaksIn(
             range: found.range.with(document.positionAt(now.start), document.positionAt(now.end)),
           }),
         ),
-      isInHead: await isInHead(root, [...paths], fingerprint),
+      isInHead: inHead.has(fingerprint),
       commits: added.map((find) => ({ id: (find.commit ?? '').slice(0, shortId), path: find.path })),
       remoteBranches: await remoteBranches(root, ids),
     });
   }
-  return all;
+  return { all, end };
 }
 
 /** As Git abbreviates in most repositories. */
@@ -105,15 +136,20 @@ const shortId = 10;
 /** One credential stands in few files; a hostile history may say otherwise. */
 const mostAsked = 50;
 
-async function isInHead(root: string, paths: readonly string[], fingerprint: string): Promise<boolean> {
-  for (const path of paths.slice(0, mostAsked)) {
-    const blob = `HEAD:./${path}`;
-    const size = await answer(root, ['cat-file', '-s', blob]);
-    if (size === undefined || Number(size) > mostBytes) continue;
-    const text = (await answer(root, ['cat-file', 'blob', blob])) ?? '';
-    if (scanText(text).some((leak) => leak.fingerprint === fingerprint)) return true;
-  }
-  return false;
+/** What the last commit holds, where the credentials stand and where they have stood. */
+function headOf(
+  root: string,
+  leaks: readonly FoundLeak[],
+  finds: readonly Find[],
+  options: HistoryOptions | undefined,
+): ReturnType<typeof fingerprintsInHead> {
+  const paths = leaks.flatMap(({ leak: { fingerprint }, path }) => {
+    const added = finds.filter(({ leak }) => leak.fingerprint === fingerprint).map((find) => find.path);
+    return [...new Set([path, ...added])].slice(0, mostAsked);
+  });
+  if (options === undefined) return Promise.resolve({ fingerprints: new Set(), end: nothing.end });
+  const worker = join(options.distPath, 'scanWorker.js');
+  return fingerprintsInHead([...new Set(paths)], { root, maxBytes: mostBytes, worker, signal: options.signal });
 }
 
 async function remoteBranches(root: string, commits: readonly string[]): Promise<readonly string[]> {

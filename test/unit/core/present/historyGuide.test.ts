@@ -20,6 +20,8 @@ const state: HistoryState = {
   leaks: [leak],
   searched: 12,
   commits: 12,
+  brokeOff: undefined,
+  skipped: new Map(),
 };
 const committed = { ...leak, isInHead: true, commits: [{ id: '0123456789', path: 'src/a.ts' }] };
 
@@ -57,6 +59,22 @@ describe('the guide for cleaning a history', () => {
     assert.match(historyGuide({ ...state, searched: 2000, commits: 9000 }), /the last 2000 of 9000 commits/);
     assert.match(historyGuide({ ...state, isShallow: true }), /git fetch --unshallow/);
     assert.match(historyGuide({ ...state, isRepository: false, commits: 0 }), /there is no history to clean/);
+  });
+
+  it('gives no all-clear where the search broke off, and tells what was left out', () => {
+    for (const brokeOff of ['git-missing', 'git-failed', 'worker-failed'] as const) {
+      const guide = historyGuide({ ...state, brokeOff });
+      assert.match(guide, /\*\*Not everything was searched\*\*/);
+      assert.match(guide, /Take it for committed and pushed, and revoke it/);
+      assert.doesNotMatch(guide, /does not hold it|: none\n- It|It was not committed|: all 12|nothing to clean/);
+      const unasked = historyGuide({ ...state, isRepository: false, commits: 0, brokeOff });
+      assert.doesNotMatch(unasked, /nothing to clean|not committed/);
+    }
+    const skipped = new Map([
+      ['larger than the limit', 2],
+      ['no text', 1],
+    ]);
+    assert.match(historyGuide({ ...state, skipped }), /not searched: 3 \(2 larger than the limit; 1 no text\)/);
   });
 
   it('lists no more than can be read', () => {

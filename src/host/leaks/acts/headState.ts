@@ -1,0 +1,44 @@
+/** Which credentials the last commit of a folder holds; its files are searched in a thread. */
+import { readBlobs } from '../../../scan/blobs';
+import { gitText } from '../../../scan/git';
+import type { Job } from '../../../scan/jobs';
+import { search, type SearchEnd } from '../../../scan/pool';
+
+export interface HeadOptions {
+  readonly root: string;
+  readonly maxBytes: number;
+  readonly worker: string;
+  readonly signal: AbortSignal;
+}
+
+/** The fingerprints of what stands in the last commit at the paths. */
+export async function fingerprintsInHead(
+  paths: readonly string[],
+  options: HeadOptions,
+): Promise<{ readonly fingerprints: ReadonlySet<string>; readonly end: SearchEnd }> {
+  const fingerprints = new Set<string>();
+  const end = await search(
+    { count: paths.length, jobs: jobsFor(paths, options) },
+    {
+      ...options,
+      threads: 1,
+      onFindings: ({ finds }) => {
+        for (const { leak } of finds) fingerprints.add(leak.fingerprint);
+      },
+    },
+  );
+  return { fingerprints, end };
+}
+
+/** One at a time, so that no more than one file is in memory. */
+async function* jobsFor(paths: readonly string[], { root, maxBytes, signal }: HeadOptions): AsyncGenerator<Job, void> {
+  for (const path of paths) {
+    const { text: id } = await gitText(root, ['rev-parse', '--verify', '--quiet', `HEAD:./${path}`], { signal });
+    if (!/^[\da-f]{40,64}$/.test(id)) continue;
+    const read: Uint8Array[] = [];
+    await readBlobs(root, [id], { maxBytes, signal }, ({ bytes }) => {
+      if (bytes !== undefined) read.push(bytes);
+    });
+    yield { kind: 'given', files: read.map((bytes) => ({ path, tracking: 'tracked' as const, bytes })) };
+  }
+}
