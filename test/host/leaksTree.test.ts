@@ -166,6 +166,15 @@ describe('the view of leaks', () => {
     );
   });
 
+  it('counts what a check called active as expired when its time is over', async () => {
+    const at = await mixed();
+    const rank = (): string | undefined => at.list.all().find(({ path }) => path.endsWith('/c.txt'))?.rank;
+    at.list.check(at.list.all().find(({ path }) => path.endsWith('/c.txt'))?.leak.fingerprint ?? '', 'active');
+    assert.equal(rank(), 'verified');
+    later(at, 61);
+    assert.equal(rank(), 'expired');
+  });
+
   it('puts first what a profile holds valid by the keys at hand, and asks nobody for it', async () => {
     const { token, jwk } = await signedToken();
     const verdicts = createTestVerdicts(

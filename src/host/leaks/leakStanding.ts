@@ -29,11 +29,11 @@ function isSame(row: LeakRow, before: FoundLeak): boolean {
   return row.range === before.range && row.tracking === before.tracking && row.isFresh === before.isFresh;
 }
 
-/** An issuer that was asked knows better than the text of the token. */
+/** An issuer that was asked knows better than the text of the token, but what it said is over when the token ends. */
 function rankIn({ leak }: LeakRow, { now, checked, vouched }: LeakKnowledge): LeakRank {
   switch (checked.get(leak.fingerprint)) {
     case 'active':
-      return 'verified';
+      return rankOf(leak, now, true);
     case 'inactive':
       return 'expired';
     case undefined:
