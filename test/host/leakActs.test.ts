@@ -153,6 +153,9 @@ describe('acts on leaks', () => {
       );
       assert.match(said, /may accept 2 of them until 28 Nov 2026, 13:00:00 UTC\. 1 left: 1 no token/u);
       noSecretIn([...seen, message, detail]);
+      const fingerprints = new Set(test.checked.map(([fingerprint]) => fingerprint));
+      assert.equal(fingerprints.size, 2);
+      assert.deepEqual([...new Set(test.checked.map(([, result]) => result))], ['revoked']);
     });
 
     it('sends nothing where the person does not agree, the workspace is not trusted, or no profile fits', async () => {
@@ -251,6 +254,11 @@ describe('acts on leaks', () => {
       assert.equal(test.checked.length, 2);
       assert.deepEqual(test.sent, []);
       assert.deepEqual(test.questions, []);
+      // A key does not know of a revocation.
+      test.verdict = verdict([{ code: 'aud-mismatch' }], true);
+      test.list(...(found === undefined ? [] : [{ ...found, said: { result: 'revoked', at: new Date(0) } as const }]));
+      await test.run(commandIds.checkLeaks);
+      assert.equal(test.checked.length, 2);
     });
   });
 

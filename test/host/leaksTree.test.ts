@@ -4,6 +4,7 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { baselineText } from '../../src/core/leaks/baseline';
 import { createVouching } from '../../src/host/leaks/vouching';
+import { saveAnswers, savedAnswers } from '../../src/host/leaks/savedAnswers';
 import { saveLeaks, savedLeaks } from '../../src/host/leaks/savedLeaks';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
@@ -59,7 +60,7 @@ describe('the view of leaks', () => {
       [
         ['May be live, not verified', 3, vscode.TreeItemCollapsibleState.Expanded],
         ['Test or demo', 1, vscode.TreeItemCollapsibleState.Expanded],
-        ['Expired', 1, vscode.TreeItemCollapsibleState.Collapsed],
+        ['Expired or revoked', 1, vscode.TreeItemCollapsibleState.Collapsed],
       ],
     );
     const [first, second] = groups[0]?.rows ?? [];
@@ -96,7 +97,7 @@ describe('the view of leaks', () => {
     later(at);
     assert.deepEqual(
       drawn(at).map(({ item, rows }) => `${labelOf(item)} ${String(rows.length)}`),
-      ['May be live, not verified 2', 'Test or demo 1', 'Expired 2'],
+      ['May be live, not verified 2', 'Test or demo 1', 'Expired or revoked 2'],
     );
     assert.equal(at.view.badge?.value, 1);
   });
@@ -162,7 +163,7 @@ describe('the view of leaks', () => {
     later(at);
     assert.deepEqual(
       drawn(at).map(({ item, rows }) => `${labelOf(item)} ${String(rows.length)}`),
-      ['Live, an issuer of yours vouches for it 2', 'Test or demo 1', 'Expired 2'],
+      ['Live, an issuer of yours vouches for it 2', 'Test or demo 1', 'Expired or revoked 2'],
     );
   });
 
@@ -173,6 +174,50 @@ describe('the view of leaks', () => {
     assert.equal(rank(), 'verified');
     later(at, 61);
     assert.equal(rank(), 'expired');
+  });
+
+  it('says what was revoked and until when it is accepted offline, over a reload, and counts it no more', async () => {
+    const at = await mixed();
+    const revoked = at.list.all().find(({ path }) => path.endsWith('/c.txt'));
+    const fingerprint = revoked?.leak.fingerprint ?? '';
+    const { value } = at.view.badge ?? { value: 0 };
+    at.list.check(fingerprint, 'revoked');
+    later(at);
+    assert.equal(at.view.badge?.value, value - 1);
+    const rowNow = (): vscode.TreeItem | undefined =>
+      drawn(at)
+        .flatMap(({ rows }) => rows)
+        .find((row) => labelOf(row) === 'c.txt:1');
+    const words = /^JWT · revoked, accepted offline until 12:01 · tracked/;
+    assert.match(String(rowNow()?.description), words);
+    assert.match(rowNow()?.accessibilityInformation?.label ?? '', /revoked, accepted offline until 12:01/);
+    const tooltip = rowNow()?.tooltip;
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /Revoked Nov 22, 2026, 12:00:00 .*may accept it until Nov 22, 2026, 12:01:00/);
+    const state = memoryState();
+    saveAnswers(state, at.list.said(), at.list.rows());
+    assert.ok(!JSON.stringify(state.keys().map((key) => state.get(key))).includes(ending.slice(-40)));
+    const at300 = new Date(startOfLeaks.getTime() + 300);
+    assert.deepEqual([...savedAnswers(state)], [[fingerprint, { result: 'revoked', at: at300 }]]);
+    later(at, 61);
+    assert.match(String(rowNow()?.description), /^JWT · revoked · tracked/);
+  });
+
+  it('takes no answer of an issuer from a state that is not ours', () => {
+    const state = memoryState();
+    const good = { fingerprint: 'a'.repeat(32), result: 'inactive', at: 5 };
+    const wrong = [
+      { ...good, fingerprint: vendor },
+      { ...good, result: 'gone' },
+      { ...good, at: 1e300 },
+      { ...good, at: Number.NaN },
+    ];
+    for (const value of [7, 'x', [null, 7, {}, ...wrong]]) {
+      void state.update('claimcheck.leakAnswers', value);
+      assert.deepEqual([...savedAnswers(state)], []);
+    }
+    void state.update('claimcheck.leakAnswers', [good]);
+    assert.deepEqual([...savedAnswers(state).values()], [{ result: 'inactive', at: new Date(5) }]);
   });
 
   it('puts first what a profile holds valid by the keys at hand, and asks nobody for it', async () => {

@@ -15,6 +15,7 @@ import { createLeakList, type LeakList } from './leakList';
 import type { LeaksFeatureDeps } from './leaksDeps';
 import { createLeaksTree, type LeaksTree } from './leaksTree';
 import { lookAgain } from './lookAgain';
+import { saveAnswers, savedAnswers } from './savedAnswers';
 import { saveLeaks, savedLeaks } from './savedLeaks';
 import { createScans, type Scans } from './scans';
 import { createSearchedBefore } from './searchedBefore';
@@ -90,10 +91,12 @@ function keepSaved({
   readonly scans: Scans;
 }): vscode.Disposable {
   let waiting: vscode.Disposable | undefined;
-  list.restore(savedLeaks(context.workspaceState));
+  list.restore(savedLeaks(context.workspaceState), savedAnswers(context.workspaceState));
   const save = (): void => {
     waiting = undefined;
-    if (!scans.isRunning()) saveLeaks(context.workspaceState, list.rows());
+    if (scans.isRunning()) return;
+    saveLeaks(context.workspaceState, list.rows());
+    saveAnswers(context.workspaceState, list.said(), list.rows());
   };
   const later = (): void => void (waiting ??= after(clock, saveMilliseconds, save));
   return vscode.Disposable.from(list.onDidChange(later), scans.onDidChange(later), {

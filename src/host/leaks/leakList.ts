@@ -1,7 +1,7 @@
 /** The list of leaks over all searches: what the view, the problems and the acts go by. */
 import * as vscode from 'vscode';
 import { after, type Clock } from '../clock';
-import type { CheckedLeak, FoundLeak } from './foundLeak';
+import type { CheckedLeak, FoundLeak, SaidOfLeak } from './foundLeak';
 import type { FolderBaselines } from './folderBaselines';
 import type { LeakRow, SearchedPlace } from './leakRows';
 import { beginSearch, type LeakSearch } from './leakSearch';
@@ -16,10 +16,12 @@ export interface LeakList extends vscode.Disposable {
   /** `compares` where an earlier search looked at the same, so that what comes now is new since then. */
   readonly begin: (place: SearchedPlace, compares: boolean) => LeakSearch;
   readonly check: (fingerprint: string, result: CheckedLeak) => void;
+  /** What issuers said, by fingerprint. */
+  readonly said: () => ReadonlyMap<string, SaidOfLeak>;
   /** Names the tokens that an issuer profile holds valid, by fingerprint. */
   readonly vouch: (fingerprints: ReadonlySet<string>) => void;
   /** Adds what an earlier window has found. */
-  readonly restore: (rows: readonly LeakRow[]) => void;
+  readonly restore: (rows: readonly LeakRow[], said?: ReadonlyMap<string, SaidOfLeak>) => void;
   readonly clear: () => void;
   /** Looks at time and baselines anew. */
   readonly refresh: () => void;
@@ -33,10 +35,10 @@ export interface LeakListDeps {
 
 export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   const rows = new Map<string, LeakRow>();
-  const checked = new Map<string, CheckedLeak>();
+  const said = new Map<string, SaidOfLeak>();
   let vouched: ReadonlySet<string> = new Set();
   let unlisted = 0;
-  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, checked, vouched });
+  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, said, vouched });
   const standing = createStanding(clock, rows, knowledge);
   const { changed } = standing;
   const onUnlisted = (): void => void (unlisted += 1);
@@ -48,15 +50,17 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
     unlisted: () => unlisted,
     begin: (place, compares) => beginSearch(rows, { place, compares, changed, onUnlisted }),
     check: (fingerprint, result) => {
-      checked.set(fingerprint, result);
+      said.set(fingerprint, { result, at: clock.now() });
       changed();
     },
+    said: () => said,
     vouch: (fingerprints) => {
       vouched = fingerprints;
       changed();
     },
-    restore: (restored) => {
+    restore: (restored, saidBefore = new Map()) => {
       for (const row of restored) if (!rows.has(row.id)) rows.set(row.id, row);
+      for (const [fingerprint, each] of saidBefore) if (!said.has(fingerprint)) said.set(fingerprint, each);
       changed();
     },
     clear: () => {
