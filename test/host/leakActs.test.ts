@@ -10,7 +10,7 @@ import type { FoundLeak } from '../../src/host/leaks/foundLeak';
 import { commandIds } from '../../src/shared/contributions';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, openFile, until } from './support/documents';
-import { workspaceRoot } from './support/gitFolders';
+import { git, newRepository, workspaceRoot } from './support/gitFolders';
 import { createLeakActsTest, issuer, leaksOf, sessionWith } from './support/leakActs';
 import { canary, sample } from './support/tokens';
 
@@ -115,6 +115,21 @@ describe('acts on leaks', () => {
         text.includes('usWxHK2PmfnHKwXPS54m0kTcGJ90UiglWiGahtagnv8') && text.includes(live.split('.')[1] ?? '-'),
       );
       assert.match(seen.at(-1) ?? '', /^4 credentials redacted\./u);
+    });
+
+    it('says which files to stage again, since what is staged is as it was', async () => {
+      const root = newRepository({ 'a[1].txt': `${live}\n`, 'b.txt': `${live}\n` });
+      git(root, 'add', 'a[1].txt');
+      const test = createLeakActsTest();
+      const uris = ['a[1].txt', 'b.txt'].map((name) => vscode.Uri.file(join(root, name)));
+      for (const uri of uris) await vscode.workspace.openTextDocument(uri);
+      test.list(...(await Promise.all(uris.map((uri) => leaksOf(uri)))).flat());
+      const { seen } = await test.run(commandIds.redactLeaks);
+      assert.match(
+        seen.at(-1) ?? '',
+        /^2 credentials redacted\..* One of the files is staged as before\. Stage again/u,
+      );
+      assert.ok(git(root, 'show', ':a[1].txt').includes(canary));
     });
 
     it('keeps the frame of a PEM key', async () => {

@@ -6,10 +6,12 @@ import type { Replacement } from '../../../core/edits/reference';
 import { isEditable } from '../../editor/problemScope';
 import { addReplacement } from '../../tokenPlace';
 import type { FoundLeak } from '../foundLeak';
-import { redactedSentence } from './actMessages';
+import { redactedSentence, sentences } from './actMessages';
 import { applyToFiles, type Editing } from './editFiles';
 import { findAgain, type StandingLeak } from './findAgain';
 import type { LeftLeak } from './leftLeaks';
+import { countStaged } from './stagedFiles';
+import { stageAgainSentence } from './stagedMessages';
 
 export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): Promise<void> {
   if (leaks.length === 0) return;
@@ -29,7 +31,8 @@ export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): P
   }
   const applied = done.length > 0 && (await applyToFiles(deps, edit, done));
   if (!applied) left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
-  void deps.dialog.say(redactedSentence(applied ? done.length : 0, left));
+  const staged = applied ? await countStaged(done.map(({ document }) => document.uri)) : 0;
+  void deps.dialog.say(sentences(redactedSentence(applied ? done.length : 0, left), stageAgainSentence(staged)));
 }
 
 /** Offsets from the start of the credential. */
