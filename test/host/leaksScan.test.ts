@@ -4,6 +4,9 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { baselineOf } from '../../src/core/leaks/baseline';
+import { scanText } from '../../src/core/leaks/scan';
+import { createLeakList } from '../../src/host/leaks/leakList';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
 import { git } from './support/gitFolders';
@@ -155,6 +158,61 @@ describe('the search for leaks in the editor', () => {
         .map(told),
       ['a.txt:2 untracked new live'],
     );
+  });
+
+  it('holds what was new in another folder for new still, and compares a history with as many commits alone', async () => {
+    const at = open({ 'x/a.txt': 'nothing', 'y/b.txt': 'nothing' });
+    const scanIn = async (path: string): Promise<void> => {
+      await at.scans.run([{ folder: at.folder, prefix: `${at.prefix}${path}/`, scope: { kind: 'folder' } }]);
+    };
+    const fresh = (): readonly string[] =>
+      at.list
+        .all()
+        .filter(({ isFresh }) => isFresh)
+        .map(told);
+    await scanIn('x');
+    await scanIn('y');
+    at.write({ 'x/a.txt': token });
+    await scanIn('x');
+    assert.deepEqual(fresh(), ['a.txt:1 untracked new live']);
+    await scanIn('y');
+    assert.deepEqual(fresh(), ['a.txt:1 untracked new live']);
+    await scanIn('x');
+    assert.deepEqual(fresh(), []);
+    commitAll(at.root);
+    at.write({ 'y/b.txt': 'else' });
+    commitAll(at.root);
+    await at.scan({ kind: 'history', range: { commits: 1 } });
+    await at.scan({ kind: 'history', range: { commits: 2 } });
+    assert.equal(at.list.rows().filter(({ source }) => source === 'history').length, 1);
+    assert.deepEqual(fresh(), []);
+  });
+
+  it('gives the places of what is resolved to what is found when it is full, and counts the rest once', () => {
+    const at = open({ 'a.txt': 'nothing' }, false);
+    const list = createLeakList({
+      clock: at.clock,
+      baselines: { of: () => baselineOf([]), onDidChange: new vscode.EventEmitter<void>().event },
+    });
+    const place = { folder: at.folder, prefix: '', source: 'files' } as const;
+    const [leak] = scanText(token);
+    assert.ok(leak);
+    const finds = Array.from({ length: 10_005 }, (_, index) => ({
+      ...{ leak, path: `f${String(index)}`, line: 1, column: 1, endLine: 1, endColumn: 2 },
+    }));
+    for (let times = 0; times < 2; times++) {
+      list.begin(place, 'first').add(finds);
+      assert.equal(list.unlisted(), 5);
+    }
+    const search = list.begin(place, 'next');
+    search.add(finds.slice(3));
+    search.end(() => true);
+    assert.equal(list.unlisted(), 5);
+    list.begin(place, 'next').add(finds.slice(3));
+    assert.equal(list.unlisted(), 2);
+    assert.equal(list.rows().length, 10_000);
+    assert.ok(list.rows().every(({ isResolved }) => !isResolved));
+    list.dispose();
   });
 
   it('holds nothing for resolved that it could not look at', async () => {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { baselineText } from '../../src/core/leaks/baseline';
 import { createVouching } from '../../src/host/leaks/vouching';
 import { saveAnswers, savedAnswers } from '../../src/host/leaks/savedAnswers';
-import { saveLeaks, savedLeaks } from '../../src/host/leaks/savedLeaks';
+import { saveLeaks, savedLeaks, savedWereCut } from '../../src/host/leaks/savedLeaks';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
 import { commitAll, drawn, leaksScene, startOfLeaks, type DrawnGroup, type LeaksScene } from './support/leaks';
@@ -314,6 +314,25 @@ describe('the view of leaks', () => {
     at.write({ 'a.txt': 'nothing' });
     await at.scan('folder');
     assert.equal(at.list.all().filter(({ state: standing }) => standing === 'resolved').length, 1);
+  });
+
+  it('remembers that not all was kept, and forgets that once all is', async () => {
+    const at = await mixed();
+    const state = memoryState();
+    const rows = at.list.rows();
+    const [row] = rows;
+    assert.ok(row);
+    saveLeaks(state, rows);
+    assert.equal(savedWereCut(state), false);
+    saveLeaks(state, [...rows, { ...row, path: `${vendor}.txt` }]);
+    assert.equal(savedWereCut(state), true);
+    saveLeaks(
+      state,
+      Array.from({ length: 1001 }, () => row),
+    );
+    assert.equal(savedWereCut(state), true);
+    saveLeaks(state, rows);
+    assert.equal(savedWereCut(state), false);
   });
 
   it('keeps nothing of a state that is not ours', () => {

@@ -16,9 +16,9 @@ import type { LeaksFeatureDeps } from './leaksDeps';
 import { createLeaksTree, type LeaksTree } from './leaksTree';
 import { lookAgain } from './lookAgain';
 import { saveAnswers, savedAnswers } from './savedAnswers';
-import { saveLeaks, savedLeaks } from './savedLeaks';
+import { saveLeaks, savedLeaks, savedWereCut } from './savedLeaks';
 import { createScans, type Scans } from './scans';
-import { createSearchedBefore } from './searchedBefore';
+import { createSearchedBefore, type SearchedBefore } from './searchedBefore';
 import { createVouching } from './vouching';
 
 export interface LeaksFeature extends vscode.Disposable {
@@ -39,7 +39,7 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   const times = createTimeWords(vscode.env.language, undefined);
   const tree = createLeaksTree({ ...deps, list, scans, baselines, times });
   const vouching = createVouching({ ...deps, list });
-  const kept = keepSaved({ ...deps, list, scans });
+  const kept = keepSaved({ ...deps, list, scans, before });
   const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, tellContext(list, scans));
   for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
   return {
@@ -84,13 +84,16 @@ const saveMilliseconds = 1000;
 function keepSaved({
   list,
   scans,
+  before,
   clock,
   context,
 }: Pick<LeaksFeatureDeps, 'clock' | 'context'> & {
   readonly list: LeakList;
   readonly scans: Scans;
+  readonly before: SearchedBefore;
 }): vscode.Disposable {
   let waiting: vscode.Disposable | undefined;
+  if (savedWereCut(context.workspaceState)) before.clear();
   list.restore(savedLeaks(context.workspaceState), savedAnswers(context.workspaceState));
   const save = (): void => {
     waiting = undefined;

@@ -4,17 +4,17 @@ import { after, type Clock } from '../clock';
 import type { CheckedLeak, FoundLeak, SaidOfLeak } from './foundLeak';
 import type { FolderBaselines } from './folderBaselines';
 import type { LeakRow, SearchedPlace } from './leakRows';
-import { beginSearch, type LeakSearch } from './leakSearch';
+import { beginSearch, type LeakSearch, type SearchKind } from './leakSearch';
+import { createUnlisted } from './unlisted';
 import { foundLeakOf, nextTurnOf, type LeakKnowledge } from './leakStanding';
 
 export interface LeakList extends vscode.Disposable {
   readonly all: () => readonly FoundLeak[];
   readonly rows: () => readonly LeakRow[];
   readonly byId: (id: unknown) => FoundLeak | undefined;
-  /** How many were found beyond what a list can hold. */
+  /** How many the last searches found beyond what a list can hold. */
   readonly unlisted: () => number;
-  /** `compares` where an earlier search looked at the same, so that what comes now is new since then. */
-  readonly begin: (place: SearchedPlace, compares: boolean) => LeakSearch;
+  readonly begin: (place: SearchedPlace, kind: SearchKind) => LeakSearch;
   readonly check: (fingerprint: string, result: CheckedLeak) => void;
   /** What issuers said, by fingerprint. */
   readonly said: () => ReadonlyMap<string, SaidOfLeak>;
@@ -37,18 +37,21 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   const rows = new Map<string, LeakRow>();
   const said = new Map<string, SaidOfLeak>();
   let vouched: ReadonlySet<string> = new Set();
-  let unlisted = 0;
+  const unlisted = createUnlisted();
   const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, said, vouched });
   const standing = createStanding(clock, rows, knowledge);
   const { changed } = standing;
-  const onUnlisted = (): void => void (unlisted += 1);
   const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
   return {
     all: standing.all,
     rows: () => [...rows.values()],
     byId: (id) => (typeof id === 'string' ? standing.byId(id) : undefined),
-    unlisted: () => unlisted,
-    begin: (place, compares) => beginSearch(rows, { place, compares, changed, onUnlisted }),
+    unlisted: unlisted.total,
+    begin: (place, kind) => {
+      // To look again at a file counts nothing twice.
+      const onUnlisted = kind === 'look' ? () => undefined : unlisted.begin(place);
+      return beginSearch(rows, { place, kind, changed, onUnlisted });
+    },
     check: (fingerprint, result) => {
       said.set(fingerprint, { result, at: clock.now() });
       changed();
@@ -65,7 +68,7 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
     },
     clear: () => {
       rows.clear();
-      unlisted = 0;
+      unlisted.clear();
       changed();
     },
     refresh: changed,

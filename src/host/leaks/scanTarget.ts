@@ -5,6 +5,7 @@ import { search } from '../../scan/pool';
 import { aborted } from '../aborted';
 import type { LeakList } from './leakList';
 import type { LeakRow, LeakSource, SearchedPlace } from './leakRows';
+import { isWithin } from './leakSearch';
 import { prepareScan, type NothingPrepared, type PreparedScan } from './prepareScan';
 import { rootOf, type ScanOutcome, type ScanTarget } from './scanScope';
 
@@ -32,7 +33,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const prepared = await withinPatience(prepareScan(target, options, skipped), options.signal);
   if ('end' in prepared) return { target, ...counts, skipped, by: 'git', ...prepared };
   const { jobs, total, listed, by } = prepared;
-  const found = options.list.begin(place, options.compares);
+  const found = options.list.begin(place, options.compares ? 'next' : 'first');
   const onFindings = (findings: Findings): void => {
     counts.searched += findings.searched;
     counts.found += findings.finds.length;
@@ -59,18 +60,16 @@ function placeOf({ folder, prefix, scope }: ScanTarget): SearchedPlace {
 
 /** Which rows a whole search has looked at: not those of files that it could not read. */
 function coverage(
-  { folder, prefix, source }: SearchedPlace,
+  place: SearchedPlace,
   listed: ReadonlySet<string> | undefined,
   skipped: readonly Skipped[],
 ): (row: LeakRow) => boolean {
   const unread = new Set(skipped.filter(({ code }) => code !== 'gone').map(({ path }) => path));
-  const name = folder.uri.toString();
+  const { prefix, source } = place;
   return (row) =>
     // A commit stays where it is when later ones come between it and the number of them that are searched.
     source !== 'history' &&
-    row.source === source &&
-    row.folder.uri.toString() === name &&
-    row.path.startsWith(prefix) &&
+    isWithin(place, row) &&
     !isIn(unread, row.path.slice(prefix.length)) &&
     (listed?.has(row.path.slice(prefix.length)) ?? true);
 }

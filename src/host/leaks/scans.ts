@@ -23,7 +23,7 @@ export interface Scans extends vscode.Disposable {
 
 export interface ScansDeps {
   readonly clock: Clock;
-  readonly list: Pick<LeakList, 'begin'>;
+  readonly list: Pick<LeakList, 'begin' | 'unlisted'>;
   readonly before: SearchedBefore;
   readonly worker: string;
   readonly maxBytes: () => number;
@@ -111,7 +111,10 @@ async function scanOne(
 ): Promise<ScanOutcome> {
   const compares = before.has(target);
   const outcome = await scanTarget(target, { list, compares, worker, maxBytes: maxBytes(), signal, onProgress });
-  if (outcome.end.code === 'done') before.add(target);
+  if (outcome.end.code === 'done') {
+    if (list.unlisted() === 0) before.add(target);
+    else before.forget(target);
+  }
   return outcome;
 }
 
