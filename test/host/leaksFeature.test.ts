@@ -8,8 +8,11 @@ import { commitText, commitUri } from '../../src/host/leaks/commitDocuments';
 import { exportLeaks } from '../../src/host/leaks/exportLeaks';
 import { createFolderBaselines } from '../../src/host/leaks/folderBaselines';
 import { readThroughEditor, listThroughEditor } from '../../src/host/leaks/givenFiles';
+import type { FoundLeak, LeakStore } from '../../src/host/leaks/foundLeak';
 import { lookAgain } from '../../src/host/leaks/lookAgain';
+import { lateStore } from '../../src/host/leaks/registerLeaks';
 import { revealLeak } from '../../src/host/leaks/revealLeak';
+import { hasSavedLeaks } from '../../src/host/leaks/savedLeaksKey';
 import { scanChosen, scanFolders, scanHistory, type ScanCommandDeps } from '../../src/host/leaks/scanCommands';
 import { scanMessages } from '../../src/host/leaks/scanMessages';
 import { skippedReport } from '../../src/host/leaks/skippedReport';
@@ -119,6 +122,24 @@ describe('leaks in the editor', () => {
         .sort(),
       ['a.txt:1 untracked resolved live false', 'b.txt:1 untracked new live true', 'c.txt:1 tracked new live false'],
     );
+  });
+
+  it('are there for an act after a reload, and before the view is first seen', () => {
+    const at = open({ 'a.txt': 'nothing' }, false);
+    const made: string[] = [];
+    const feature = (): { readonly store: LeakStore } => {
+      made.push('feature');
+      return { store: { ...at, all: () => [found] } as unknown as LeakStore };
+    };
+    const found = {} as FoundLeak;
+    const store = lateStore(feature, new vscode.EventEmitter<void>().event);
+    assert.deepEqual(made, []);
+    assert.deepEqual(store.all(), [found]);
+    assert.equal(hasSavedLeaks(at.state), false);
+    void at.state.update('claimcheck.leaks', []);
+    assert.equal(hasSavedLeaks(at.state), false);
+    void at.state.update('claimcheck.leaks', [{}]);
+    assert.equal(hasSavedLeaks(at.state), true);
   });
 
   describe('commands', () => {

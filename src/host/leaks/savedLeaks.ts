@@ -4,8 +4,8 @@ import { leakKindOf } from '../../core/leaks/kinds';
 import type { Leak } from '../../core/leaks/leak';
 import { withoutTokens } from '../../core/present/panelText';
 import type { LeakRow, LeakSource } from './leakRows';
+import { savedLeaksKey } from './savedLeaksKey';
 
-const savedLeaksKey = 'claimcheck.leaks';
 const cutKey = 'claimcheck.leaksCut';
 
 /** The editor keeps the state of all extensions in one file, which it reads at once. */
