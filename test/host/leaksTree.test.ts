@@ -250,6 +250,32 @@ describe('the view of leaks', () => {
     verdicts.dispose();
   });
 
+  it('finds one of an own issuer behind any number of those of strangers', async () => {
+    const { token, jwk } = await signedToken();
+    const verdicts = createTestVerdicts(
+      [{ name: 'Orders', issuer, audiences: [audience], jwksUri: `${issuer}/jwks`, discovery: 'none' }],
+      [jwk],
+    );
+    const strangers = Array.from({ length: 120 }, (_, index) =>
+      signed({ iss: 'https://id.acme.dev', jti: `stranger ${String(index)}`, exp: seconds + 600 }),
+    );
+    const at = open({ 'a.txt': strangers.join('\n') });
+    await at.scan('folder');
+    at.write({ 'b.txt': `first\r\nkey: ${token}` });
+    await at.scan('folder');
+    const vouching = createVouching({ ...verdicts, verdicts, list: at.list, clock: at.clock });
+    await verdicts.validate(token);
+    verdicts.forget();
+    await vouching.judge();
+    later(at, 0.4);
+    later(at, 0.4);
+    const ranks = at.list.all().map(({ rank }) => rank);
+    assert.equal(ranks.length, 121);
+    assert.equal(ranks.filter((rank) => rank === 'verified').length, 1);
+    vouching.dispose();
+    verdicts.dispose();
+  });
+
   it('shows hostile names of files and issuers as text', async () => {
     const hostile = signed({ iss: `\u202E$(trash)](command:x) ${vendor}`, exp: seconds + 600 });
     const at = open({ [`${vendor} $(trash) \u202E.txt`]: hostile, 'x](command:y).txt': hostile });
