@@ -1,11 +1,13 @@
 /** Searching for leaks inside the editor: real repositories, what the settings leave out, what is new and what is gone. */
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { baselineOf } from '../../src/core/leaks/baseline';
+import { baselineOf, baselineText } from '../../src/core/leaks/baseline';
 import { scanText } from '../../src/core/leaks/scan';
+import { followFolders } from '../../src/host/leaks/features';
+import { createFolderBaselines, type ReadBaseline } from '../../src/host/leaks/folderBaselines';
 import { createLeakList } from '../../src/host/leaks/leakList';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
@@ -186,6 +188,71 @@ describe('the search for leaks in the editor', () => {
     await at.scan({ kind: 'history', range: { commits: 2 } });
     assert.equal(at.list.rows().filter(({ source }) => source === 'history').length, 1);
     assert.deepEqual(fresh(), []);
+  });
+
+  it('resolves what no branch or tag leads to any more, and nothing else of the history', async () => {
+    const at = open({ 'a.txt': token });
+    const first = commitAll(at.root);
+    at.write({ 'b.txt': other });
+    commitAll(at.root);
+    const history = { kind: 'history', range: { commits: 1 } } as const;
+    await at.scan({ kind: 'history', range: { commits: 5 } });
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history new live', 'b.txt:1 history new live']);
+    git(at.root, 'tag', 'kept', first);
+    at.write({ 'a.txt': 'nothing', 'b.txt': 'nothing' });
+    git(at.root, 'checkout', '--quiet', '--orphan', 'clean');
+    commitAll(at.root);
+    git(at.root, 'branch', '--quiet', '-D', 'main');
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history new live', 'b.txt:1 history resolved live']);
+    git(at.root, 'tag', '-d', 'kept');
+    git(at.root, 'reflog', 'expire', '--expire=now', '--all');
+    git(at.root, 'gc', '--quiet', '--prune=now');
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history resolved live', 'b.txt:1 history resolved live']);
+  });
+
+  it('reads the baseline before it searches', async () => {
+    const at = open({ 'a.txt': token });
+    const [leak] = scanText(token);
+    assert.ok(leak);
+    const entry = { fingerprint: leak.fingerprint, kind: leak.kind, title: 'x', path: 'a.txt', reason: 'made up' };
+    const file = join(at.folder.uri.fsPath, '.claimcheck-baseline.json');
+    writeFileSync(file, baselineText([{ ...entry, added: '2026-11-01', expires: undefined }]));
+    try {
+      await at.scan('folder');
+      assert.deepEqual(all(at), ['a.txt:1 untracked known live']);
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it('follows the folders of the workspace, and tells no baseline that a later read has overtaken', async () => {
+    const at = open({ 'a.txt': token });
+    await at.scan('folder');
+    const changes = new vscode.EventEmitter<vscode.WorkspaceFoldersChangeEvent>();
+    const answers: ((read: ReadBaseline) => void)[] = [];
+    const baselines = createFolderBaselines(() => new Promise((resolve) => answers.push(resolve)));
+    const following = followFolders(baselines, at.list, changes.event);
+    assert.equal(answers.length, vscode.workspace.workspaceFolders?.length);
+    const folder = { ...at.folder, uri: vscode.Uri.joinPath(at.folder.uri, 'elsewhere') };
+    const before = answers.length;
+    changes.fire({ added: [folder], removed: [] });
+    changes.fire({ added: [folder], removed: [] });
+    const [first, second] = answers.slice(before);
+    const told: ReadBaseline = { baseline: baselineOf([]), problems: [] };
+    second?.(told);
+    await until(() => baselines.of(folder) === told.baseline);
+    first?.({ baseline: baselineOf([]), problems: [] });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(baselines.of(folder), told.baseline);
+    changes.fire({ added: [], removed: [folder] });
+    assert.notEqual(baselines.of(folder), told.baseline);
+    assert.equal(at.list.all().length, 1);
+    changes.fire({ added: [], removed: [at.folder] });
+    assert.deepEqual(at.list.all(), []);
+    vscode.Disposable.from(following, baselines, changes).dispose();
   });
 
   it('gives the places of what is resolved to what is found when it is full, and counts the rest once', () => {

@@ -35,13 +35,21 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   const before = createSearchedBefore(context.workspaceState);
   const baselines = createFolderBaselines();
   const list = createLeakList({ clock, baselines });
-  const scans = createScans({ clock, list, before, worker, maxBytes });
+  const scans = createScans({ clock, list, baselines, before, worker, maxBytes });
   const times = createTimeWords(vscode.env.language, undefined);
   const tree = createLeaksTree({ ...deps, list, scans, baselines, times });
   const vouching = createVouching({ ...deps, list });
   const kept = keepSaved({ ...deps, list, scans, before });
-  const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, tellContext(list, scans));
-  for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
+  const parts = vscode.Disposable.from(
+    baselines,
+    list,
+    scans,
+    tree,
+    vouching,
+    kept,
+    tellContext(list, scans),
+    followFolders(baselines, list),
+  );
   return {
     tree,
     store: storeOf(list, baselines, { worker, maxBytes }),
@@ -62,6 +70,22 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
     commitText,
     dispose: () => void parts.dispose(),
   };
+}
+
+/** What is known of the folders comes and goes with them. */
+export function followFolders(
+  baselines: Pick<FolderBaselines, 'read' | 'drop'>,
+  list: Pick<LeakList, 'drop'>,
+  onDidChange = vscode.workspace.onDidChangeWorkspaceFolders,
+): vscode.Disposable {
+  for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
+  return onDidChange(({ added, removed }) => {
+    for (const folder of removed) {
+      baselines.drop(folder);
+      list.drop(folder);
+    }
+    for (const folder of added) void baselines.read(folder);
+  });
 }
 
 function storeOf(

@@ -22,6 +22,8 @@ export interface LeakList extends vscode.Disposable {
   readonly vouch: (fingerprints: ReadonlySet<string>) => void;
   /** Adds what an earlier window has found. */
   readonly restore: (rows: readonly LeakRow[], said?: ReadonlyMap<string, SaidOfLeak>) => void;
+  /** Of a folder that is no longer part of the workspace. */
+  readonly drop: (folder: vscode.WorkspaceFolder) => void;
   readonly clear: () => void;
   /** Looks at time and baselines anew. */
   readonly refresh: () => void;
@@ -64,6 +66,10 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
     restore: (restored, saidBefore = new Map()) => {
       for (const row of restored) if (!rows.has(row.id)) rows.set(row.id, row);
       for (const [fingerprint, each] of saidBefore) if (!said.has(fingerprint)) said.set(fingerprint, each);
+      changed();
+    },
+    drop: ({ uri }) => {
+      for (const { id, folder } of rows.values()) if (folder.uri.toString() === uri.toString()) rows.delete(id);
       changed();
     },
     clear: () => {
