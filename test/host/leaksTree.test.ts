@@ -78,6 +78,13 @@ describe('the view of leaks', () => {
     assert.match(at.view.message ?? '', /^Searched 5 files: 5 leaks\.$/);
   });
 
+  it('is whole as soon as a search has ended, so that the next leak can be gone to', async () => {
+    const at = open({ 'a.txt': vendor });
+    assert.equal(at.tree.inOrder().length, 0);
+    await at.scan('folder');
+    assert.equal(at.tree.inOrder().length, 1);
+  });
+
   it('groups by file, issuer and kind too', async () => {
     const at = await mixed();
     const names = (grouping: LeaksScene['grouping']): readonly string[] => {

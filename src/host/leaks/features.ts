@@ -40,16 +40,8 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   const tree = createLeaksTree({ ...deps, list, scans, baselines, times });
   const vouching = createVouching({ ...deps, list });
   const kept = keepSaved({ ...deps, list, scans, before });
-  const parts = vscode.Disposable.from(
-    baselines,
-    list,
-    scans,
-    tree,
-    vouching,
-    kept,
-    tellContext(list, scans),
-    followFolders(baselines, list),
-  );
+  const following = vscode.Disposable.from(tellContext(list, scans), followFolders(baselines, list));
+  const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, following);
   return {
     tree,
     store: storeOf(list, baselines, { worker, maxBytes }),

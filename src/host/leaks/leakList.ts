@@ -42,7 +42,11 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   const unlisted = createUnlisted();
   const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, said, vouched });
   const standing = createStanding(clock, rows, knowledge);
-  const { changed } = standing;
+  const { changed, flush } = standing;
+  const changing = (change: () => void): void => {
+    change();
+    changed();
+  };
   const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
   return {
     all: standing.all,
@@ -52,26 +56,17 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
     begin: (place, kind) => {
       // To look again at a file counts nothing twice.
       const onUnlisted = kind === 'look' ? () => undefined : unlisted.begin(place);
-      return beginSearch(rows, { place, kind, changed, onUnlisted });
+      return beginSearch(rows, { place, kind, changed, onUnlisted, onEnd: flush });
     },
-    check: (fingerprint, result) => {
-      said.set(fingerprint, { result, at: clock.now() });
-      changed();
-    },
+    check: (fingerprint, result) => changing(() => said.set(fingerprint, { result, at: clock.now() })),
     said: () => said,
-    vouch: (fingerprints) => {
-      vouched = fingerprints;
-      changed();
-    },
+    vouch: (fingerprints) => changing(() => (vouched = fingerprints)),
     restore: (restored, saidBefore = new Map()) => {
       for (const row of restored) if (!rows.has(row.id)) rows.set(row.id, row);
       for (const [fingerprint, each] of saidBefore) if (!said.has(fingerprint)) said.set(fingerprint, each);
       changed();
     },
-    drop: ({ uri }) => {
-      for (const { id, folder } of rows.values()) if (folder.uri.toString() === uri.toString()) rows.delete(id);
-      changed();
-    },
+    drop: (folder) => changing(() => dropFrom(rows, folder)),
     clear: () => {
       rows.clear();
       unlisted.clear();
@@ -83,10 +78,16 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   };
 }
 
+function dropFrom(rows: Map<string, LeakRow>, { uri }: vscode.WorkspaceFolder): void {
+  for (const { id, folder } of rows.values()) if (folder.uri.toString() === uri.toString()) rows.delete(id);
+}
+
 interface StandingLeaks extends vscode.Disposable {
   readonly all: () => readonly FoundLeak[];
   readonly byId: (id: string) => FoundLeak | undefined;
   readonly changed: () => void;
+  /** The same without a pause. */
+  readonly flush: () => void;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -111,6 +112,12 @@ function createStanding(
       changes.fire();
     });
   }
+  function flush(): void {
+    isCurrent = false;
+    waiting?.dispose();
+    waiting = undefined;
+    changes.fire();
+  }
   function current(): ReadonlyMap<string, FoundLeak> {
     if (isCurrent) return founds;
     const known = knowledge();
@@ -124,6 +131,7 @@ function createStanding(
     all: () => [...current().values()],
     byId: (id) => current().get(id),
     changed,
+    flush,
     onDidChange: changes.event,
     dispose: () => {
       waiting?.dispose();

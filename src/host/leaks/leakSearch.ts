@@ -19,6 +19,8 @@ export interface LeakSearchOptions {
   readonly place: SearchedPlace;
   readonly kind: SearchKind;
   readonly changed: () => void;
+  /** Whoever goes on after a search must see all of it. */
+  readonly onEnd: () => void;
   /** A find that the list has no room for. */
   readonly onUnlisted: () => void;
 }
@@ -27,7 +29,7 @@ export interface LeakSearchOptions {
 const mostRows = 10_000;
 
 export function beginSearch(rows: Map<string, LeakRow>, options: LeakSearchOptions): LeakSearch {
-  const { place, kind, changed, onUnlisted } = options;
+  const { place, kind, changed, onEnd, onUnlisted } = options;
   const make = createRowMaker(place);
   const seen = new Set<string>();
   const makeRoom = createRoom(rows);
@@ -53,7 +55,7 @@ export function beginSearch(rows: Map<string, LeakRow>, options: LeakSearchOptio
         if (covers === undefined || row.isResolved || seen.has(row.id) || !covers(row)) continue;
         rows.set(row.id, { ...row, isResolved: true, isFresh: false });
       }
-      changed();
+      onEnd();
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Which files have staged contents that an edit does not reach: they stay in the index until they are staged again. */
 import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { gitText } from '../../../scan/git';
 
 /** More cannot be named in one command of every system. */
