@@ -30,7 +30,7 @@ export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines 
   const changes = new vscode.EventEmitter<void>();
   const known = new Map<string, ReadBaseline>();
   /** The last read of each: one that it has overtaken tells what was. */
-  const reads = new Map<string, symbol>();
+  const reads = new Map<string, Promise<ReadBaseline>>();
   const watchers = new Map<string, vscode.Disposable>();
   const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
 
@@ -40,10 +40,14 @@ export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines 
         nameOf(folder),
         watch(folder, () => void read(folder)),
       );
-    const own = Symbol();
+    const own = readOf(folder);
     reads.set(nameOf(folder), own);
-    const baseline = await readOf(folder);
-    if (reads.get(nameOf(folder)) !== own) return;
+    const baseline = await own;
+    // Whoever waits for this one waits for the later one, so that the file is known then.
+    for (let last = reads.get(nameOf(folder)); last !== own; last = reads.get(nameOf(folder))) {
+      await last;
+      if (last === reads.get(nameOf(folder))) return;
+    }
     known.set(nameOf(folder), baseline);
     changes.fire();
   }
