@@ -129,6 +129,20 @@ describe('commands', () => {
     );
   });
 
+  it('that act on leaks are in the palette where leaks are listed, and where the view has them', () => {
+    const whenIn = (menu: string, id: string): string =>
+      (contributes.menus[menu] ?? []).find(({ command }) => command === id)?.when ?? '';
+    for (const id of leakActIds) {
+      if (id === commandIds.installPreCommitHook) continue;
+      const own = whenIn('commandPalette', id).split(' && ');
+      assert.ok(own.includes(contextKeys.hasLeaks), id);
+      const conditions = whenIn('view/item/context', id).split(' && ');
+      for (const condition of conditions.filter((each) => !each.startsWith('view'))) {
+        assert.ok(own.includes(condition), `${id}: ${condition}`);
+      }
+    }
+  });
+
   it('that are loaded late are named once', () => {
     const late = [...lateCommandIds, ...sessionCommandIds, ...leakActIds, ...leakCommandIds];
     assert.equal(new Set(late).size, late.length);

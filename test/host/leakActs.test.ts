@@ -10,7 +10,7 @@ import type { FoundLeak } from '../../src/host/leaks/foundLeak';
 import { commandIds } from '../../src/shared/contributions';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, openFile, until } from './support/documents';
-import { workspaceRoot } from './support/gitFolders';
+import { git, newRepository, workspaceRoot } from './support/gitFolders';
 import { createLeakActsTest, issuer, leaksOf, sessionWith } from './support/leakActs';
 import { canary, sample } from './support/tokens';
 
@@ -147,6 +147,21 @@ describe('acts on leaks', () => {
       assert.match(seen.at(-1) ?? '', /^4 credentials redacted\./u);
     });
 
+    it('says which files to stage again, since what is staged is as it was', async () => {
+      const root = newRepository({ 'a[1].txt': `${live}\n`, 'b.txt': `${live}\n` });
+      git(root, 'add', 'a[1].txt');
+      const test = createLeakActsTest();
+      const uris = ['a[1].txt', 'b.txt'].map((name) => vscode.Uri.file(join(root, name)));
+      for (const uri of uris) await vscode.workspace.openTextDocument(uri);
+      test.list(...(await Promise.all(uris.map((uri) => leaksOf(uri)))).flat());
+      const { seen } = await test.run(commandIds.redactLeaks);
+      assert.match(
+        seen.at(-1) ?? '',
+        /^2 credentials redacted\..* One of the files is staged as before\. Stage again/u,
+      );
+      assert.ok(git(root, 'show', ':a[1].txt').includes(canary));
+    });
+
     it('keeps the frame of a PEM key', async () => {
       const { generateKeyPairSync } = await import('node:crypto');
       const pem = generateKeyPairSync('ec', {
@@ -183,6 +198,9 @@ describe('acts on leaks', () => {
       );
       assert.match(said, /may accept 2 of them until 28 Nov 2026, 13:00:00 UTC\. 1 was left alone: 1 is not a token/u);
       noSecretIn([...seen, message, detail]);
+      const fingerprints = new Set(test.checked.map(([fingerprint]) => fingerprint));
+      assert.equal(fingerprints.size, 2);
+      assert.deepEqual([...new Set(test.checked.map(([, result]) => result))], ['revoked']);
     });
 
     it('sends nothing where the person does not agree, the workspace is not trusted, or no profile fits', async () => {
@@ -281,6 +299,11 @@ describe('acts on leaks', () => {
       assert.equal(test.checked.length, 2);
       assert.deepEqual(test.sent, []);
       assert.deepEqual(test.questions, []);
+      // A key does not know of a revocation.
+      test.verdict = verdict([{ code: 'aud-mismatch' }], true);
+      test.list(...(found === undefined ? [] : [{ ...found, said: { result: 'revoked', at: new Date(0) } as const }]));
+      await test.run(commandIds.checkLeaks);
+      assert.equal(test.checked.length, 2);
     });
   });
 

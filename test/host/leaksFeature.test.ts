@@ -8,13 +8,17 @@ import { commitText, commitUri } from '../../src/host/leaks/commitDocuments';
 import { exportLeaks } from '../../src/host/leaks/exportLeaks';
 import { createFolderBaselines } from '../../src/host/leaks/folderBaselines';
 import { readThroughEditor, listThroughEditor } from '../../src/host/leaks/givenFiles';
+import type { FoundLeak, LeakStore } from '../../src/host/leaks/foundLeak';
 import { lookAgain } from '../../src/host/leaks/lookAgain';
+import { lateStore } from '../../src/host/leaks/registerLeaks';
 import { revealLeak } from '../../src/host/leaks/revealLeak';
+import { hasSavedLeaks } from '../../src/host/leaks/savedLeaksKey';
 import { scanChosen, scanFolders, scanHistory, type ScanCommandDeps } from '../../src/host/leaks/scanCommands';
 import { scanMessages } from '../../src/host/leaks/scanMessages';
 import { skippedReport } from '../../src/host/leaks/skippedReport';
 import { madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
+import { git } from './support/gitFolders';
 import { commitAll, drawn, leaksScene, told, workerPath, type LeaksScene } from './support/leaks';
 import { scriptedDialog, type Script } from './support/scriptedDialog';
 
@@ -99,6 +103,43 @@ describe('leaks in the editor', () => {
     assert.deepEqual(at.list.all().map(told).sort(), ['a.txt:1 untracked resolved live', 'b.txt:1 untracked new live']);
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('leaves what is staged alone when it looks again, and every mark of what is new', async () => {
+    const at = open({ 'a.txt': token, 'b.txt': 'nothing', 'c.txt': 'nothing' });
+    await at.scan('folder');
+    at.write({ 'b.txt': token, 'c.txt': `${token}\n` });
+    git(at.root, 'add', 'c.txt');
+    await at.scan('folder');
+    await at.scan('staged');
+    at.write({ 'a.txt': 'nothing', 'c.txt': 'nothing' });
+    const uris = ['a.txt', 'b.txt', 'c.txt'].map((path) => uriOf(at, path));
+    await lookAgain(uris, { list: at.list, worker: workerPath(), maxBytes: 1_000_000 });
+    assert.deepEqual(
+      at.list
+        .all()
+        .map((found) => `${told(found)} ${String(found.isFresh)}`)
+        .sort(),
+      ['a.txt:1 untracked resolved live false', 'b.txt:1 untracked new live true', 'c.txt:1 tracked new live false'],
+    );
+  });
+
+  it('are there for an act after a reload, and before the view is first seen', () => {
+    const at = open({ 'a.txt': 'nothing' }, false);
+    const made: string[] = [];
+    const feature = (): { readonly store: LeakStore } => {
+      made.push('feature');
+      return { store: { ...at, all: () => [found] } as unknown as LeakStore };
+    };
+    const found = {} as FoundLeak;
+    const store = lateStore(feature, new vscode.EventEmitter<void>().event);
+    assert.deepEqual(made, []);
+    assert.deepEqual(store.all(), [found]);
+    assert.equal(hasSavedLeaks(at.state), false);
+    void at.state.update('claimcheck.leaks', []);
+    assert.equal(hasSavedLeaks(at.state), false);
+    void at.state.update('claimcheck.leaks', [{}]);
+    assert.equal(hasSavedLeaks(at.state), true);
   });
 
   describe('commands', () => {

@@ -1,9 +1,14 @@
 /** Searching for leaks inside the editor: real repositories, what the settings leave out, what is new and what is gone. */
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { baselineOf, baselineText } from '../../src/core/leaks/baseline';
+import { scanText } from '../../src/core/leaks/scan';
+import { followFolders } from '../../src/host/leaks/features';
+import { createFolderBaselines, type ReadBaseline } from '../../src/host/leaks/folderBaselines';
+import { createLeakList } from '../../src/host/leaks/leakList';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
 import { git } from './support/gitFolders';
@@ -155,6 +160,126 @@ describe('the search for leaks in the editor', () => {
         .map(told),
       ['a.txt:2 untracked new live'],
     );
+  });
+
+  it('holds what was new in another folder for new still, and compares a history with as many commits alone', async () => {
+    const at = open({ 'x/a.txt': 'nothing', 'y/b.txt': 'nothing' });
+    const scanIn = async (path: string): Promise<void> => {
+      await at.scans.run([{ folder: at.folder, prefix: `${at.prefix}${path}/`, scope: { kind: 'folder' } }]);
+    };
+    const fresh = (): readonly string[] =>
+      at.list
+        .all()
+        .filter(({ isFresh }) => isFresh)
+        .map(told);
+    await scanIn('x');
+    await scanIn('y');
+    at.write({ 'x/a.txt': token });
+    await scanIn('x');
+    assert.deepEqual(fresh(), ['a.txt:1 untracked new live']);
+    await scanIn('y');
+    assert.deepEqual(fresh(), ['a.txt:1 untracked new live']);
+    await scanIn('x');
+    assert.deepEqual(fresh(), []);
+    commitAll(at.root);
+    at.write({ 'y/b.txt': 'else' });
+    commitAll(at.root);
+    await at.scan({ kind: 'history', range: { commits: 1 } });
+    await at.scan({ kind: 'history', range: { commits: 2 } });
+    assert.equal(at.list.rows().filter(({ source }) => source === 'history').length, 1);
+    assert.deepEqual(fresh(), []);
+  });
+
+  it('resolves what no branch or tag leads to any more, and nothing else of the history', async () => {
+    const at = open({ 'a.txt': token });
+    const first = commitAll(at.root);
+    at.write({ 'b.txt': other });
+    commitAll(at.root);
+    const history = { kind: 'history', range: { commits: 1 } } as const;
+    await at.scan({ kind: 'history', range: { commits: 5 } });
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history new live', 'b.txt:1 history new live']);
+    git(at.root, 'tag', 'kept', first);
+    at.write({ 'a.txt': 'nothing', 'b.txt': 'nothing' });
+    git(at.root, 'checkout', '--quiet', '--orphan', 'clean');
+    commitAll(at.root);
+    git(at.root, 'branch', '--quiet', '-D', 'main');
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history new live', 'b.txt:1 history resolved live']);
+    git(at.root, 'tag', '-d', 'kept');
+    git(at.root, 'reflog', 'expire', '--expire=now', '--all');
+    git(at.root, 'gc', '--quiet', '--prune=now');
+    await at.scan(history);
+    assert.deepEqual(all(at), ['a.txt:1 history resolved live', 'b.txt:1 history resolved live']);
+  });
+
+  it('reads the baseline before it searches', async () => {
+    const at = open({ 'a.txt': token });
+    const [leak] = scanText(token);
+    assert.ok(leak);
+    const entry = { fingerprint: leak.fingerprint, kind: leak.kind, title: 'x', path: 'a.txt', reason: 'made up' };
+    const file = join(at.folder.uri.fsPath, '.claimcheck-baseline.json');
+    writeFileSync(file, baselineText([{ ...entry, added: '2026-11-01', expires: undefined }]));
+    try {
+      await at.scan('folder');
+      assert.deepEqual(all(at), ['a.txt:1 untracked known live']);
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it('follows the folders of the workspace, and tells no baseline that a later read has overtaken', async () => {
+    const at = open({ 'a.txt': token });
+    await at.scan('folder');
+    const changes = new vscode.EventEmitter<vscode.WorkspaceFoldersChangeEvent>();
+    const answers: ((read: ReadBaseline) => void)[] = [];
+    const baselines = createFolderBaselines(() => new Promise((resolve) => answers.push(resolve)));
+    const following = followFolders(baselines, at.list, changes.event);
+    assert.equal(answers.length, vscode.workspace.workspaceFolders?.length);
+    const folder = { ...at.folder, uri: vscode.Uri.joinPath(at.folder.uri, 'elsewhere') };
+    const before = answers.length;
+    changes.fire({ added: [folder], removed: [] });
+    changes.fire({ added: [folder], removed: [] });
+    const [first, second] = answers.slice(before);
+    const told: ReadBaseline = { baseline: baselineOf([]), problems: [] };
+    second?.(told);
+    await until(() => baselines.of(folder) === told.baseline);
+    first?.({ baseline: baselineOf([]), problems: [] });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(baselines.of(folder), told.baseline);
+    changes.fire({ added: [], removed: [folder] });
+    assert.notEqual(baselines.of(folder), told.baseline);
+    assert.equal(at.list.all().length, 1);
+    changes.fire({ added: [], removed: [at.folder] });
+    assert.deepEqual(at.list.all(), []);
+    vscode.Disposable.from(following, baselines, changes).dispose();
+  });
+
+  it('gives the places of what is resolved to what is found when it is full, and counts the rest once', () => {
+    const at = open({ 'a.txt': 'nothing' }, false);
+    const list = createLeakList({
+      clock: at.clock,
+      baselines: { of: () => baselineOf([]), onDidChange: new vscode.EventEmitter<void>().event },
+    });
+    const place = { folder: at.folder, prefix: '', source: 'files' } as const;
+    const [leak] = scanText(token);
+    assert.ok(leak);
+    const finds = Array.from({ length: 10_005 }, (_, index) => ({
+      ...{ leak, path: `f${String(index)}`, line: 1, column: 1, endLine: 1, endColumn: 2 },
+    }));
+    for (let times = 0; times < 2; times++) {
+      list.begin(place, 'first').add(finds);
+      assert.equal(list.unlisted(), 5);
+    }
+    const search = list.begin(place, 'next');
+    search.add(finds.slice(3));
+    search.end(() => true);
+    assert.equal(list.unlisted(), 5);
+    list.begin(place, 'next').add(finds.slice(3));
+    assert.equal(list.unlisted(), 2);
+    assert.equal(list.rows().length, 10_000);
+    assert.ok(list.rows().every(({ isResolved }) => !isResolved));
+    list.dispose();
   });
 
   it('holds nothing for resolved that it could not look at', async () => {

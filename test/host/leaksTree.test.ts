@@ -4,7 +4,8 @@ import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { baselineText } from '../../src/core/leaks/baseline';
 import { createVouching } from '../../src/host/leaks/vouching';
-import { saveLeaks, savedLeaks } from '../../src/host/leaks/savedLeaks';
+import { saveAnswers, savedAnswers } from '../../src/host/leaks/savedAnswers';
+import { saveLeaks, savedLeaks, savedWereCut } from '../../src/host/leaks/savedLeaks';
 import { compactJws, madeUpGitHubToken } from '../support/tokenFactory';
 import { closeEverything, until } from './support/documents';
 import { commitAll, drawn, leaksScene, startOfLeaks, type DrawnGroup, type LeaksScene } from './support/leaks';
@@ -59,7 +60,7 @@ describe('the view of leaks', () => {
       [
         ['May be live, not verified', 3, vscode.TreeItemCollapsibleState.Expanded],
         ['Test or demo', 1, vscode.TreeItemCollapsibleState.Expanded],
-        ['Expired', 1, vscode.TreeItemCollapsibleState.Collapsed],
+        ['Expired or revoked', 1, vscode.TreeItemCollapsibleState.Collapsed],
       ],
     );
     const [first, second] = groups[0]?.rows ?? [];
@@ -75,6 +76,13 @@ describe('the view of leaks', () => {
     // One credential at two places, and another one.
     assert.equal(at.view.badge?.value, 2);
     assert.match(at.view.message ?? '', /^Searched 5 files: 5 leaks\.$/);
+  });
+
+  it('is whole as soon as a search has ended, so that the next leak can be gone to', async () => {
+    const at = open({ 'a.txt': vendor });
+    assert.equal(at.tree.inOrder().length, 0);
+    await at.scan('folder');
+    assert.equal(at.tree.inOrder().length, 1);
   });
 
   it('groups by file, issuer and kind too', async () => {
@@ -96,7 +104,7 @@ describe('the view of leaks', () => {
     later(at);
     assert.deepEqual(
       drawn(at).map(({ item, rows }) => `${labelOf(item)} ${String(rows.length)}`),
-      ['May be live, not verified 2', 'Test or demo 1', 'Expired 2'],
+      ['May be live, not verified 2', 'Test or demo 1', 'Expired or revoked 2'],
     );
     assert.equal(at.view.badge?.value, 1);
   });
@@ -162,8 +170,61 @@ describe('the view of leaks', () => {
     later(at);
     assert.deepEqual(
       drawn(at).map(({ item, rows }) => `${labelOf(item)} ${String(rows.length)}`),
-      ['Live, an issuer of yours vouches for it 2', 'Test or demo 1', 'Expired 2'],
+      ['Live, an issuer of yours vouches for it 2', 'Test or demo 1', 'Expired or revoked 2'],
     );
+  });
+
+  it('counts what a check called active as expired when its time is over', async () => {
+    const at = await mixed();
+    const rank = (): string | undefined => at.list.all().find(({ path }) => path.endsWith('/c.txt'))?.rank;
+    at.list.check(at.list.all().find(({ path }) => path.endsWith('/c.txt'))?.leak.fingerprint ?? '', 'active');
+    assert.equal(rank(), 'verified');
+    later(at, 61);
+    assert.equal(rank(), 'expired');
+  });
+
+  it('says what was revoked and until when it is accepted offline, over a reload, and counts it no more', async () => {
+    const at = await mixed();
+    const revoked = at.list.all().find(({ path }) => path.endsWith('/c.txt'));
+    const fingerprint = revoked?.leak.fingerprint ?? '';
+    const { value } = at.view.badge ?? { value: 0 };
+    at.list.check(fingerprint, 'revoked');
+    later(at);
+    assert.equal(at.view.badge?.value, value - 1);
+    const rowNow = (): vscode.TreeItem | undefined =>
+      drawn(at)
+        .flatMap(({ rows }) => rows)
+        .find((row) => labelOf(row) === 'c.txt:1');
+    const words = /^JWT · revoked, accepted offline until 12:01 · tracked/;
+    assert.match(String(rowNow()?.description), words);
+    assert.match(rowNow()?.accessibilityInformation?.label ?? '', /revoked, accepted offline until 12:01/);
+    const tooltip = rowNow()?.tooltip;
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.match(tooltip.value, /Revoked Nov 22, 2026, 12:00:00 .*may accept it until Nov 22, 2026, 12:01:00/);
+    const state = memoryState();
+    saveAnswers(state, at.list.said(), at.list.rows());
+    assert.ok(!JSON.stringify(state.keys().map((key) => state.get(key))).includes(ending.slice(-40)));
+    const at300 = new Date(startOfLeaks.getTime() + 300);
+    assert.deepEqual([...savedAnswers(state)], [[fingerprint, { result: 'revoked', at: at300 }]]);
+    later(at, 61);
+    assert.match(String(rowNow()?.description), /^JWT · revoked · tracked/);
+  });
+
+  it('takes no answer of an issuer from a state that is not ours', () => {
+    const state = memoryState();
+    const good = { fingerprint: 'a'.repeat(32), result: 'inactive', at: 5 };
+    const wrong = [
+      { ...good, fingerprint: vendor },
+      { ...good, result: 'gone' },
+      { ...good, at: 1e300 },
+      { ...good, at: Number.NaN },
+    ];
+    for (const value of [7, 'x', [null, 7, {}, ...wrong]]) {
+      void state.update('claimcheck.leakAnswers', value);
+      assert.deepEqual([...savedAnswers(state)], []);
+    }
+    void state.update('claimcheck.leakAnswers', [good]);
+    assert.deepEqual([...savedAnswers(state).values()], [{ result: 'inactive', at: new Date(5) }]);
   });
 
   it('puts first what a profile holds valid by the keys at hand, and asks nobody for it', async () => {
@@ -192,6 +253,32 @@ describe('the view of leaks', () => {
     await vouching.judge();
     assert.equal(first(), 'Live, an issuer of yours vouches for it');
     assert.equal(verdicts.asked.network, network);
+    vouching.dispose();
+    verdicts.dispose();
+  });
+
+  it('finds one of an own issuer behind any number of those of strangers', async () => {
+    const { token, jwk } = await signedToken();
+    const verdicts = createTestVerdicts(
+      [{ name: 'Orders', issuer, audiences: [audience], jwksUri: `${issuer}/jwks`, discovery: 'none' }],
+      [jwk],
+    );
+    const strangers = Array.from({ length: 120 }, (_, index) =>
+      signed({ iss: 'https://id.acme.dev', jti: `stranger ${String(index)}`, exp: seconds + 600 }),
+    );
+    const at = open({ 'a.txt': strangers.join('\n') });
+    await at.scan('folder');
+    at.write({ 'b.txt': `first\r\nkey: ${token}` });
+    await at.scan('folder');
+    const vouching = createVouching({ ...verdicts, verdicts, list: at.list, clock: at.clock });
+    await verdicts.validate(token);
+    verdicts.forget();
+    await vouching.judge();
+    later(at, 0.4);
+    later(at, 0.4);
+    const ranks = at.list.all().map(({ rank }) => rank);
+    assert.equal(ranks.length, 121);
+    assert.equal(ranks.filter((rank) => rank === 'verified').length, 1);
     vouching.dispose();
     verdicts.dispose();
   });
@@ -260,6 +347,25 @@ describe('the view of leaks', () => {
     at.write({ 'a.txt': 'nothing' });
     await at.scan('folder');
     assert.equal(at.list.all().filter(({ state: standing }) => standing === 'resolved').length, 1);
+  });
+
+  it('remembers that not all was kept, and forgets that once all is', async () => {
+    const at = await mixed();
+    const state = memoryState();
+    const rows = at.list.rows();
+    const [row] = rows;
+    assert.ok(row);
+    saveLeaks(state, rows);
+    assert.equal(savedWereCut(state), false);
+    saveLeaks(state, [...rows, { ...row, path: `${vendor}.txt` }]);
+    assert.equal(savedWereCut(state), true);
+    saveLeaks(
+      state,
+      Array.from({ length: 1001 }, () => row),
+    );
+    assert.equal(savedWereCut(state), true);
+    saveLeaks(state, rows);
+    assert.equal(savedWereCut(state), false);
   });
 
   it('keeps nothing of a state that is not ours', () => {

@@ -56,9 +56,9 @@ describe('leaks in a window', () => {
     await search('Search Workspace for Leaks');
     await row('config.env:2').waitFor();
     await row('client.ts:1').waitFor();
-    await row('Expired').waitFor();
+    await row('Expired or revoked').waitFor();
     assert.equal(await row('old.md').count(), 0);
-    await row('Expired').click();
+    await row('Expired or revoked').click();
     await row('old.md:1').waitFor();
     assert.match(
       (await row('config.env:2').getAttribute('aria-label')) ?? '',

@@ -6,6 +6,8 @@ import { relativeWords } from '../token/spans';
 export interface TimeWords {
   /** The instant in all its ways, or undefined for one that no calendar holds. */
   readonly instant: (date: Date, now: Date) => InstantView | undefined;
+  /** In a word, for a row: the time of day where the instant is today, otherwise the day. */
+  readonly short: (date: Date, now: Date) => string | undefined;
 }
 
 /**
@@ -20,6 +22,7 @@ export function createTimeWords(locale: string, timeZone: string | undefined): T
   const local = formatterFor(locale, timeZone);
   const utc = formatterFor(locale, 'UTC');
   // One hover asks for the same few instants again and again; formatting one costs 1 to 2 µs.
+  const shortWords = createShortWords(locale, timeZone);
   const written = new Map<number, { readonly at: number; readonly view: InstantView }>();
   return {
     instant(date, now) {
@@ -43,6 +46,21 @@ export function createTimeWords(locale: string, timeZone: string | undefined): T
       written.set(time, { at: now.getTime(), view });
       return view;
     },
+    short: shortWords,
+  };
+}
+
+/** Made when one is first asked for: most surfaces write none. */
+function createShortWords(locale: string, timeZone: string | undefined): TimeWords['short'] {
+  let made: { readonly day: Intl.DateTimeFormat; readonly time: Intl.DateTimeFormat } | undefined;
+  return (date, now) => {
+    if (Number.isNaN(date.getTime())) return undefined;
+    made ??= {
+      day: formatterFor(locale, timeZone, dayParts),
+      time: formatterFor(locale, timeZone, { ...numbering, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    };
+    const day = made.day.format(date);
+    return day === made.day.format(now) ? made.time.format(date) : day;
   };
 }
 
@@ -68,30 +86,34 @@ function isoSeconds(date: Date): string {
   return date.toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-function formatterFor(locale: string, timeZone: string | undefined): Intl.DateTimeFormat {
+function formatterFor(
+  locale: string,
+  timeZone: string | undefined,
+  parts: Intl.DateTimeFormatOptions = dateParts,
+): Intl.DateTimeFormat {
   for (const attempt of [
     { locale, timeZone },
     { locale: fallbackLocale, timeZone },
     { locale, timeZone: 'UTC' },
   ]) {
     try {
-      return new Intl.DateTimeFormat(attempt.locale, { ...dateParts, timeZone: attempt.timeZone });
+      return new Intl.DateTimeFormat(attempt.locale, { ...parts, timeZone: attempt.timeZone });
     } catch {
       // An unknown locale or zone: the next attempt leaves one of them out.
     }
   }
-  return new Intl.DateTimeFormat(fallbackLocale, { ...dateParts, timeZone: 'UTC' });
+  return new Intl.DateTimeFormat(fallbackLocale, { ...parts, timeZone: 'UTC' });
 }
 
 const fallbackLocale = 'en-GB';
 
 // Gregorian years and Latin digits whatever the locale: RFC 7519 dates are such, and they must be comparable.
+const numbering: Intl.DateTimeFormatOptions = { calendar: 'gregory', numberingSystem: 'latn' };
+
+const dayParts: Intl.DateTimeFormatOptions = { ...numbering, day: 'numeric', month: 'short', year: 'numeric' };
+
 const dateParts: Intl.DateTimeFormatOptions = {
-  calendar: 'gregory',
-  numberingSystem: 'latn',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
+  ...dayParts,
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',

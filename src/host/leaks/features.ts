@@ -15,9 +15,10 @@ import { createLeakList, type LeakList } from './leakList';
 import type { LeaksFeatureDeps } from './leaksDeps';
 import { createLeaksTree, type LeaksTree } from './leaksTree';
 import { lookAgain } from './lookAgain';
-import { saveLeaks, savedLeaks } from './savedLeaks';
+import { saveAnswers, savedAnswers } from './savedAnswers';
+import { saveLeaks, savedLeaks, savedWereCut } from './savedLeaks';
 import { createScans, type Scans } from './scans';
-import { createSearchedBefore } from './searchedBefore';
+import { createSearchedBefore, type SearchedBefore } from './searchedBefore';
 import { createVouching } from './vouching';
 
 export interface LeaksFeature extends vscode.Disposable {
@@ -34,13 +35,13 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   const before = createSearchedBefore(context.workspaceState);
   const baselines = createFolderBaselines();
   const list = createLeakList({ clock, baselines });
-  const scans = createScans({ clock, list, before, worker, maxBytes });
+  const scans = createScans({ clock, list, baselines, before, worker, maxBytes });
   const times = createTimeWords(vscode.env.language, undefined);
   const tree = createLeaksTree({ ...deps, list, scans, baselines, times });
   const vouching = createVouching({ ...deps, list });
-  const kept = keepSaved({ ...deps, list, scans });
-  const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, tellContext(list, scans));
-  for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
+  const kept = keepSaved({ ...deps, list, scans, before });
+  const following = vscode.Disposable.from(tellContext(list, scans), followFolders(baselines, list));
+  const parts = vscode.Disposable.from(baselines, list, scans, tree, vouching, kept, following);
   return {
     tree,
     store: storeOf(list, baselines, { worker, maxBytes }),
@@ -63,6 +64,22 @@ export function createLeaksFeature(deps: LeaksFeatureDeps): LeaksFeature {
   };
 }
 
+/** What is known of the folders comes and goes with them. */
+export function followFolders(
+  baselines: Pick<FolderBaselines, 'read' | 'drop'>,
+  list: Pick<LeakList, 'drop'>,
+  onDidChange = vscode.workspace.onDidChangeWorkspaceFolders,
+): vscode.Disposable {
+  for (const folder of vscode.workspace.workspaceFolders ?? []) void baselines.read(folder);
+  return onDidChange(({ added, removed }) => {
+    for (const folder of removed) {
+      baselines.drop(folder);
+      list.drop(folder);
+    }
+    for (const folder of added) void baselines.read(folder);
+  });
+}
+
 function storeOf(
   list: LeakList,
   baselines: FolderBaselines,
@@ -83,17 +100,22 @@ const saveMilliseconds = 1000;
 function keepSaved({
   list,
   scans,
+  before,
   clock,
   context,
 }: Pick<LeaksFeatureDeps, 'clock' | 'context'> & {
   readonly list: LeakList;
   readonly scans: Scans;
+  readonly before: SearchedBefore;
 }): vscode.Disposable {
   let waiting: vscode.Disposable | undefined;
-  list.restore(savedLeaks(context.workspaceState));
+  if (savedWereCut(context.workspaceState)) before.clear();
+  list.restore(savedLeaks(context.workspaceState), savedAnswers(context.workspaceState));
   const save = (): void => {
     waiting = undefined;
-    if (!scans.isRunning()) saveLeaks(context.workspaceState, list.rows());
+    if (scans.isRunning()) return;
+    saveLeaks(context.workspaceState, list.rows());
+    saveAnswers(context.workspaceState, list.said(), list.rows());
   };
   const later = (): void => void (waiting ??= after(clock, saveMilliseconds, save));
   return vscode.Disposable.from(list.onDidChange(later), scans.onDidChange(later), {

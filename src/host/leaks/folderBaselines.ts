@@ -10,10 +10,13 @@ export interface FolderBaselines extends vscode.Disposable {
   readonly problems: (folder: vscode.WorkspaceFolder) => readonly BaselineProblem[];
   /** Reads it anew, and from now on whenever it changes. */
   readonly read: (folder: vscode.WorkspaceFolder) => Promise<void>;
+  /** Of a folder that is no longer part of the workspace. */
+  readonly drop: (folder: vscode.WorkspaceFolder) => void;
   readonly onDidChange: vscode.Event<void>;
 }
 
-interface ReadBaseline {
+/** What the file of a folder says. */
+export interface ReadBaseline {
   readonly baseline: Baseline;
   readonly problems: readonly BaselineProblem[];
 }
@@ -23,9 +26,11 @@ const none: ReadBaseline = { baseline: baselineOf([]), problems: [] };
 /** As the command line reads it. */
 const mostBytes = 20_000_000;
 
-export function createFolderBaselines(): FolderBaselines {
+export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines {
   const changes = new vscode.EventEmitter<void>();
   const known = new Map<string, ReadBaseline>();
+  /** The last read of each: one that it has overtaken tells what was. */
+  const reads = new Map<string, Promise<ReadBaseline>>();
   const watchers = new Map<string, vscode.Disposable>();
   const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
 
@@ -35,7 +40,22 @@ export function createFolderBaselines(): FolderBaselines {
         nameOf(folder),
         watch(folder, () => void read(folder)),
       );
-    known.set(nameOf(folder), await readBaselineOf(folder));
+    const own = readOf(folder);
+    reads.set(nameOf(folder), own);
+    const baseline = await own;
+    // Whoever waits for this one waits for the later one, so that the file is known then.
+    for (let last = reads.get(nameOf(folder)); last !== own; last = reads.get(nameOf(folder))) {
+      await last;
+      if (last === reads.get(nameOf(folder))) return;
+    }
+    known.set(nameOf(folder), baseline);
+    changes.fire();
+  }
+
+  function drop(folder: vscode.WorkspaceFolder): void {
+    const name = nameOf(folder);
+    watchers.get(name)?.dispose();
+    for (const each of [watchers, reads, known]) each.delete(name);
     changes.fire();
   }
 
@@ -43,6 +63,7 @@ export function createFolderBaselines(): FolderBaselines {
     of: (folder) => (known.get(nameOf(folder)) ?? none).baseline,
     problems: (folder) => (known.get(nameOf(folder)) ?? none).problems,
     read,
+    drop,
     onDidChange: changes.event,
     dispose: () => void vscode.Disposable.from(changes, ...watchers.values()).dispose(),
   };

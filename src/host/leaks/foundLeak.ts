@@ -23,16 +23,23 @@ export interface FoundLeak {
   readonly commit: string | undefined;
   /** The last search found it, and the one before, which looked there too, did not. */
   readonly isFresh?: boolean;
+  readonly said?: SaidOfLeak | undefined;
 }
 
-/** What an active check at a configured issuer said of a credential. */
-export type CheckedLeak = 'active' | 'inactive';
+/** What a configured issuer, asked or by its keys, said of a credential; `revoked` where it took a revocation. */
+export type CheckedLeak = 'active' | 'inactive' | 'revoked';
+
+/** What was said last, and when. */
+export interface SaidOfLeak {
+  readonly result: CheckedLeak;
+  readonly at: Date;
+}
 
 /** Every leak that is listed. */
 export interface LeakStore {
   readonly all: () => readonly FoundLeak[];
   readonly onDidChange: vscode.Event<void>;
-  /** Keeps what a check said, by fingerprint; an active one counts as verified, an inactive one as expired. */
+  /** Keeps what an issuer said, by fingerprint; an active one counts as verified, any other as expired. */
   readonly check: (fingerprint: string, result: CheckedLeak) => void;
   /** Looks again at files that an act has changed. */
   readonly lookAgain: (uris: readonly vscode.Uri[]) => Promise<void>;

@@ -1,11 +1,13 @@
 /** How leaks and their groups stand in the tree: words, icon, and what a screen reader says. */
 import * as vscode from 'vscode';
 import type { LeakRank } from '../../core/leaks/leak';
+import type { TimeWords } from '../../core/present/times';
 import { commandIds } from '../../shared/contributions';
 import { errorColor, icon, warningColor } from '../sessions/treeIcons';
 import { shown } from '../shown';
 import type { FoundLeak } from './foundLeak';
 import type { GroupTopic, LeakGroup, LeakGrouping, LeakNode } from './leakGroups';
+import { saidWords } from './leakAnswerMessages';
 import type { MoreNode } from './leakPages';
 import {
   groupName,
@@ -22,8 +24,15 @@ import {
 } from './leakTreeMessages';
 import { counted } from './scanMessages';
 
-export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeItem {
+/** By which words of instants, and from when on. */
+export interface LeakMoment {
+  readonly times: TimeWords;
+  readonly now: Date;
+}
+
+export function leakItem(node: LeakNode, grouping: LeakGrouping, { times, now }: LeakMoment): vscode.TreeItem {
   const { found } = node;
+  const said = saidWords(found, times, now);
   const { leak, state, rank } = found;
   // The place comes first, since what comes last is out of sight in a narrow side bar.
   const item = new vscode.TreeItem(placeWords(found, grouping !== 'file'), vscode.TreeItemCollapsibleState.None);
@@ -32,8 +41,9 @@ export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeIte
   const words = [
     shown(leak.title),
     grouping === 'file' ? undefined : folderOf(found),
+    said,
     stateWords(found),
-    grouping === 'severity' || state === 'resolved' ? undefined : shortRankName(rank),
+    grouping === 'severity' || state === 'resolved' || said !== undefined ? undefined : shortRankName(rank),
     trackingWords(found),
     shown(leak.redacted),
   ];
@@ -41,7 +51,7 @@ export function leakItem(node: LeakNode, grouping: LeakGrouping): vscode.TreeIte
   item.contextValue = `leak.${state}.${rank}.${matterOf(leak)}`;
   item.command = { command: commandIds.revealLeak, title: leakTreeMessages.reveal, arguments: [node] };
   if (isQuiet(found)) item.resourceUri = quietUri;
-  item.accessibilityInformation = { label: spoken(found) };
+  item.accessibilityInformation = { label: spoken(found, said) };
   return item;
 }
 
@@ -58,9 +68,10 @@ function isQuiet({ state, rank }: FoundLeak): boolean {
   return state === 'known' || state === 'resolved' || rank === 'expired';
 }
 
-function leakIcon({ state, rank }: FoundLeak): vscode.ThemeIcon {
+function leakIcon({ state, rank, said }: FoundLeak): vscode.ThemeIcon {
   if (state === 'resolved') return icon('pass', 'disabledForeground');
   if (state === 'known') return icon('check', 'disabledForeground');
+  if (said?.result === 'revoked') return icon('circle-slash', 'disabledForeground');
   return rankIcon(rank);
 }
 
@@ -77,9 +88,9 @@ function rankIcon(rank: LeakRank): vscode.ThemeIcon {
   }
 }
 
-function spoken(found: FoundLeak): string {
+function spoken(found: FoundLeak, said: string | undefined): string {
   const { leak, rank } = found;
-  const words = [stateWords(found), rankName(rank), trackingWords(found)].filter((word) => word !== undefined);
+  const words = [stateWords(found), said ?? rankName(rank), trackingWords(found)].filter((word) => word !== undefined);
   return [spokenPlace(found), shown(leak.title), ...words].join(', ');
 }
 

@@ -1,25 +1,29 @@
 /** The list of leaks over all searches: what the view, the problems and the acts go by. */
 import * as vscode from 'vscode';
 import { after, type Clock } from '../clock';
-import type { CheckedLeak, FoundLeak } from './foundLeak';
+import type { CheckedLeak, FoundLeak, SaidOfLeak } from './foundLeak';
 import type { FolderBaselines } from './folderBaselines';
 import type { LeakRow, SearchedPlace } from './leakRows';
-import { beginSearch, type LeakSearch } from './leakSearch';
+import { beginSearch, type LeakSearch, type SearchKind } from './leakSearch';
+import { createUnlisted } from './unlisted';
 import { foundLeakOf, nextTurnOf, type LeakKnowledge } from './leakStanding';
 
 export interface LeakList extends vscode.Disposable {
   readonly all: () => readonly FoundLeak[];
   readonly rows: () => readonly LeakRow[];
   readonly byId: (id: unknown) => FoundLeak | undefined;
-  /** How many were found beyond what a list can hold. */
+  /** How many the last searches found beyond what a list can hold. */
   readonly unlisted: () => number;
-  /** `compares` where an earlier search looked at the same, so that what comes now is new since then. */
-  readonly begin: (place: SearchedPlace, compares: boolean) => LeakSearch;
+  readonly begin: (place: SearchedPlace, kind: SearchKind) => LeakSearch;
   readonly check: (fingerprint: string, result: CheckedLeak) => void;
+  /** What issuers said, by fingerprint. */
+  readonly said: () => ReadonlyMap<string, SaidOfLeak>;
   /** Names the tokens that an issuer profile holds valid, by fingerprint. */
   readonly vouch: (fingerprints: ReadonlySet<string>) => void;
   /** Adds what an earlier window has found. */
-  readonly restore: (rows: readonly LeakRow[]) => void;
+  readonly restore: (rows: readonly LeakRow[], said?: ReadonlyMap<string, SaidOfLeak>) => void;
+  /** Of a folder that is no longer part of the workspace. */
+  readonly drop: (folder: vscode.WorkspaceFolder) => void;
   readonly clear: () => void;
   /** Looks at time and baselines anew. */
   readonly refresh: () => void;
@@ -33,35 +37,39 @@ export interface LeakListDeps {
 
 export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   const rows = new Map<string, LeakRow>();
-  const checked = new Map<string, CheckedLeak>();
+  const said = new Map<string, SaidOfLeak>();
   let vouched: ReadonlySet<string> = new Set();
-  let unlisted = 0;
-  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, checked, vouched });
+  const unlisted = createUnlisted();
+  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, said, vouched });
   const standing = createStanding(clock, rows, knowledge);
-  const { changed } = standing;
-  const onUnlisted = (): void => void (unlisted += 1);
+  const { changed, flush } = standing;
+  const changing = (change: () => void): void => {
+    change();
+    changed();
+  };
   const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
   return {
     all: standing.all,
     rows: () => [...rows.values()],
     byId: (id) => (typeof id === 'string' ? standing.byId(id) : undefined),
-    unlisted: () => unlisted,
-    begin: (place, compares) => beginSearch(rows, { place, compares, changed, onUnlisted }),
-    check: (fingerprint, result) => {
-      checked.set(fingerprint, result);
-      changed();
+    unlisted: unlisted.total,
+    begin: (place, kind) => {
+      // To look again at a file counts nothing twice.
+      const onUnlisted = kind === 'look' ? () => undefined : unlisted.begin(place);
+      return beginSearch(rows, { place, kind, changed, onUnlisted, onEnd: flush });
     },
-    vouch: (fingerprints) => {
-      vouched = fingerprints;
-      changed();
-    },
-    restore: (restored) => {
+    check: (fingerprint, result) => changing(() => said.set(fingerprint, { result, at: clock.now() })),
+    said: () => said,
+    vouch: (fingerprints) => changing(() => (vouched = fingerprints)),
+    restore: (restored, saidBefore = new Map()) => {
       for (const row of restored) if (!rows.has(row.id)) rows.set(row.id, row);
+      for (const [fingerprint, each] of saidBefore) if (!said.has(fingerprint)) said.set(fingerprint, each);
       changed();
     },
+    drop: (folder) => changing(() => dropFrom(rows, folder)),
     clear: () => {
       rows.clear();
-      unlisted = 0;
+      unlisted.clear();
       changed();
     },
     refresh: changed,
@@ -70,10 +78,16 @@ export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
   };
 }
 
+function dropFrom(rows: Map<string, LeakRow>, { uri }: vscode.WorkspaceFolder): void {
+  for (const { id, folder } of rows.values()) if (folder.uri.toString() === uri.toString()) rows.delete(id);
+}
+
 interface StandingLeaks extends vscode.Disposable {
   readonly all: () => readonly FoundLeak[];
   readonly byId: (id: string) => FoundLeak | undefined;
   readonly changed: () => void;
+  /** The same without a pause. */
+  readonly flush: () => void;
   readonly onDidChange: vscode.Event<void>;
 }
 
@@ -98,6 +112,12 @@ function createStanding(
       changes.fire();
     });
   }
+  function flush(): void {
+    isCurrent = false;
+    waiting?.dispose();
+    waiting = undefined;
+    changes.fire();
+  }
   function current(): ReadonlyMap<string, FoundLeak> {
     if (isCurrent) return founds;
     const known = knowledge();
@@ -111,6 +131,7 @@ function createStanding(
     all: () => [...current().values()],
     byId: (id) => current().get(id),
     changed,
+    flush,
     onDidChange: changes.event,
     dispose: () => {
       waiting?.dispose();

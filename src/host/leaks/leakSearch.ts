@@ -9,11 +9,18 @@ export interface LeakSearch {
   readonly end: (covers: ((row: LeakRow) => boolean) | undefined) => void;
 }
 
+/**
+ * `next` where an earlier search looked at the same, so that what comes now is new since then; `look` where an act looks
+ * again at what it has changed, which makes nothing new and leaves every mark.
+ */
+export type SearchKind = 'first' | 'next' | 'look';
+
 export interface LeakSearchOptions {
   readonly place: SearchedPlace;
-  /** Where an earlier search looked at the same, what comes now is new since then. */
-  readonly compares: boolean;
+  readonly kind: SearchKind;
   readonly changed: () => void;
+  /** Whoever goes on after a search must see all of it. */
+  readonly onEnd: () => void;
   /** A find that the list has no room for. */
   readonly onUnlisted: () => void;
 }
@@ -22,18 +29,21 @@ export interface LeakSearchOptions {
 const mostRows = 10_000;
 
 export function beginSearch(rows: Map<string, LeakRow>, options: LeakSearchOptions): LeakSearch {
-  const { place, compares, changed, onUnlisted } = options;
+  const { place, kind, changed, onEnd, onUnlisted } = options;
   const make = createRowMaker(place);
   const seen = new Set<string>();
-  for (const row of rows.values()) {
-    if (row.isFresh && row.source === place.source) rows.set(row.id, { ...row, isFresh: false });
-  }
+  const makeRoom = createRoom(rows);
+  if (kind !== 'look') unmark(rows, place);
+  const isFresh = (before: LeakRow | undefined): boolean => {
+    if (kind === 'look') return before?.isFresh === true;
+    return kind === 'next' && before?.isResolved !== false;
+  };
   const put = (find: Find): void => {
     const made = make(find);
     const before = rows.get(made.id);
     seen.add(made.id);
-    if (before === undefined && rows.size >= mostRows) onUnlisted();
-    else rows.set(made.id, { ...made, isResolved: false, isFresh: compares && before?.isResolved !== false });
+    if (before === undefined && !makeRoom()) onUnlisted();
+    else rows.set(made.id, { ...made, isResolved: false, isFresh: isFresh(before) });
   };
   return {
     add: (finds) => {
@@ -45,7 +55,37 @@ export function beginSearch(rows: Map<string, LeakRow>, options: LeakSearchOptio
         if (covers === undefined || row.isResolved || seen.has(row.id) || !covers(row)) continue;
         rows.set(row.id, { ...row, isResolved: true, isFresh: false });
       }
-      changed();
+      onEnd();
     },
+  };
+}
+
+/** Whether the place of a search holds that of a row. */
+export function isWithin(
+  { folder, source, prefix }: SearchedPlace,
+  row: Pick<LeakRow, 'folder' | 'source' | 'path'>,
+): boolean {
+  return row.source === source && row.folder.uri.toString() === folder.uri.toString() && row.path.startsWith(prefix);
+}
+
+/** What was new before this search is so no longer. */
+function unmark(rows: Map<string, LeakRow>, place: SearchedPlace): void {
+  for (const row of rows.values()) {
+    if (row.isFresh && isWithin(place, row)) rows.set(row.id, { ...row, isFresh: false });
+  }
+}
+
+/** Gives way to what is found at the cost of what is resolved; false where the list is full all the same. */
+function createRoom(rows: Map<string, LeakRow>): () => boolean {
+  let resolved: string[] | undefined;
+  return () => {
+    if (rows.size < mostRows) return true;
+    // The oldest goes first.
+    resolved ??= [...rows.values()].flatMap((row) => (row.isResolved ? [row.id] : [])).reverse();
+    for (let id = resolved.pop(); id !== undefined; id = resolved.pop()) {
+      // It may have been found again meanwhile.
+      if (rows.get(id)?.isResolved === true) return rows.delete(id);
+    }
+    return false;
   };
 }

@@ -2,14 +2,14 @@
 import type * as vscode from 'vscode';
 import { standingIn, type Baseline } from '../../core/leaks/baseline';
 import { rankOf, type LeakRank } from '../../core/leaks/leak';
-import type { CheckedLeak, FoundLeak } from './foundLeak';
+import type { FoundLeak, SaidOfLeak } from './foundLeak';
 import type { LeakRow } from './leakRows';
 
 export interface LeakKnowledge {
   readonly now: Date;
   readonly baselineOf: (folder: vscode.WorkspaceFolder) => Baseline;
-  /** What checks said, by fingerprint. */
-  readonly checked: ReadonlyMap<string, CheckedLeak>;
+  /** What issuers said, by fingerprint. */
+  readonly said: ReadonlyMap<string, SaidOfLeak>;
   /** Fingerprints of tokens that an issuer profile holds valid. */
   readonly vouched: ReadonlySet<string>;
 }
@@ -20,21 +20,23 @@ export function foundLeakOf(row: LeakRow, knowledge: LeakKnowledge, before: Foun
   const state = row.isResolved
     ? 'resolved'
     : standingIn(knowledge.baselineOf(row.folder), row.leak.fingerprint, knowledge.now);
-  if (before?.rank === rank && before.state === state && isSame(row, before)) return before;
+  const said = knowledge.said.get(row.leak.fingerprint);
+  if (before?.rank === rank && before.state === state && before.said === said && isSame(row, before)) return before;
   const { id, leak, folder, path, uri, range, tracking, commit, isFresh } = row;
-  return { id, leak, folder, path, uri, range, tracking, commit, isFresh, rank, state };
+  return { id, leak, folder, path, uri, range, tracking, commit, isFresh, rank, state, said };
 }
 
 function isSame(row: LeakRow, before: FoundLeak): boolean {
   return row.range === before.range && row.tracking === before.tracking && row.isFresh === before.isFresh;
 }
 
-/** An issuer that was asked knows better than the text of the token. */
-function rankIn({ leak }: LeakRow, { now, checked, vouched }: LeakKnowledge): LeakRank {
-  switch (checked.get(leak.fingerprint)) {
+/** An issuer that was asked knows better than the text of the token, but what it said is over when the token ends. */
+function rankIn({ leak }: LeakRow, { now, said, vouched }: LeakKnowledge): LeakRank {
+  switch (said.get(leak.fingerprint)?.result) {
     case 'active':
-      return 'verified';
+      return rankOf(leak, now, true);
     case 'inactive':
+    case 'revoked':
       return 'expired';
     case undefined:
       return rankOf(leak, now, vouched.has(leak.fingerprint));

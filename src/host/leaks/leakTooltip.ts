@@ -5,6 +5,7 @@ import { codeSpan, markdownText, shortText } from '../../core/present/escape';
 import { withoutTokens } from '../../core/present/panelText';
 import { localAndUtc, type TimeWords } from '../../core/present/times';
 import type { FoundLeak } from './foundLeak';
+import { saidSentence, saidWords } from './leakAnswerMessages';
 import { leakTooltipWords as words, rankName, stateWords, trackingSentence } from './leakTreeMessages';
 
 export function leakTooltip(found: FoundLeak, times: TimeWords, now: Date): vscode.MarkdownString {
@@ -13,7 +14,10 @@ export function leakTooltip(found: FoundLeak, times: TimeWords, now: Date): vsco
   const place = `${cut(path)}:${String(range.start.line + 1)}`;
   const paragraphs = [
     `**${text(leak.title)}**`,
-    [rankName(rank), stateWords(found)].filter((word) => word !== undefined).join(' · '),
+    [saidWords(found, times, now) ?? rankName(rank), stateWords(found)]
+      .filter((word) => word !== undefined)
+      .join(' · '),
+    markdownText(saidSentence(found, times, now) ?? ''),
     text(leak.testReason ?? ''),
     rows([
       [words.place, codeSpan(place)],

@@ -10,6 +10,7 @@ import { counted } from './scanMessages';
 export const leakTreeMessages = {
   reveal: 'Reveal Leak',
   noIssuer: 'Issuer unknown',
+  over: 'Expired or revoked',
   gone: 'This credential does not stand there any more. Search again to bring the list up to date.',
   fileGone: 'The file cannot be opened. Search again to bring the list up to date.',
   commitGone: 'Git does not have this commit or file here any more.',
@@ -49,7 +50,7 @@ const shortRanks: Readonly<Record<LeakRank, string>> = {
 export function groupName(topic: GroupTopic): string {
   switch (topic.by) {
     case 'rank':
-      return rankName(topic.rank);
+      return topic.rank === 'expired' ? leakTreeMessages.over : rankName(topic.rank);
     case 'file':
       return shown(fileName(topic.found.path));
     case 'issuer':
@@ -92,7 +93,8 @@ const rankSentences: Readonly<Record<LeakRank, string>> = {
     'They have not expired, and an issuer of yours, asked or by its keys, says that they are good. Revoke them.',
   live: 'Nothing says that these have expired, or that they were never real. Nobody was asked about them.',
   test: 'These open nothing: examples of manuals and standards, signed with published secrets, or test data.',
-  expired: 'Their time is over, or their issuer said that they are not active. Claims in them can still be private.',
+  expired:
+    'Their time is over, or their issuer has revoked them or said that they are not active. Claims in them can still be private.',
 };
 
 /** Whether others can read it, in a word or two. */

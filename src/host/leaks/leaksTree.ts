@@ -57,7 +57,7 @@ export function createLeaksTree(deps: LeaksTreeDeps): LeaksTree {
   return {
     onDidChangeTreeData: changes.event,
     getTreeItem: (node) => {
-      if (node.kind === 'leak') return leakItem(node, grouping());
+      if (node.kind === 'leak') return leakItem(node, grouping(), { times, now: clock.now() });
       return node.kind === 'group' ? leakGroupItem(node) : moreItem(node);
     },
     getChildren: (node) => [...(node === undefined ? pages().roots : pages().childrenOf(node))],

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { search } from '../../scan/pool';
 import type { LeakList } from './leakList';
 import type { LeakRow } from './leakRows';
+import { isWithin } from './leakSearch';
 import { readThroughEditor } from './givenFiles';
 
 export interface LookAgainOptions {
@@ -11,10 +12,13 @@ export interface LookAgainOptions {
   readonly maxBytes: number;
 }
 
-/** As the editor shows them, saved or not; what is gone from them is resolved. */
+/**
+ * As the editor shows them, saved or not; what is gone from them is resolved. What Git has staged is no file: there the
+ * credential stands until the file is staged again.
+ */
 export async function lookAgain(uris: readonly vscode.Uri[], options: LookAgainOptions): Promise<void> {
   const wanted = new Set(uris.map((uri) => uri.toString()));
-  const rows = options.list.rows().filter(({ uri, source }) => source !== 'history' && wanted.has(uri.toString()));
+  const rows = options.list.rows().filter(({ uri, source }) => source === 'files' && wanted.has(uri.toString()));
   const folders = new Map<string, LeakRow[]>();
   for (const row of rows) {
     const name = row.folder.uri.toString();
@@ -30,7 +34,7 @@ async function lookIn(rows: readonly LeakRow[], { list, worker, maxBytes }: Look
   const known = new Map(rows.map(({ path, tracking }) => [path, tracking === 'history' ? undefined : tracking]));
   const files = [...known].map(([path, tracking]) => ({ path, tracking }));
   const unread = new Set<string>();
-  const found = list.begin({ folder, prefix: '', source: 'files' }, false);
+  const found = list.begin({ folder, prefix: '', source: 'files' }, 'look');
   const jobs = readThroughEditor(folder.uri, files, {
     maxBytes,
     onSkipped: ({ path, code }) => {
@@ -48,6 +52,6 @@ async function lookIn(rows: readonly LeakRow[], { list, worker, maxBytes }: Look
     },
   });
   const isLookedAt = (row: LeakRow): boolean =>
-    row.source !== 'history' && row.folder === folder && known.has(row.path) && !unread.has(row.path);
+    isWithin({ folder, prefix: '', source: 'files' }, row) && known.has(row.path) && !unread.has(row.path);
   found.end(code === 'done' ? isLookedAt : undefined);
 }

@@ -3,16 +3,17 @@ import * as vscode from 'vscode';
 import { commitScheme, contextKeys as keyIds, viewIds } from '../../shared/contributions';
 import type { LeakCommand } from '../commands/lateIds';
 import type { CommandTable } from '../commands/table';
-import { createContextKeys } from '../contextKeys';
+import { createContextKeys, type ContextKeys } from '../contextKeys';
 import { createLeaksFeature, type LeaksFeature } from './features';
 import type { LeakStore } from './foundLeak';
 import type { LeakGrouping } from './leakGroups';
 import type { LeaksNode } from './leakPages';
 import type { LeaksDeps } from './leaksDeps';
+import { hasSavedLeaks } from './savedLeaksKey';
 
 export interface LeaksDoor extends vscode.Disposable {
   readonly commands: () => Pick<CommandTable, LeakCommand>;
-  /** The leaks that are listed; loads what keeps them when something is done to them, and not to look at them. */
+  /** The leaks that are listed; loads what keeps them when something is asked of it. */
   readonly store: LeakStore;
 }
 
@@ -29,7 +30,10 @@ export function registerLeaks(deps: LeaksDeps): LeaksDoor {
     showCollapseAll: true,
     canSelectMany: true,
   });
-  const grouping = createGrouping(deps.context.workspaceState);
+  const keys = createContextKeys();
+  const grouping = createGrouping(deps.context.workspaceState, keys);
+  // Until the list itself is there, and tells.
+  keys.set(keyIds.hasLeaks, hasSavedLeaks(deps.context.workspaceState));
 
   function make(): LeaksFeature {
     const ours = createLeaksFeature({ ...deps, view, grouping: grouping.current, group: grouping.choose });
@@ -49,14 +53,22 @@ export function registerLeaks(deps: LeaksDeps): LeaksDoor {
   );
   return {
     commands: () => feature().commands,
-    store: {
-      all: () => made?.store.all() ?? [],
-      onDidChange: changes.event,
-      check: (fingerprint, result) => feature().store.check(fingerprint, result),
-      lookAgain: (uris) => feature().store.lookAgain(uris),
-      readBaseline: (folder) => feature().store.readBaseline(folder),
-    },
+    store: lateStore(feature, changes.event),
     dispose: () => void parts.dispose(),
+  };
+}
+
+/** Whoever asks for the leaks acts on them, also on those of an earlier window. */
+export function lateStore(
+  feature: () => Pick<LeaksFeature, 'store'>,
+  onDidChange: LeakStore['onDidChange'],
+): LeakStore {
+  return {
+    all: () => feature().store.all(),
+    onDidChange,
+    check: (fingerprint, result) => feature().store.check(fingerprint, result),
+    lookAgain: (uris) => feature().store.lookAgain(uris),
+    readBaseline: (folder) => feature().store.readBaseline(folder),
   };
 }
 
@@ -75,11 +87,13 @@ function lateTree(
 
 const groupings: readonly LeakGrouping[] = ['severity', 'file', 'issuer', 'kind'];
 
-function createGrouping(state: vscode.Memento): {
+function createGrouping(
+  state: vscode.Memento,
+  keys: ContextKeys,
+): {
   readonly current: () => LeakGrouping;
   readonly choose: (by: LeakGrouping) => Promise<void>;
 } {
-  const keys = createContextKeys();
   const current = (): LeakGrouping => groupings.find((each) => each === state.get(groupingKey)) ?? 'severity';
   keys.set(keyIds.leaksGrouping, current());
   return {

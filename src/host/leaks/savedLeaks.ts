@@ -4,8 +4,9 @@ import { leakKindOf } from '../../core/leaks/kinds';
 import type { Leak } from '../../core/leaks/leak';
 import { withoutTokens } from '../../core/present/panelText';
 import type { LeakRow, LeakSource } from './leakRows';
+import { savedLeaksKey } from './savedLeaksKey';
 
-const savedLeaksKey = 'claimcheck.leaks';
+const cutKey = 'claimcheck.leaksCut';
 
 /** The editor keeps the state of all extensions in one file, which it reads at once. */
 const mostKept = 1000;
@@ -15,6 +16,8 @@ export function saveLeaks(state: vscode.Memento, rows: readonly LeakRow[]): void
   const kept = rows
     .filter(({ path, folder }) => [path, folder.uri.toString()].every((text) => withoutTokens(text) === text))
     .slice(0, mostKept);
+  const isCut = kept.length < rows.length;
+  if (isCut !== savedWereCut(state)) void state.update(cutKey, isCut ? true : undefined);
   void state.update(savedLeaksKey, kept.length === 0 ? undefined : kept.map(savedOf));
 }
 
@@ -31,6 +34,11 @@ function savedOf({ leak, folder, range, id, path, tracking, commit, source, isRe
     range: [start.line, start.character, end.line, end.character],
     ...{ id, path, tracking, commit, source, isResolved },
   };
+}
+
+/** Whether the list had more than was kept, so that what the next search finds may not be new. */
+export function savedWereCut(state: vscode.Memento): boolean {
+  return state.get<unknown>(cutKey) === true;
 }
 
 /** The rows of an earlier window, of folders that are still there; whatever is not one is left out. */

@@ -3,8 +3,10 @@ import type { Findings, Skipped } from '../../scan/found';
 import type { Scope } from '../../scan/gather';
 import { search } from '../../scan/pool';
 import { aborted } from '../aborted';
+import { goneCommits } from './goneCommits';
 import type { LeakList } from './leakList';
 import type { LeakRow, LeakSource, SearchedPlace } from './leakRows';
+import { isWithin } from './leakSearch';
 import { prepareScan, type NothingPrepared, type PreparedScan } from './prepareScan';
 import { rootOf, type ScanOutcome, type ScanTarget } from './scanScope';
 
@@ -16,7 +18,7 @@ export interface ScanProgress {
 }
 
 export interface ScanTargetOptions {
-  readonly list: Pick<LeakList, 'begin'>;
+  readonly list: Pick<LeakList, 'begin' | 'rows'>;
   /** Whether an earlier search looked at the same. */
   readonly compares: boolean;
   readonly worker: string;
@@ -32,7 +34,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const prepared = await withinPatience(prepareScan(target, options, skipped), options.signal);
   if ('end' in prepared) return { target, ...counts, skipped, by: 'git', ...prepared };
   const { jobs, total, listed, by } = prepared;
-  const found = options.list.begin(place, options.compares);
+  const found = options.list.begin(place, options.compares ? 'next' : 'first');
   const onFindings = (findings: Findings): void => {
     counts.searched += findings.searched;
     counts.found += findings.finds.length;
@@ -43,7 +45,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   };
   const root = rootOf(target).fsPath;
   const end = await search(jobs, { ...options, root, onFindings });
-  found.end(end.code === 'done' ? coverage(place, listed, skipped) : undefined);
+  found.end(end.code === 'done' ? await coverageOf(place, { ...options, root, listed, skipped }) : undefined);
   return { target, end, ...counts, skipped, by };
 }
 
@@ -57,20 +59,31 @@ function placeOf({ folder, prefix, scope }: ScanTarget): SearchedPlace {
   return { folder, prefix, source: sources[scope.kind] };
 }
 
+interface Searched extends Pick<ScanTargetOptions, 'list' | 'signal'> {
+  readonly root: string;
+  readonly listed: ReadonlySet<string> | undefined;
+  readonly skipped: readonly Skipped[];
+}
+
+/** A commit stays where it is when later ones come between it and the number of them that are searched: Git is asked. */
+async function coverageOf(place: SearchedPlace, searched: Searched): Promise<(row: LeakRow) => boolean> {
+  if (place.source !== 'history') return coverage(place, searched.listed, searched.skipped);
+  const rows = searched.list.rows().filter((row) => isWithin(place, row) && !row.isResolved);
+  const commits = rows.flatMap(({ commit }) => commit ?? []);
+  const gone = await goneCommits(searched.root, commits, searched.signal);
+  return (row) => isWithin(place, row) && row.commit !== undefined && gone.has(row.commit);
+}
+
 /** Which rows a whole search has looked at: not those of files that it could not read. */
 function coverage(
-  { folder, prefix, source }: SearchedPlace,
+  place: SearchedPlace,
   listed: ReadonlySet<string> | undefined,
   skipped: readonly Skipped[],
 ): (row: LeakRow) => boolean {
   const unread = new Set(skipped.filter(({ code }) => code !== 'gone').map(({ path }) => path));
-  const name = folder.uri.toString();
+  const { prefix } = place;
   return (row) =>
-    // A commit stays where it is when later ones come between it and the number of them that are searched.
-    source !== 'history' &&
-    row.source === source &&
-    row.folder.uri.toString() === name &&
-    row.path.startsWith(prefix) &&
+    isWithin(place, row) &&
     !isIn(unread, row.path.slice(prefix.length)) &&
     (listed?.has(row.path.slice(prefix.length)) ?? true);
 }

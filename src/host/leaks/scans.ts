@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { viewIds } from '../../shared/contributions';
 import { after, type Clock } from '../clock';
+import type { FolderBaselines } from './folderBaselines';
 import type { LeakList } from './leakList';
 import { progressWords, scanMessages } from './scanMessages';
 import type { ScanOutcome, ScanTarget } from './scanScope';
@@ -23,7 +24,8 @@ export interface Scans extends vscode.Disposable {
 
 export interface ScansDeps {
   readonly clock: Clock;
-  readonly list: Pick<LeakList, 'begin'>;
+  readonly list: Pick<LeakList, 'begin' | 'rows' | 'unlisted'>;
+  readonly baselines: Pick<FolderBaselines, 'read'>;
   readonly before: SearchedBefore;
   readonly worker: string;
   readonly maxBytes: () => number;
@@ -104,14 +106,19 @@ async function scanAll(
 }
 
 async function scanOne(
-  { list, before, worker, maxBytes }: ScansDeps,
+  { list, baselines, before, worker, maxBytes }: ScansDeps,
   target: ScanTarget,
   signal: AbortSignal,
   onProgress: (progress: ScanProgress) => void,
 ): Promise<ScanOutcome> {
+  // Its file may be on a disk that tells of no change.
+  await baselines.read(target.folder);
   const compares = before.has(target);
   const outcome = await scanTarget(target, { list, compares, worker, maxBytes: maxBytes(), signal, onProgress });
-  if (outcome.end.code === 'done') before.add(target);
+  if (outcome.end.code === 'done') {
+    if (list.unlisted() === 0) before.add(target);
+    else before.forget(target);
+  }
   return outcome;
 }
 

@@ -6,6 +6,8 @@ import type { ScanTarget } from './scanScope';
 export interface SearchedBefore {
   readonly has: (target: ScanTarget) => boolean;
   readonly add: (target: ScanTarget) => void;
+  /** Where the list does not hold what was found, nothing can be told to be new. */
+  readonly forget: (target: ScanTarget) => void;
   readonly clear: () => void;
 }
 
@@ -19,17 +21,19 @@ export function createSearchedBefore(state: vscode.Memento): SearchedBefore {
     const kept = state.get<unknown>(stateKey);
     return Array.isArray(kept) ? kept.filter((name) => typeof name === 'string') : [];
   };
+  const without = (name: string): readonly string[] => read().filter((each) => each !== name);
   return {
     has: (target) => read().includes(nameOf(target)),
     add: (target) => {
       const name = nameOf(target);
-      void state.update(stateKey, [...read().filter((each) => each !== name), name].slice(-mostKept));
+      void state.update(stateKey, [...without(name), name].slice(-mostKept));
     },
+    forget: (target) => void state.update(stateKey, without(nameOf(target))),
     clear: () => void state.update(stateKey, undefined),
   };
 }
 
 function nameOf({ folder, prefix, scope }: ScanTarget): string {
-  const since = scope.kind === 'history' ? (scope.range.since ?? '') : '';
-  return rowName([folder.uri.toString(), prefix, scope.kind, since]);
+  const { since = '', commits = 0 } = scope.kind === 'history' ? scope.range : {};
+  return rowName([folder.uri.toString(), prefix, scope.kind, since, String(commits)]);
 }

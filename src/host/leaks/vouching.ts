@@ -58,27 +58,47 @@ const mostJudged = 100;
 async function judgeAll({ list, verdicts, profiles }: VouchingDeps, changed: () => void): Promise<void> {
   if (profiles.current().length === 0) return;
   const seen = new Set<string>();
-  for (const found of list.all()) {
-    const { leak, state, rank } = found;
-    // A token that no issuer is named in fits no profile.
-    if (leak.issuer === undefined || rank === 'expired' || state === 'resolved' || seen.has(leak.fingerprint)) continue;
-    if (seen.size >= mostJudged) break;
-    seen.add(leak.fingerprint);
-    const compact = await tokenAt(found);
-    if (compact !== undefined && verdicts.hasProfile(compact)) await verdicts.validateCached(compact);
-    // Others may go on between two of them.
-    await new Promise((resolve) => setImmediate(resolve));
+  let judged = 0;
+  for (const inFile of byFile(list.all())) {
+    const [first] = inFile;
+    const lines = first === undefined ? undefined : (await textOf(first))?.split(/\r\n?|\n/);
+    for (const found of lines === undefined ? [] : inFile) {
+      if (judged >= mostJudged) return changed();
+      const compact = seen.has(found.leak.fingerprint) ? undefined : tokenAt(found, lines ?? []);
+      if (compact === undefined) continue;
+      seen.add(found.leak.fingerprint);
+      // Those of strangers, of which there may be any number, take nobody's turn.
+      if (verdicts.hasProfile(compact)) {
+        judged += 1;
+        await verdicts.validateCached(compact);
+      }
+      // Others may go on between two of them.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   changed();
+}
+
+/** Those that a profile may fit, together with the others of their file or commit, so that each text is read once. */
+function byFile(all: readonly FoundLeak[]): Iterable<readonly FoundLeak[]> {
+  const files = new Map<string, FoundLeak[]>();
+  for (const found of all) {
+    // A token that no issuer is named in fits no profile.
+    if (found.leak.issuer === undefined || found.rank === 'expired' || found.state === 'resolved') continue;
+    const key = JSON.stringify([found.uri.toString(), found.commit]);
+    const inFile = files.get(key);
+    if (inFile === undefined) files.set(key, [found]);
+    else inFile.push(found);
+  }
+  return files.values();
 }
 
 /** To read a larger file for one token would hold up others. */
 const mostBytes = 2_000_000;
 
 /** The token, where it still stands at its place. */
-async function tokenAt(found: FoundLeak): Promise<string | undefined> {
-  const text = await textOf(found);
-  const match = text === undefined ? undefined : locateTokens(partOf(text, found.range))[0];
+function tokenAt(found: FoundLeak, lines: readonly string[]): string | undefined {
+  const [match] = locateTokens(partOf(lines, found.range));
   return match !== undefined && nameOf(match.compact) === found.leak.fingerprint ? match.compact : undefined;
 }
 
@@ -94,8 +114,8 @@ async function textOf(found: FoundLeak): Promise<string | undefined> {
   }
 }
 
-function partOf(text: string, { start, end }: vscode.Range): string {
-  const lines = text.split(/\r\n?|\n/).slice(start.line, end.line + 1);
+function partOf(all: readonly string[], { start, end }: vscode.Range): string {
+  const lines = all.slice(start.line, end.line + 1);
   const last = lines.length - 1;
   return lines
     .map((line, at) => line.slice(at === 0 ? start.character : 0, at === last ? end.character : undefined))

@@ -72,7 +72,7 @@ export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isR
   const baselines = createFolderBaselines();
   const list = createLeakList({ clock, baselines });
   const before = createSearchedBefore(state);
-  const scans = createScans({ clock, list, before, worker: workerPath(), maxBytes: () => 1_000_000 });
+  const scans = createScans({ clock, list, baselines, before, worker: workerPath(), maxBytes: () => 1_000_000 });
   // What of a view is written, and no more.
   const view: { -readonly [K in keyof LeaksView]: LeaksView[K] } = { visible: true, badge: undefined };
   const parts = { clock, folder, root, prefix, state, list, scans, view };

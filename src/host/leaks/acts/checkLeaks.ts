@@ -16,6 +16,8 @@ interface Checkable extends AtProfile {
   readonly asked: { readonly host: string; readonly request: OAuthRequest } | undefined;
 }
 
+type Answered = Exclude<CheckedLeak, 'revoked'>;
+
 interface Tally {
   active: number;
   inactive: number;
@@ -69,6 +71,8 @@ async function checkGroup(deps: LeakActDeps, group: Checkable, tally: Tally, sig
     if (result === 'active' || result === 'inactive') {
       tally[result] += 1;
       if (result === 'active' && told === 'not-asked') tally.byKey += 1;
+      // A key cannot know of a revocation that the issuer has taken.
+      if (told === 'not-asked' && result === 'active' && isRevoked(token)) continue;
       for (const fingerprint of fingerprintsOf(token)) deps.store.check(fingerprint, result);
     } else if (result === 'undecided' || result === 'stopped') tally.left.push(...leftOf(token, result));
     else {
@@ -76,6 +80,10 @@ async function checkGroup(deps: LeakActDeps, group: Checkable, tally: Tally, sig
       tally.left.push(...leftOf(token, 'request-failed'));
     }
   }
+}
+
+function isRevoked({ leaks }: HeldToken): boolean {
+  return leaks.some(({ said }) => said?.result === 'revoked');
 }
 
 function fingerprintsOf({ leaks }: HeldToken): ReadonlySet<string> {
@@ -87,7 +95,7 @@ async function askIssuer(
   { profile, asked }: Checkable,
   { compact, leaks }: HeldToken,
   signal: AbortSignal,
-): Promise<CheckedLeak | FailedAt | 'stopped' | 'not-asked'> {
+): Promise<Answered | FailedAt | 'stopped' | 'not-asked'> {
   if (asked === undefined) return 'not-asked';
   const hint = leaks[0]?.leak.kind === 'refresh-token' ? 'refresh_token' : 'access_token';
   const outcome = await introspectToken(asked.request, compact, hint, oauth, signal).catch((error: unknown) => {
@@ -104,7 +112,7 @@ async function askKeys(
   { profile }: Checkable,
   { compact }: HeldToken,
   signal: AbortSignal,
-): Promise<CheckedLeak | 'undecided' | 'stopped'> {
+): Promise<Answered | 'undecided' | 'stopped'> {
   const verdict = await verdicts.validate(compact, profile, signal).catch((error: unknown) => {
     if (signal.aborted) return undefined;
     throw error;
@@ -113,7 +121,7 @@ async function askKeys(
 }
 
 /** One that is for another API, or has too few scopes, is good elsewhere; one that is expired or forged is not. */
-function activeBy(validation: Validation): CheckedLeak | 'undecided' {
+function activeBy(validation: Validation): Answered | 'undecided' {
   if (validation.status === 'valid') return 'active';
   if (validation.status === 'undecided') return 'undecided';
   const codes = validation.reasons.map(({ code }) => code);

@@ -6,10 +6,12 @@ import type { Replacement } from '../../../core/edits/reference';
 import { isEditable } from '../../editor/problemScope';
 import { addReplacement } from '../../tokenPlace';
 import type { FoundLeak } from '../foundLeak';
-import { redactedSentence } from './actMessages';
+import { redactedSentence, sentences } from './actMessages';
 import { applyToFiles, type Editing } from './editFiles';
 import { changedSince, findAgain, type StandingLeak } from './findAgain';
 import type { LeftLeak } from './leftLeaks';
+import { countStaged } from './stagedFiles';
+import { stageAgainSentence } from './stagedMessages';
 
 export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): Promise<void> {
   if (leaks.length === 0) return;
@@ -31,7 +33,9 @@ export async function redactLeaks(deps: Editing, leaks: readonly FoundLeak[]): P
   }
   const { isDone, unsaved } = await applyToFiles(deps, edit, done);
   if (!isDone) left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
-  void deps.dialog.say(redactedSentence(isDone ? done.length : 0, unsaved, left));
+  const staged = isDone ? await countStaged(done.map(({ document }) => document.uri)) : 0;
+  const sentence = redactedSentence(isDone ? done.length : 0, unsaved, left);
+  void deps.dialog.say(sentences(sentence, stageAgainSentence(staged)));
 }
 
 /** Offsets from the start of the credential. */

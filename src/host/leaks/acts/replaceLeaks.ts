@@ -6,10 +6,12 @@ import { askWhere, type Where } from '../../commands/replaceByReference';
 import { isEditable } from '../../editor/problemScope';
 import { addReplacement, placeOf } from '../../tokenPlace';
 import type { FoundLeak } from '../foundLeak';
-import { replacedSentence } from './actMessages';
+import { replacedSentence, sentences } from './actMessages';
 import { applyToFiles, createSpans, type Editing } from './editFiles';
 import { changedSince, findAgain, type StandingLeak } from './findAgain';
 import type { LeftCode, LeftLeak } from './leftLeaks';
+import { countStaged } from './stagedFiles';
+import { stageAgainSentence } from './stagedMessages';
 import { chooseNames, valueOf } from './variableNames';
 
 export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): Promise<void> {
@@ -39,7 +41,8 @@ export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): 
   if (isDone) for (const env of files.values()) await saveEnvFiles(env);
   else left.push(...done.map(({ found }) => ({ found, why: 'refused' as const })));
   const told = isDone ? [...new Set(done.map((each) => names.get(valueOf(each)) ?? ''))] : [];
-  void deps.dialog.say(replacedSentence(told, unsaved, left));
+  const staged = isDone ? await countStaged(done.map(({ document }) => document.uri)) : 0;
+  void deps.dialog.say(sentences(replacedSentence(told, unsaved, left), stageAgainSentence(staged)));
 }
 
 /** Why a reference cannot stand there; any name will do to see that. */

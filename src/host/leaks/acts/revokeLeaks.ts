@@ -79,7 +79,7 @@ async function prepare(
 }
 
 async function revokeAll(
-  { oauth }: LeakActDeps,
+  { oauth, store }: LeakActDeps,
   ready: readonly Revocable[],
   { done, left, failures }: Revoked,
   signal: AbortSignal,
@@ -94,8 +94,10 @@ async function revokeAll(
       });
       // Nobody knows whether it arrived.
       if (outcome === undefined) return void left.push(...leftOf(token, 'stopped'));
-      if (outcome.status === 'done') done.push(token);
-      else if (isUnsupported(outcome.failure)) left.push(...leftOf(token, 'no-revocation'));
+      if (outcome.status === 'done') {
+        done.push(token);
+        for (const { leak } of token.leaks) store.check(leak.fingerprint, 'revoked');
+      } else if (isUnsupported(outcome.failure)) left.push(...leftOf(token, 'no-revocation'));
       else {
         failures.push({ profile, failure: outcome.failure });
         left.push(...leftOf(token, 'request-failed'));
