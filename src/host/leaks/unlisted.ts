@@ -1,10 +1,11 @@
 /** Counts what the list has no room for: of each place what its last search found. */
 import type { SearchedPlace } from './leakRows';
+import type { SearchKind } from './leakSearch';
 
 export interface Unlisted {
   readonly total: () => number;
-  /** Forgets what was counted at a place or below it, and gives what counts one more there. */
-  readonly begin: (place: SearchedPlace) => () => void;
+  /** Forgets what was counted at a place or below it, and gives what counts one more there; a look counts nothing twice. */
+  readonly begin: (place: SearchedPlace, kind: SearchKind) => () => void;
   readonly clear: () => void;
 }
 
@@ -17,7 +18,8 @@ export function createUnlisted(): Unlisted {
   };
   return {
     total: () => counts.reduce((sum, { number }) => sum + number, 0),
-    begin: (place) => {
+    begin: (place, kind) => {
+      if (kind === 'look') return () => undefined;
       counts = counts.filter((other) => !holds(place, other.place));
       return count(place);
     },
