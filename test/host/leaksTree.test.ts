@@ -195,7 +195,7 @@ describe('the view of leaks', () => {
       drawn(at)
         .flatMap(({ rows }) => rows)
         .find((row) => labelOf(row) === 'c.txt:1');
-    const words = /^JWT · revoked, accepted offline until 12:01 · tracked/;
+    const words = /^JWT · leaks-[^·]+ · revoked, accepted offline until 12:01 · tracked/;
     assert.match(String(rowNow()?.description), words);
     assert.match(rowNow()?.accessibilityInformation?.label ?? '', /revoked, accepted offline until 12:01/);
     const tooltip = rowNow()?.tooltip;
