@@ -1,6 +1,6 @@
 /** The pictures of the view of leaks: what a search of a repository has found, with the tooltip of the worst one. */
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { git, writeFiles } from '../scanning';
 import { madeUpGitHubToken } from '../tokenFactory';
 import { openWindow, type WindowOptions } from './openWindow';
@@ -39,11 +39,7 @@ export async function takeLeaks(
     for (const name of ['Token', 'Tokens in Open Files']) await fold(window.page, name);
     await dragSideBarTo(window.page, widths.leaks);
     await rows.filter({ hasText: 'deploy.env:2' }).click();
-    await window.page.mouse.move(900, 700);
-    await window.page.waitForTimeout(1000);
-    await rows.filter({ hasText: 'deploy.env:2' }).hover();
-    await window.page.waitForTimeout(6000); await window.page.screenshot({path:'/tmp/pics/dbg.png'});
-    await window.page.locator('.workbench-hover', { hasText: 'What to do' }).waitFor();
+    await showTooltip(window.page, rows.filter({ hasText: 'deploy.env:2' }));
     await take('leaks');
     if (!all) return;
     await window.page.mouse.move(900, 700);
@@ -52,6 +48,20 @@ export async function takeLeaks(
   } finally {
     await window.close();
   }
+}
+
+/** As a hand does it: the editor shows no tooltip for a mouse that is there at once, and none while a list changes. */
+async function showTooltip(page: Page, row: Locator): Promise<void> {
+  const tooltip = page.locator('.workbench-hover', { hasText: 'What to do' }).first();
+  for (let attempt = 0; attempt < 10 && !(await tooltip.isVisible()); attempt++) {
+    await page.mouse.move(900, 700);
+    await page.waitForTimeout(500);
+    const box = await row.boundingBox();
+    if (box === null) throw new Error('There is no such row.');
+    await page.mouse.move(box.x + 160, box.y + box.height / 2, { steps: 20 });
+    await page.waitForTimeout(2500);
+  }
+  await tooltip.waitFor();
 }
 
 async function fold(page: Page, view: string): Promise<void> {
