@@ -1,8 +1,6 @@
 /** Does one part of a search. */
 import { Buffer } from 'node:buffer';
 import { join } from 'node:path';
-import { mayHoldLeak } from './anchorSearch';
-import { decodeText, writingOf } from './decodeText';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode } from './found';
 import { findInText } from './findInText';
@@ -10,6 +8,7 @@ import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
 import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
+import { readingsOf } from './readings';
 import { readStaged } from './staged';
 
 export type Post = (findings: Findings) => void;
@@ -91,18 +90,19 @@ async function searchHistory(
 }
 
 function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings {
-  // Nearly every file has nothing that a credential begins with, and is never made a text of.
-  if (writingOf(bytes) === 'bytes' && !mayHoldLeak(bytes)) return { finds: [], skipped: [], searched: 1, allowed: 0 };
-  const { text, code } = decodeText(bytes);
-  if (text === undefined) return skippedFile(origin.path, code);
+  const { texts, code } = readingsOf(bytes);
   try {
-    const { found, allowed } = findInText(text);
-    const finds = found.map((find) => ({
-      ...find,
-      ...origin,
-      line: find.line + lineBefore,
-      endLine: find.endLine + lineBefore,
-    }));
+    const all = texts.map(findInText);
+    const finds = all.flatMap(({ found }) =>
+      found.map((find) => ({
+        ...find,
+        ...origin,
+        line: find.line + lineBefore,
+        endLine: find.endLine + lineBefore,
+      })),
+    );
+    const allowed = all.reduce((total, each) => total + each.allowed, 0);
+    if (code !== undefined && finds.length + allowed === 0) return skippedFile(origin.path, code);
     return { finds, skipped: [], searched: 1, allowed };
   } catch {
     // The other files are still to be searched; that this one was not is told.
