@@ -1,11 +1,11 @@
 /** Does one part of a search. */
 import { Buffer } from 'node:buffer';
-import { join } from 'node:path';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
+import { readerInside } from './insideRoot';
 import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readingsOf } from './readings';
@@ -28,7 +28,7 @@ export async function runJob(
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
-      searchFiles(job.files, (path) => readFile(join(root, path)), post);
+      searchFiles(job.files, readerInside(root, readFile), post);
       return undefined;
     case 'given':
       post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
