@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
-import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
+import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
+import type { SkipCode } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import type { SearchEnd } from './pool';
 import { judge, type Judged } from './report';
-import { findLines, summaryLines } from './textReport';
+import { findLines, skippedLines, summaryLines } from './textReport';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -39,7 +40,11 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const root = resolve(options.folder);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return fail(`${root} is no folder.`);
   const baselinePath = options.baseline === undefined ? join(root, defaultBaseline) : resolve(options.baseline);
-  const read = readBaseline(baselinePath, options.baseline !== undefined && options.acceptBecause === undefined);
+  const isUpdate = options.acceptBecause !== undefined;
+  const isStaged = options.scope.kind === 'staged' && options.baseline === undefined && !isUpdate;
+  const read = isStaged
+    ? await readStagedBaseline(root)
+    : readBaseline(baselinePath, options.baseline !== undefined && !isUpdate);
   if (read.baseline === undefined) return fail(`The baseline ${baselinePath} cannot be read: ${read.code}.`);
   for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
   const worker = join(__dirname, 'scanWorker.js');
@@ -57,17 +62,24 @@ async function run(options: CliOptions): Promise<ExitCode> {
   return exitCodes.clean;
 }
 
-function report({ format, output }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {
+function report({ format, output, scope }: CliOptions, gathered: Gathered, judged: Judged, now: Date): ExitCode {
   const { told } = judged;
-  const summary = lines(summaryLines(judged, gathered));
+  const isStaged = scope.kind === 'staged';
+  const unsearched = isStaged ? skippedLines(gathered.skipped) : [];
+  const summary = lines([...unsearched, ...summaryLines(judged, gathered)]);
   const text = reportText(format, { gathered, told, summary, now });
   if (output === undefined) print(text);
   else {
     if (!writeWhole(resolve(output), text)) return fail(`The report ${output} cannot be written.`);
     print(summary);
   }
-  return told.some(({ standing }) => standing !== 'known') ? exitCodes.found : exitCodes.clean;
+  if (told.some(({ standing }) => standing !== 'known')) return exitCodes.found;
+  // A hook must not let pass what nobody has looked into.
+  return isStaged && gathered.skipped.some(({ code }) => failures.has(code)) ? exitCodes.failed : exitCodes.clean;
 }
+
+/** What could not be searched, though it should have been. */
+const failures: ReadonlySet<string> = new Set<SkipCode>(['unreadable', 'failed', 'changed']);
 
 function reportText(
   format: CliOptions['format'],

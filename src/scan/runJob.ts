@@ -37,13 +37,17 @@ export async function runJob(
       return readStaged(
         root,
         maxBytes,
-        ({ path, bytes, code }) =>
-          post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' })),
+        ({ path, bytes, code }) => post(bytes === undefined ? skippedFile(path, code) : searchStaged(bytes, path)),
         signal,
       );
     case 'history':
       return searchHistory(root, job.range, { maxBytes, signal }, post);
   }
+}
+
+/** A NUL makes nothing pass that is about to be committed. */
+function searchStaged(bytes: Buffer, path: string): Findings {
+  return search(bytes, { path, tracking: 'tracked' }, true);
 }
 
 /** One message for all of them: each costs more than to search a small file. */
@@ -89,8 +93,8 @@ async function searchHistory(
   return problem;
 }
 
-function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin): Findings {
-  const { texts, code } = readingsOf(bytes);
+function search(bytes: Buffer, { lineBefore = 0, ...origin }: Origin, binaryToo = false): Findings {
+  const { texts, code } = readingsOf(bytes, { binaryToo });
   try {
     const all = texts.map(findInText);
     const finds = all.flatMap(({ found }) =>

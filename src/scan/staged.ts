@@ -25,11 +25,9 @@ export async function readStaged(
 ): Promise<GitProblem | undefined> {
   const { entries, problem } = await stagedEntries(root);
   if (problem !== undefined) return problem;
-  for (const { path, mode } of entries) {
-    if (mode === linkMode) onFile({ path, code: 'symbolic-link' });
-    if (mode === submoduleMode) onFile({ path, code: 'nested-repository' });
-  }
-  const files = entries.filter(({ mode }) => mode !== linkMode && mode !== submoduleMode);
+  // Of a link Git holds where it leads to, which is a text as any other.
+  const files = entries.filter(({ mode }) => mode !== submoduleMode);
+  for (const { path, mode } of entries) if (mode === submoduleMode) onFile({ path, code: 'nested-repository' });
   if (files.length === 0) return undefined;
   // By their ids: a path can hold what the command would read as something else.
   const ids = files.map(({ blob }) => `${blob}\n`).join('');
@@ -39,7 +37,6 @@ export async function readStaged(
   return ended;
 }
 
-const linkMode = '120000';
 const submoduleMode = '160000';
 
 async function stagedEntries(
