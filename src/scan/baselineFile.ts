@@ -1,8 +1,10 @@
-/** The baseline on disk. */
+/** The baseline on disk, or as it is staged. */
+import type { Buffer } from 'node:buffer';
 import { baselineOf, baselineText, type Baseline } from '../core/leaks/baseline';
 import { parseBaseline, type BaselineProblem } from '../core/leaks/parseBaseline';
 import type { ReportedLeak } from '../core/leaks/report';
 import { decodeText } from './decodeText';
+import { gitBytes } from './git';
 import { createFileReader } from './readFile';
 
 /** The name of the file that counts without being named. */
@@ -21,6 +23,20 @@ export function readBaseline(path: string, mustExist: boolean): ReadBaseline {
   if (bytes === undefined) {
     return code === 'gone' && !mustExist ? { baseline: baselineOf([]), problems: [] } : { code };
   }
+  return parsed(bytes);
+}
+
+/**
+ * The baseline that is committed along with what is staged, of the root or a folder below: one that nobody else will see accepts nothing. Without one,
+ * or without an answer of Git, nothing is accepted.
+ */
+export async function readStagedBaseline(root: string, folder = ''): Promise<ReadBaseline> {
+  const path = folder === '' ? defaultBaseline : `${folder}/${defaultBaseline}`;
+  const { bytes, problem } = await gitBytes(root, ['cat-file', 'blob', `:./${path}`]);
+  return problem === undefined ? parsed(bytes) : { baseline: baselineOf([]), problems: [] };
+}
+
+function parsed(bytes: Buffer): ReadBaseline {
   const { text, code: noText } = decodeText(bytes);
   if (text === undefined) return { code: noText };
   const { baseline, problems } = parseBaseline(text);

@@ -5,15 +5,16 @@ import type { Baseline } from '../core/leaks/baseline';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
-import { acceptingAll, defaultBaseline, readBaseline } from './baselineFile';
+import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
-import { folderBaselines } from './folderBaselines';
+import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
+import type { SkipCode } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import type { SearchEnd } from './pool';
 import { judge, resolvedBy, type Judged } from './report';
-import { findLines, resolvedLines, summaryLines } from './textReport';
+import { findLines, resolvedLines, skippedLines, summaryLines } from './textReport';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -42,7 +43,11 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const root = resolve(options.folder);
   if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true) return fail(`${root} is no folder.`);
   const baselinePath = options.baseline === undefined ? join(root, defaultBaseline) : resolve(options.baseline);
-  const read = readBaseline(baselinePath, options.baseline !== undefined && options.acceptBecause === undefined);
+  const isUpdate = options.acceptBecause !== undefined;
+  const isStaged = options.scope.kind === 'staged' && options.baseline === undefined && !isUpdate;
+  const read = isStaged
+    ? await readStagedBaseline(root)
+    : readBaseline(baselinePath, options.baseline !== undefined && !isUpdate);
   if (read.baseline === undefined) return fail(`The baseline ${baselinePath} cannot be read: ${read.code}.`);
   for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
   const worker = join(__dirname, 'scanWorker.js');
@@ -51,7 +56,8 @@ async function run(options: CliOptions): Promise<ExitCode> {
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
   if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
   const now = new Date();
-  const baselines = baselinesFor(options, root, read.baseline);
+  const stagedPaths = isStaged ? gathered.finds.map(({ path }) => path) : undefined;
+  const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, stagedPaths });
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
   if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
   if (options.acceptBecause === undefined) return report(options, gathered, judged, { baseline: read.baseline, now });
@@ -64,17 +70,21 @@ async function run(options: CliOptions): Promise<ExitCode> {
 }
 
 /** A baseline that is named is the only one; those of folders count for what stands in them. */
-function baselinesFor(
+async function baselinesFor(
   { baseline: named }: CliOptions,
   root: string,
-  baseline: Baseline,
-): { readonly of: (path: string) => readonly Baseline[]; readonly unreadable: readonly string[] } {
+  { ofRoot, stagedPaths }: { readonly ofRoot: Baseline; readonly stagedPaths: readonly string[] | undefined },
+): Promise<{ readonly of: (path: string) => readonly Baseline[]; readonly unreadable: readonly string[] }> {
   const unreadable: string[] = [];
-  if (named !== undefined) return { of: () => [baseline], unreadable };
-  const of = folderBaselines(root, baseline, {
+  if (named !== undefined) return { of: () => [ofRoot], unreadable };
+  const events: BaselineEvents = {
     onProblem: (path, { index, code }) => warn(`Entry ${String(index)} of ${path} does not count: ${code}.`),
     onUnreadable: (path, code) => void unreadable.push(`The baseline ${path} cannot be read: ${code}.`),
-  });
+  };
+  const of =
+    stagedPaths === undefined
+      ? folderBaselines(root, ofRoot, events)
+      : await stagedBaselines(root, { ofRoot, paths: stagedPaths }, events);
   return { of, unreadable };
 }
 
@@ -85,16 +95,23 @@ function report(
   { baseline, now }: { readonly baseline: Baseline; readonly now: Date },
 ): ExitCode {
   const { told } = judged;
+  const isStaged = scope.kind === 'staged';
+  const unsearched = isStaged ? skippedLines(gathered.skipped) : [];
   const resolved = scope.kind === 'folder' ? resolvedBy(baseline, gathered) : [];
-  const summary = lines([...summaryLines(judged, gathered), ...resolvedLines(resolved)]);
+  const summary = lines([...unsearched, ...summaryLines(judged, gathered), ...resolvedLines(resolved)]);
   const text = reportText(format, { gathered, told, summary, now });
   if (output === undefined) print(text);
   else {
     if (!writeWhole(resolve(output), text)) return fail(`The report ${output} cannot be written.`);
     print(summary);
   }
-  return told.some(({ standing }) => standing !== 'known') ? exitCodes.found : exitCodes.clean;
+  if (told.some(({ standing }) => standing !== 'known')) return exitCodes.found;
+  // A hook must not let pass what nobody has looked into.
+  return isStaged && gathered.skipped.some(({ code }) => failures.has(code)) ? exitCodes.failed : exitCodes.clean;
 }
+
+/** What could not be searched, though it should have been. */
+const failures: ReadonlySet<string> = new Set<SkipCode>(['unreadable', 'failed', 'changed']);
 
 function reportText(
   format: CliOptions['format'],

@@ -24,11 +24,16 @@ export function decodeText(bytes: Buffer): DecodedText {
   const writing = writingOf(bytes);
   if (writing === 'binary') return { code: writing };
   if (writing !== 'bytes') return { text: decodeUtf16(bytes, writing) };
+  return { text: textOfBytes(bytes) };
+}
+
+/** The text in UTF-8, or else in Latin-1, whatever the beginning tells. */
+export function textOfBytes(bytes: Buffer): string {
   // The most frequent first: one byte a character is what every later step is fastest with.
-  if (isAscii(bytes)) return { text: bytes.toString('latin1') };
+  if (isAscii(bytes)) return bytes.toString('latin1');
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const unmarked = isMarked ? bytes.subarray(3) : bytes;
-  return { text: isUtf8(unmarked) ? unmarked.toString('utf8') : unmarked.toString('latin1') };
+  return isUtf8(unmarked) ? unmarked.toString('utf8') : unmarked.toString('latin1');
 }
 
 function utf16Order(bytes: Buffer): 'little' | 'big' | undefined {

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Baseline } from '../core/leaks/baseline';
 import type { BaselineProblem } from '../core/leaks/parseBaseline';
-import { defaultBaseline, readBaseline } from './baselineFile';
+import { defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
 
 /** What is wrong with them, each with its path from the root. */
 export interface BaselineEvents {
@@ -42,10 +42,7 @@ export function folderBaselines(
 
   return (path) => {
     let all: readonly Baseline[] = [ofRoot];
-    let folder = '';
-    for (const part of path.split('/').slice(0, -1)) {
-      if (!isName(part)) break;
-      folder = folder === '' ? part : `${folder}/${part}`;
+    for (const folder of foldersOf(path)) {
       const before = known.get(folder);
       // A commit may have had a folder where there is a link now.
       if (before === undefined && !isFolder(join(root, folder))) break;
@@ -54,6 +51,34 @@ export function folderBaselines(
     }
     return all;
   };
+}
+
+/** The same as they are staged, for these paths. */
+export async function stagedBaselines(
+  root: string,
+  { ofRoot, paths }: { readonly ofRoot: Baseline; readonly paths: readonly string[] },
+  { onProblem, onUnreadable }: BaselineEvents,
+): Promise<(path: string) => readonly Baseline[]> {
+  const own = new Map<string, Baseline>();
+  const folders = new Set(paths.flatMap(foldersOf));
+  for (const folder of [...folders].slice(0, mostBaselines)) {
+    const read = await readStagedBaseline(root, folder);
+    const path = `${folder}/${defaultBaseline}`;
+    if (read.baseline === undefined) onUnreadable(path, read.code);
+    else {
+      for (const problem of read.problems) onProblem(path, problem);
+      own.set(folder, read.baseline);
+    }
+  }
+  return (path) => [ofRoot, ...foldersOf(path).flatMap((folder) => own.get(folder) ?? [])];
+}
+
+/** The folders on the way to a file, from the root on. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/').slice(0, -1);
+  const wrong = parts.findIndex((part) => !isName(part));
+  const named = wrong < 0 ? parts : parts.slice(0, wrong);
+  return named.map((_, index) => named.slice(0, index + 1).join('/'));
 }
 
 /** A hostile commit can hold any other. */

@@ -1,6 +1,6 @@
 /** Runs Git so that nothing a repository says can start another program or reach a network. */
 import { spawn } from 'node:child_process';
-import type { Buffer } from 'node:buffer';
+import { Buffer } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -26,9 +26,17 @@ const settings = [
   'log.showSignature=false',
   'core.bigFileThreshold=512m',
   'core.quotePath=false',
+  // It can name what has no end. The attributes that it is for are of no use here.
+  'core.attributesFile=',
+  'advice.graftFileDeprecated=false',
+  // What looks like a repository without a working tree can be committed as files.
+  'safe.bareRepository=explicit',
 ].flatMap((setting) => ['-c', setting]);
 
 const longestDetail = 500;
+/** A short answer takes milliseconds; where a pipe or a device is in the place of a file, Git waits or reads for ever. */
+const patienceMs = 30_000;
+const longestAnswer = 64_000_000;
 
 export interface GitInput {
   /** All it is given to read. */
@@ -78,11 +86,38 @@ export async function gitText(
   args: readonly string[],
   given?: GitInput,
 ): Promise<{ readonly text: string; readonly problem: GitProblem | undefined }> {
-  const { output, ended } = startGit(root, args, given);
-  let text = '';
-  for await (const part of output.setEncoding('utf8') as AsyncIterable<string>) text += part;
-  return { text: text.trim(), problem: await ended };
+  const { bytes, problem } = await gitBytes(root, args, given);
+  return { text: bytes.toString('utf8').trim(), problem };
 }
+
+/** The same as bytes, which need not be UTF-8. Git is ended when it takes too long, or says too much. */
+export async function gitBytes(
+  root: string,
+  args: readonly string[],
+  { signal, ...given }: GitInput = {},
+  patience = patienceMs,
+): Promise<{ readonly bytes: Buffer; readonly problem: GitProblem | undefined }> {
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  if (signal?.aborted === true) end();
+  signal?.addEventListener('abort', end, { once: true });
+  const timer = setTimeout(end, patience);
+  const { output, ended } = startGit(root, args, { ...given, signal: ending.signal });
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of chunksOf(output)) {
+    length += part.length;
+    if (length > longestAnswer) end();
+    else parts.push(part);
+  }
+  const problem = await ended;
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', end);
+  const isCut = ending.signal.aborted && signal?.aborted !== true;
+  return { bytes: Buffer.concat(parts), problem: isCut ? unanswered : problem };
+}
+
+const unanswered: GitProblem = { code: 'git-failed', detail: 'Git was asked something small and came to no end.' };
 
 /** The parts of an output between NULs, as they come. */
 export async function* nulSeparated(output: Readable): AsyncGenerator<string> {
@@ -110,6 +145,7 @@ function environment(): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: 'none',
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '/dev/null',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
   };

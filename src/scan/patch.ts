@@ -34,16 +34,23 @@ interface State {
   /** The contents of the file before and after. */
   blobs: Pick<UnshownChange, 'before' | 'after'> | undefined;
   hunk: Hunk | undefined;
-  /** What was added below each other up to here. */
-  run: Buffer[];
+  /** What was added below each other, up to `runLength`. One memory for all: lines can be as many as bytes. */
+  run: Buffer;
+  runLength: number;
   runLine: number;
   /** How much of this file of this commit was kept; more than is allowed once it was too much. */
   kept: number;
+  keptLines: number;
 }
+
+/** Places of lines take more memory than empty lines themselves. */
+const mostLines = 5_000_000;
+const firstLength = 1 << 16;
 
 /** A reader that keeps at most `maxBytes` of added lines, and of one line. */
 export function createPatchReader(maxBytes: number, events: PatchEvents): PatchReader {
-  const state: State = { commit: '', path: '', blobs: undefined, hunk: undefined, run: [], runLine: 0, kept: 0 };
+  const empty = { blobs: undefined, runLength: 0, runLine: 0, kept: 0, keptLines: 0 };
+  const state: State = { commit: '', path: '', hunk: undefined, run: Buffer.allocUnsafe(firstLength), ...empty };
   const lines = lineSplitter(maxBytes, (line, isCut) => {
     if (state.hunk === undefined) readHeader(line, state, events);
     else readLine(line, isCut, { state, hunk: state.hunk, maxBytes, events });
@@ -64,7 +71,7 @@ function readHeader(bytes: Buffer, state: State, events: PatchEvents): void {
   const path = pathIn(line);
   if (commit !== undefined) state.commit = commit;
   else if (path !== undefined) {
-    Object.assign(state, { path, kept: 0, blobs: undefined });
+    Object.assign(state, { path, kept: 0, keptLines: 0, blobs: undefined });
     events.onFile();
   } else if (line.startsWith('@@')) state.hunk = hunkOf(line);
   else if (line.startsWith('index ')) state.blobs = blobsIn(line);
@@ -114,21 +121,35 @@ function keepAdded(
 ): void {
   if (state.kept > maxBytes) return;
   state.kept += text.length + 1;
-  if (isCut) state.kept = Number.POSITIVE_INFINITY;
+  state.keptLines += 1;
+  if (isCut || state.keptLines > mostLines) state.kept = Number.POSITIVE_INFINITY;
   if (state.kept > maxBytes) {
-    state.run = [];
+    state.runLength = 0;
     return events.onSkipped(state.path, 'too-large');
   }
-  if (state.run.length === 0) state.runLine = line;
-  // A copy, so that the chunk it came in can go.
-  state.run.push(Buffer.from(text), lineBreak);
+  if (state.runLength === 0) state.runLine = line;
+  append(text, state);
 }
 
-const lineBreak = Buffer.from('\n');
+const lineFeed = 0x0a;
+
+/** A copy, so that the chunk it came in can go. */
+function append(text: Buffer, state: State): void {
+  const end = state.runLength + text.length;
+  if (end >= state.run.length) {
+    const larger = Buffer.allocUnsafe(2 * (end + 1));
+    state.run.copy(larger, 0, 0, state.runLength);
+    state.run = larger;
+  }
+  text.copy(state.run, state.runLength);
+  state.run[end] = lineFeed;
+  state.runLength = end + 1;
+}
 
 function endRun(state: State, { onAdded }: PatchEvents): void {
-  if (state.run.length === 0) return;
-  const { commit, path, runLine: line, run } = state;
-  state.run = [];
-  onAdded({ commit, path, line, bytes: Buffer.concat(run) });
+  if (state.runLength === 0) return;
+  const { commit, path, runLine: line } = state;
+  const bytes = Buffer.from(state.run.subarray(0, state.runLength));
+  state.runLength = 0;
+  onAdded({ commit, path, line, bytes });
 }

@@ -1,16 +1,15 @@
 /** Does one part of a search. */
 import { Buffer } from 'node:buffer';
-import { sep } from 'node:path';
-import { mayHoldLeak } from './anchorSearch';
-import { decodeText, writingOf } from './decodeText';
 import { errorDetail } from './errorDetail';
 import type { ListedFile } from './files';
 import type { Find, Findings, SkipCode, Skipped } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
+import { readerInside } from './insideRoot';
 import type { GivenFile, Job, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
+import { readingsOf } from './readings';
 import { readStaged } from './staged';
 import { searchUnshown, type UnshownChange } from './unshownChanges';
 
@@ -31,7 +30,7 @@ export async function runJob(
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
-      searchFiles(job.files, root, { readFile, post });
+      searchFiles(job.files, readerInside(root, readFile), post);
       return undefined;
     case 'given':
       post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
@@ -40,8 +39,7 @@ export async function runJob(
       return readStaged(
         root,
         maxBytes,
-        ({ path, bytes, code }) =>
-          post(bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' })),
+        ({ path, bytes, code }) => post(bytes === undefined ? skippedFile(path, code) : searchStaged(bytes, path)),
         signal,
       );
     case 'history':
@@ -49,18 +47,19 @@ export async function runJob(
   }
 }
 
+/** A NUL makes nothing pass that is about to be committed. */
+function searchStaged(bytes: Buffer, path: string): Findings {
+  return search(bytes, { path, tracking: 'tracked' }, true);
+}
+
 /** One message for all of them: each costs more than to search a small file. */
-export function searchFiles(
-  files: readonly ListedFile[],
-  root: string,
-  { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
-): void {
+export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
   const finds: Find[] = [];
   const skipped: Skipped[] = [];
   let searched = 0;
   let allowed = 0;
   for (const { path, tracking } of files) {
-    const { bytes, code } = readFile(root + sep + path);
+    const { bytes, code } = readFile(path);
     const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking });
     searched += findings.searched;
     if (findings === nothing) continue;
@@ -115,13 +114,15 @@ async function searchHistory(
 /** Of a file without a credential. */
 const nothing: Findings = { finds: [], skipped: [], searched: 1, allowed: 0 };
 
-function search(bytes: Buffer, origin: Origin): Findings {
+function search(bytes: Buffer, origin: Origin, binaryToo = false): Findings {
   // Nearly every file has nothing that a credential begins with, and is never made a text of.
-  if (writingOf(bytes) === 'bytes' && !mayHoldLeak(bytes)) return nothing;
-  const { text, code } = decodeText(bytes);
-  if (text === undefined) return skippedFile(origin.path, code);
+  const { texts, code } = readingsOf(bytes, { binaryToo });
+  if (texts.length === 0 && code === undefined) return nothing;
   try {
-    return findingsIn(text, origin);
+    const all = texts.map((text) => findingsIn(text, origin));
+    const findings = all.length === 1 && all[0] !== undefined ? all[0] : { ...joined(all), searched: 1 };
+    if (code !== undefined && findings.finds.length + findings.allowed === 0) return skippedFile(origin.path, code);
+    return findings;
   } catch (error) {
     // The other files are still to be searched; that this one was not is told.
     return skippedFile(origin.path, 'failed', errorDetail(error));

@@ -33,7 +33,7 @@ export function searchFolders(
     left -= 1 + files.length;
     // What a large folder holds is told bit by bit.
     for (; files.length > 0; files = files.slice(mostFiles)) {
-      searchFiles(files.slice(0, mostFiles), root, { readFile, post });
+      searchFiles(files.slice(0, mostFiles), (path) => readFile(root + sep + path), post);
     }
   }
   return halvesOf(folders);

@@ -25,18 +25,15 @@ export async function readStaged(
 ): Promise<GitProblem | undefined> {
   const { entries, problem } = await stagedEntries(root, signal);
   if (problem !== undefined) return problem;
-  for (const { path, mode } of entries) {
-    if (mode === linkMode) onFile({ path, code: 'symbolic-link' });
-    if (mode === submoduleMode) onFile({ path, code: 'nested-repository' });
-  }
-  const files = entries.filter(({ mode }) => mode !== linkMode && mode !== submoduleMode);
+  // Of a link Git holds where it leads to, which is a text as any other.
+  const files = entries.filter(({ mode }) => mode !== submoduleMode);
+  for (const { path, mode } of entries) if (mode === submoduleMode) onFile({ path, code: 'nested-repository' });
   const ids = files.map(({ blob }) => blob);
   return readBlobs(root, ids, { maxBytes, signal }, (blob, index) =>
     onFile({ path: files[index]?.path ?? '', ...blob }),
   );
 }
 
-const linkMode = '120000';
 const submoduleMode = '160000';
 
 async function stagedEntries(

@@ -12,6 +12,18 @@ export function findLines(told: readonly ReportedLeak[]): readonly string[] {
   return worstFirst(told.filter(({ standing }) => standing !== 'known')).map(findLine);
 }
 
+/** More of them are no help to whoever reads. */
+const mostSkipped = 100;
+
+/** A line for each file that was not searched, as far as they can be read through. */
+export function skippedLines(skipped: Findings['skipped']): readonly string[] {
+  const rest = skipped.length - mostSkipped;
+  return [
+    ...skipped.slice(0, mostSkipped).map(({ path, code }) => `${linePath(path)}  not searched: ${code}`),
+    ...(rest > 0 ? [`and ${rest} more that were not searched`] : []),
+  ];
+}
+
 /** How much there is of everything, what was not searched included. */
 export function summaryLines(
   { told, lesser }: Judged,

@@ -1,6 +1,6 @@
 /** Installing the hook: asked first, written once, never over another. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -44,6 +44,20 @@ describe('installing the hook', () => {
     assert.deepEqual(questions, []);
     assert.match(reports[0]?.[1] ?? '', /scan\.js'.*\n[\s\S]*--staged/u);
     assert.match(seen.at(-1) ?? '', /^There is a hook already/u);
+  });
+
+  it('takes no comment for the hook, nor one that Git passes over', async () => {
+    const repository = newRepository({});
+    const path = join(repository, '.git/hooks/pre-commit');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '#!/bin/sh\n# Claimcheck: searches what is staged for credentials\nexit 0\n', { mode: 0o755 });
+    const { seen, reports } = await install([repository]);
+    assert.match(seen.at(-1) ?? '', /^There is a hook already/u);
+    const added = `#!/bin/sh\nnpm test\n${reports[0]?.[1] ?? ''}echo done\n`;
+    writeFileSync(path, added.replaceAll('claimcheck-0.1.0/dist', 'claimcheck-0.0.9/dist'));
+    assert.match((await install([repository])).seen.at(-1) ?? '', /is there already/u);
+    chmodSync(path, 0o644);
+    assert.match((await install([repository])).seen.at(-1) ?? '', /make it executable/u);
   });
 
   it('writes no path of this machine into hooks that are committed', async () => {

@@ -1,7 +1,8 @@
 /** The hook before a commit, in real repositories: what it refuses, and where it is put. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import { hookPlace } from '../../src/host/leaks/acts/hookPlace';
@@ -144,5 +145,24 @@ describe('the hook before a commit', function () {
       [join(elsewhere, 'pre-commit'), false, true],
     );
     assert.equal(await hookPlace(built), undefined);
+  });
+
+  it('is looked for in the folder of a user whom the settings name', async function () {
+    const { username, homedir } = userInfo();
+    if (process.platform === 'win32') this.skip();
+    for (const home of ['~', `~${username}`]) {
+      git(root, 'config', 'core.hooksPath', `${home}/no-such-hooks`);
+      const { HOME = homedir } = process.env;
+      const expected = home === '~' ? HOME : homedir;
+      assert.equal((await hookPlace(root))?.path, join(expected, 'no-such-hooks/pre-commit'));
+    }
+  });
+
+  it('counts as run where Git runs it', async function () {
+    if (process.platform === 'win32') this.skip();
+    const path = await install();
+    assert.equal((await hookPlace(root))?.runs, true);
+    chmodSync(path, 0o644);
+    assert.equal((await hookPlace(root))?.runs, false);
   });
 });

@@ -121,6 +121,33 @@ describe('the command line of the search', function () {
     assert.equal(run().status, 0);
   });
 
+  it('takes for what is staged the baseline that is staged', () => {
+    git(root, 'add', 'a.env');
+    assert.equal(run('--staged', '--update-baseline', '--reason', 'Made up for tests').status, 0);
+    assert.equal(run('--staged').status, 1);
+    git(root, 'add', '.claimcheck-baseline.json');
+    assert.equal(run('--staged').status, 0);
+    writeFiles(root, { '.claimcheck-baseline.json': 'no JSON' });
+    assert.equal(run('--staged').status, 0);
+    git(root, 'add', '.claimcheck-baseline.json');
+    const { status, stderr } = run('--staged');
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot be read: not-json\.\n$/);
+  });
+
+  it('names what is staged and was not searched, and ends with 2 where it should have been', () => {
+    git(root, 'add', 'c.bin');
+    const { status, stdout } = run('--staged');
+    assert.deepEqual([status, stdout.split('\n')[0]], [0, 'c.bin  not searched: binary']);
+    writeFiles(root, { [`${token}.txt`]: 'of which Git has no contents any more' });
+    git(root, 'add', `${token}.txt`);
+    const blob = git(root, 'rev-parse', `:${token}.txt`);
+    rmSync(join(root, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+    const failed = run('--staged');
+    assert.equal(failed.status, 2, failed.stdout);
+    assert.match(failed.stdout, /^\[opaque-token\]\.txt {2}not searched: unreadable$/m);
+  });
+
   it('uses another baseline by name, which must be there', () => {
     assert.equal(run('--baseline', 'other.json').status, 2);
     assert.equal(run('--baseline', 'other.json', '--update-baseline', '--reason', 'fixture').status, 0);

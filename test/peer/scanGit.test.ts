@@ -62,12 +62,16 @@ describe('the search in what Git holds', function () {
     git(root, 'add', '--all');
     const gathered = await searchIn(root, worker, 'staged');
     assert.deepEqual(placesOf(gathered.finds), ['z.env:1']);
-    assert.deepEqual(skippedIn(gathered), [
-      'image.bin binary',
-      'inner nested-repository',
-      'large.txt too-large',
-      'link symbolic-link',
-    ]);
+    assert.deepEqual(skippedIn(gathered), ['image.bin binary', 'inner nested-repository', 'large.txt too-large']);
+  });
+
+  it('reads what is staged behind a NUL, and where a staged link leads to', async () => {
+    writeFiles(root, { 'image.bin': Buffer.from('\0\x01'), 'key.bin': `\0\nkey=${token}\n` });
+    symlinkSync(token, join(root, 'link'));
+    git(root, 'add', '--all');
+    const gathered = await searchIn(root, worker, 'staged');
+    assert.deepEqual(placesOf(gathered.finds), ['key.bin:2', 'link:1']);
+    assert.deepEqual(skippedIn(gathered), ['image.bin binary']);
   });
 
   it('reads what is staged below the folder alone', async () => {

@@ -46,10 +46,16 @@ const digits = '0123456789';
 /** What may end an escape right in front of a token, or is no part of a word. */
 const wordStart = ' \t\r\n"\'`=:,;(<>[{|&?/\\%+*#@!$^~.' + 'bfnrtv' + digits + 'abcdefABCDEF' + 'm';
 
-/** The base64url of `{"`, and of `{ ` and `{` with a line break or a tab, behind which white space or a quote stands. */
+/** Where a token is written in parts: quotes, escapes, marks of a continuation, and line breaks. */
+const joiners = '"\'`\\^=%&\r\n';
+
+/**
+ * The base64url of `{"`, and of `{ ` and `{` with a line break or a tab, behind which white space or a quote stands, or
+ * the end of a part.
+ */
 const headerAnchors: readonly Anchor[] = [
   ...['eyJ', 'eyI', 'eyK', 'eyL'],
-  ...['eyA', 'ewo', 'ew0', 'ewk'].flatMap((literal) => ['g', 'i', 'J', 'K', 'N'].map((next) => literal + next)),
+  ...['eyA', 'ewo', 'ew0', 'ewk'].flatMap((literal) => [...`giJKN${joiners}`].map((next) => literal + next)),
 ].map((literal) => ({ literal, isLikely: looksLikeHeader, reach: seenOfHeader, confirm: beginsToken }));
 
 /** `"alg"` at its three alignments, for headers with white space in front. */
@@ -135,7 +141,7 @@ const base64urlRun = /^[\w-]+/;
 /** Rules out nearly all words that hold such letters. */
 function looksLikeHeader(text: string): boolean {
   const run = base64urlRun.exec(text)?.[0] ?? '';
-  const goesOn = run.length === text.length || /["'`\\\r\n=^%&+/]/.test(text.charAt(run.length));
+  const goesOn = run.length === text.length || `${joiners}+/`.includes(text.charAt(run.length));
   return (goesOn && mayBecomeHeader(run)) || probeHeader(run) !== undefined;
 }
 

@@ -106,13 +106,16 @@ function physicalLocation({ path, line, column, endLine, endColumn }: ReportedLe
   };
 }
 
-/** As a relative reference (RFC 3986 section 4.2) that cannot be read as an absolute one, such as `//host` or `data:`. */
+/**
+ * As a relative reference (RFC 3986 section 4.2) that cannot be read as an absolute one, such as `//host` or `data:`, and
+ * leads to nothing above its base.
+ */
 function relativeReference(path: string): string {
   const parts = withoutCredentials(path)
     .replace(/\p{Cs}/gu, '\uFFFD')
     .split('/');
   return parts
-    .filter((part) => part !== '')
+    .filter((part) => !/^\.{0,2}$/.test(part))
     .map((part) => encodeURIComponent(part))
     .join('/');
 }

@@ -80,13 +80,52 @@ describe('createPatchReader', () => {
     assert.deepEqual(read(patch, { maxBytes: 100 }), ['file', 'long too-large', 'file', '1 next:1 x\n']);
   });
 
+  it('takes no more memory for many lines than for a long one', () => {
+    const lines = 2_000_000;
+    let length = 0;
+    const reader = createPatchReader(20_000_000, {
+      onAdded: ({ bytes }) => (length += bytes.length),
+      onFile: () => undefined,
+      onUnshown: () => undefined,
+      onSkipped: () => undefined,
+    });
+    const chunk = Buffer.from('+\n'.repeat(10_000));
+    reader.push(Buffer.from(`${header(one, 'a')}@@ -0,0 +1,${lines} @@\n`));
+    const before = process.memoryUsage();
+    let most = 0;
+    for (let count = 0; count < lines; count += 10_000) {
+      reader.push(chunk);
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      most = Math.max(most, heapUsed + arrayBuffers - before.heapUsed - before.arrayBuffers);
+    }
+    reader.end();
+    assert.equal(length, lines);
+    // A Buffer a line takes about 200.
+    assert.ok(most < 100_000_000, String(most));
+  }).timeout(60_000);
+
+  it('tells files with too many lines, however short they are', () => {
+    const events: string[] = [];
+    const reader = createPatchReader(20_000_000, {
+      onAdded: ({ path }) => events.push(path),
+      onFile: () => undefined,
+      onUnshown: () => undefined,
+      onSkipped: (path, code) => events.push(`${path} ${code}`),
+    });
+    reader.push(Buffer.from(`${header(one, 'many')}@@ -0,0 +1,5000100 @@\n`));
+    for (let count = 0; count < 5_000_100; count += 100) reader.push(Buffer.from('+\n'.repeat(100)));
+    reader.push(Buffer.from(`${header(one, 'next')}@@ -0,0 +1 @@\n+x\n`));
+    reader.end();
+    assert.deepEqual(events, ['many too-large', 'next']);
+  }).timeout(60_000);
+
   it('keeps carriage returns and bytes that are no UTF-8', () => {
     const reads: Buffer[] = [];
     const reader = createPatchReader(1000, {
       onAdded: ({ bytes }) => reads.push(bytes),
       onFile: () => undefined,
-      onSkipped: () => undefined,
       onUnshown: () => undefined,
+      onSkipped: () => undefined,
     });
     reader.push(Buffer.from(`${header(one, 'a')}@@ -0,0 +1 @@\n+\xe4\r\n`, 'latin1'));
     reader.end();

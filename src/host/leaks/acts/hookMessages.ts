@@ -8,6 +8,7 @@ export const hookMessages = {
   pickFolder: 'In the repository of which folder?',
   noRepository: 'No folder of this workspace is in a Git repository on this machine.',
   isThere: 'The hook is there already: what is staged is searched before each commit.',
+  isNotRun: 'The hook has the lines already, but Git passes over it, since it may not be run: make it executable.',
   notWritten: 'The hook could not be written. Look at the permissions of the folder of hooks.',
   install: 'Install',
 } as const;

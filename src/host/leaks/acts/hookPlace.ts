@@ -1,6 +1,5 @@
 /** Where the hooks of a repository are, as its configuration says; Git is asked and runs nothing. */
-import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants, existsSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { gitText } from '../../../scan/git';
 
@@ -13,6 +12,8 @@ export interface HookPlace {
   readonly isForOthers: boolean;
   /** What is there: undefined where nothing is, empty where it cannot be read. */
   readonly existing: string | undefined;
+  /** Git runs what is there; without the right to be run it passes over a hook. */
+  readonly runs: boolean;
 }
 
 /** Undefined where the folder is in no repository. */
@@ -31,6 +32,7 @@ export async function hookPlace(folder: string): Promise<HookPlace | undefined> 
     isShared: !inGit && isInside(top, path),
     isForOthers: !inGit && !isInside(top, path),
     existing: existingHook(path),
+    runs: mayRun(path),
   };
 }
 
@@ -41,14 +43,14 @@ async function answer(folder: string, args: readonly string[]): Promise<string |
 
 /** The value of ours, which keeps hooks from running here, comes from the command line and does not count. */
 async function configuredFolder(folder: string, top: string): Promise<string | undefined> {
-  const text = await answer(folder, ['config', '-z', '--show-scope', '--get-all', 'core.hooksPath']);
+  // As a path: Git knows the folders of other users, and where it is installed itself.
+  const text = await answer(folder, ['config', '-z', '--type=path', '--show-scope', '--get-all', 'core.hooksPath']);
   const parts = text?.split('\0') ?? [];
   let last: string | undefined;
   for (let index = 0; index + 1 < parts.length; index += 2) if (parts[index] !== 'command') last = parts[index + 1];
   if (last === undefined || last === '') return undefined;
-  const path = last.startsWith('~/') ? join(homedir(), last.slice(2)) : last;
   // From the folder that hooks are run in.
-  return isAbsolute(path) ? path : resolve(top, path);
+  return isAbsolute(last) ? last : resolve(top, last);
 }
 
 /** Husky has scripts of its own in `.husky/_`, which run those of the folder above. */
@@ -60,6 +62,16 @@ function hookFile(folder: string): string {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** Windows has no such right: Git of it runs what begins like a script. */
+function mayRun(path: string): boolean {
+  try {
+    if (process.platform !== 'win32') accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** More is no hook. */

@@ -1,5 +1,5 @@
 /** Has Git search what is staged before each commit: writes the hook, or shows what to add to the one that is there. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type * as vscode from 'vscode';
 import { plain } from '../../messages';
@@ -21,7 +21,7 @@ export async function installHook(deps: InstallDeps): Promise<void> {
   const place = await hookPlace(folder.uri.fsPath);
   if (place === undefined) return void deps.dialog.say(hookMessages.noRepository);
   const programs = { script: join(deps.distPath, 'scan.js'), node: process.execPath };
-  if (place.existing === hookScript(programs)) return void deps.dialog.say(hookMessages.isThere);
+  if (place.runs && place.existing === hookScript(programs)) return void deps.dialog.say(hookMessages.isThere);
   if (place.isShared || !isOurs(place.existing)) return showLines(deps, place, programs);
   if (!(await deps.confirm(hookQuestion(place)))) return;
   if (write(place, hookScript(programs))) void deps.dialog.say(hookWritten(place.path));
@@ -44,9 +44,16 @@ function isOurs(existing: string | undefined): boolean {
 }
 
 async function showLines({ dialog, reports }: InstallDeps, place: HookPlace, programs: HookPrograms): Promise<void> {
-  if (place.existing?.includes(hookMarker) === true) return void dialog.say(hookMessages.isThere);
+  // A comment of ours alone searches nothing, nor does a hook that Git cannot run.
+  const isThere = ofAnyVersion(place.existing ?? '').includes(ofAnyVersion(`\n${hookLines(programs)}`));
+  if (isThere) return void (place.runs ? dialog.say(hookMessages.isThere) : dialog.warn(hookMessages.isNotRun));
   await reports.show(lineTitle, hookLines(programs), 'txt');
   void dialog.say(hookShown(place));
+}
+
+/** The lines of another version find this one as well. */
+function ofAnyVersion(lines: string): string {
+  return lines.replaceAll('\r\n', '\n').replaceAll(/-\d[\w.+-]*(?=\/dist\/)/g, '-*');
 }
 
 function write({ path, existing }: HookPlace, script: string): boolean {
@@ -54,6 +61,8 @@ function write({ path, existing }: HookPlace, script: string): boolean {
     mkdirSync(dirname(path), { recursive: true });
     // Where nothing was, another program may have put a hook meanwhile.
     writeFileSync(path, script, { mode: 0o755, flag: existing === undefined ? 'wx' : 'w' });
+    // The mode of a file that was there is not changed by writing.
+    if (existing !== undefined) chmodSync(path, 0o755);
     return true;
   } catch {
     return false;

@@ -169,6 +169,7 @@ describe('the SARIF report', () => {
     'data:text/html,x': 'data%3Atext/html%2Cx',
     '//evil.example/x': 'evil.example/x',
     '/etc/passwd': 'etc/passwd',
+    '../a/./../b.env': 'a/b.env',
     'a\\b\u202E': 'a%5Cb%E2%80%AE',
     'half \uD800 of one': 'half%20%EF%BF%BD%20of%20one',
     'emoji/😀': 'emoji/%F0%9F%98%80',
