@@ -9,12 +9,13 @@ import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from 
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
-import type { SkipCode } from './found';
+import type { SkipCode, Skipped } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
+import { isHistoryCutShort } from './history';
 import type { SearchEnd } from './pool';
 import { judge, resolvedBy, type Judged } from './report';
-import { findLines, resolvedLines, skippedLines, summaryLines } from './textReport';
+import { findLines, refusedLines, resolvedLines, skippedLines, summaryLines, unreadableWords } from './textReport';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -48,8 +49,10 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const read = isStaged
     ? await readStagedBaseline(root)
     : readBaseline(baselinePath, options.baseline !== undefined && !isUpdate);
-  if (read.baseline === undefined) return fail(`The baseline ${baselinePath} cannot be read: ${read.code}.`);
-  for (const { index, code } of read.problems) warn(`Entry ${String(index)} of the baseline does not count: ${code}.`);
+  if (read.baseline === undefined)
+    return fail(`The baseline ${baselinePath} cannot be read: ${unreadableWords(read.code)}.`);
+  for (const { index, code } of read.problems)
+    warn(`Entry ${entryNumber(index)} of the baseline does not count: ${code}.`);
   const worker = join(__dirname, 'scanWorker.js');
   const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
   warnOfFailures(gathered);
@@ -60,7 +63,12 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, stagedPaths });
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
   if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
-  if (options.acceptBecause === undefined) return report(options, gathered, judged, { baseline: read.baseline, now });
+  if (options.acceptBecause === undefined) {
+    const code = report(options, gathered, judged, { baseline: read.baseline, now });
+    const isCutShort = options.scope.kind === 'history' && (await isHistoryCutShort(root, options.scope.range));
+    if (isCutShort) warn('This clone is shallow: older commits are not in it, and were not searched.');
+    return isCutShort && code === exitCodes.clean ? exitCodes.failed : code;
+  }
   // What could not be read would be lost.
   if (read.problems.length > 0) return fail('The baseline is not written, since not all of it can be read.');
   const { text, added } = acceptingAll(read.baseline, judged.told, { reason: options.acceptBecause, now });
@@ -78,8 +86,9 @@ async function baselinesFor(
   const unreadable: string[] = [];
   if (named !== undefined) return { of: () => [ofRoot], unreadable };
   const events: BaselineEvents = {
-    onProblem: (path, { index, code }) => warn(`Entry ${String(index)} of ${path} does not count: ${code}.`),
-    onUnreadable: (path, code) => void unreadable.push(`The baseline ${path} cannot be read: ${code}.`),
+    onProblem: (path, { index, code }) => warn(`Entry ${entryNumber(index)} of ${path} does not count: ${code}.`),
+    onUnreadable: (path, code) =>
+      void unreadable.push(`The baseline ${path} cannot be read: ${unreadableWords(code)}.`),
   };
   const of =
     stagedPaths === undefined
@@ -96,18 +105,26 @@ function report(
 ): ExitCode {
   const { told } = judged;
   const isStaged = scope.kind === 'staged';
-  const unsearched = isStaged ? skippedLines(gathered.skipped) : [];
+  // A hook must not let pass what nobody has looked into.
+  const isFailure = ({ code }: Skipped): boolean => failures.has(code) || (isStaged && code === 'too-large');
+  const unsearched = skippedLines(isStaged ? gathered.skipped : gathered.skipped.filter(isFailure));
+  const isOpen = told.some(({ standing }) => standing !== 'known');
   const resolved = scope.kind === 'folder' ? resolvedBy(baseline, gathered) : [];
-  const summary = lines([...unsearched, ...summaryLines(judged, gathered), ...resolvedLines(resolved)]);
-  const text = reportText(format, { gathered, told, summary, now });
+  const advice = isStaged && isOpen ? refusedLines : [];
+  const summary = lines([...unsearched, ...summaryLines(judged, gathered), ...resolvedLines(resolved), ...advice]);
+  const text = reportText(format, { ...judged, gathered, summary, now });
   if (output === undefined) print(text);
   else {
     if (!writeWhole(resolve(output), text)) return fail(`The report ${output} cannot be written.`);
     print(summary);
   }
-  if (told.some(({ standing }) => standing !== 'known')) return exitCodes.found;
-  // A hook must not let pass what nobody has looked into.
-  return isStaged && gathered.skipped.some(({ code }) => failures.has(code)) ? exitCodes.failed : exitCodes.clean;
+  if (isOpen) return exitCodes.found;
+  return gathered.skipped.some(isFailure) ? exitCodes.failed : exitCodes.clean;
+}
+
+/** As people count. */
+function entryNumber(index: number | undefined): string {
+  return index === undefined ? '' : String(index + 1);
 }
 
 /** What could not be searched, though it should have been. */
@@ -115,12 +132,15 @@ const failures: ReadonlySet<string> = new Set<SkipCode>(['unreadable', 'failed',
 
 function reportText(
   format: CliOptions['format'],
-  given: { readonly gathered: Gathered; readonly told: Judged['told']; readonly summary: string; readonly now: Date },
+  given: Judged & { readonly gathered: Gathered; readonly summary: string; readonly now: Date },
 ): string {
   const { gathered, told, summary, now } = given;
   switch (format) {
     case 'json':
-      return jsonReport(told, { now, toolVersion, skipped: gathered.skipped });
+      return jsonReport(told, {
+        ...{ now, toolVersion, skipped: gathered.skipped, allowed: gathered.allowed },
+        notListed: Object.fromEntries(given.lesser),
+      });
     case 'sarif':
       return sarifReport(told, { toolVersion });
     case 'text':

@@ -28,6 +28,7 @@ export async function listFiles(root: string, signal: AbortSignal): Promise<File
   const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
   if (problem !== undefined) return { ...(await walk(root, undefined, signal)), by: 'folder' };
   if (files.length > 0) return { files, skipped: [], by: 'git' };
+  if (await isTop(root, signal)) return { files, skipped: [], by: 'git' };
   // Whoever names a folder that is ignored as a whole wants it searched.
   return { ...(await walk(root, 'ignored', signal)), by: 'folder' };
 }
@@ -36,8 +37,15 @@ export async function listFiles(root: string, signal: AbortSignal): Promise<File
 export async function listOfGit(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
   if (!(await isInRepository(root, signal))) return undefined;
   const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
+  if (problem !== undefined) return undefined;
   // Whoever names a folder that is ignored as a whole wants it searched.
-  return problem === undefined && files.length > 0 ? files : undefined;
+  return files.length > 0 || (await isTop(root, signal)) ? files : undefined;
+}
+
+/** Whether it is the top of its repository, which no repository ignores: it may have nothing, or ignore all that it has. */
+async function isTop(root: string, signal?: AbortSignal): Promise<boolean> {
+  const { text, problem } = await gitText(root, ['rev-parse', '--show-prefix'], { signal });
+  return problem === undefined && text === '';
 }
 
 async function isInRepository(root: string, signal?: AbortSignal): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** What commits have added, whether it is still there or not. */
-import { chunksOf, startGit, type GitProblem } from './git';
+import { chunksOf, gitText, startGit, type GitProblem } from './git';
 import { createPatchReader, type PatchEvents } from './patch';
 import { resolveCommit } from './revisions';
 
@@ -35,6 +35,15 @@ const patchArguments = [
   '-O/dev/null',
   '--relative',
 ];
+
+/** Whether commits of the range are missing because the clone is shallow; of those since another it is never known. */
+export async function isHistoryCutShort(root: string, { commits }: HistoryRange): Promise<boolean> {
+  const shallow = await gitText(root, ['rev-parse', '--is-shallow-repository']);
+  if (shallow.text !== 'true') return false;
+  if (commits === undefined) return true;
+  const { text } = await gitText(root, ['rev-list', '--count', `--max-count=${String(commits)}`, 'HEAD', '--']);
+  return Number(text) < commits;
+}
 
 /** Reads the added lines of commits, the newest first. */
 export async function readHistory(

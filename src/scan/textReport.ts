@@ -45,6 +45,27 @@ export function summaryLines(
   ];
 }
 
+/** Under what a commit is refused for. */
+export const refusedLines: readonly string[] = [
+  'Claimcheck refuses this commit. Revoke first what may be live, then take it out and stage the files again.',
+  'What is right where it stands is accepted by a comment, such as "claimcheck-ignore leak: why", or by the baseline',
+  '(--update-baseline --reason WHY). "git commit --no-verify" commits all the same.',
+];
+
+const unreadable: Readonly<Record<string, string>> = {
+  gone: 'it is not there',
+  'not-json': 'it is no JSON',
+  'unknown-version': 'it is of a version that this program does not know',
+  'symbolic-link': 'it is a link',
+  'too-large': 'it is too large',
+};
+
+/** Why a file is not read, with its code. */
+export function unreadableWords(code: string): string {
+  const words = unreadable[code];
+  return words === undefined ? code : `${words} (${code})`;
+}
+
 const mostNamed = 5;
 
 /** What of the baseline a search of a whole folder has not found; a commit may still have it. */
@@ -58,10 +79,18 @@ export function resolvedLines(resolved: readonly BaselineEntry[]): readonly stri
   ];
 }
 
+/** Nobody was asked whether one can be used. */
+const rankWords: Readonly<Record<LeakRank, string>> = {
+  verified: 'live',
+  live: 'may be live',
+  test: 'test',
+  expired: 'expired',
+};
+
 function findLine({ leak, path, line, column, rank, commit }: ReportedLeak): string {
   const parts = [
     `${linePath(path)}:${line}:${column}`,
-    rank,
+    rankWords[rank],
     writeOutInvisible(leak.title),
     writeOutInvisible(leak.redacted),
     leak.fingerprint,
@@ -76,7 +105,7 @@ function linePath(path: string): string {
 }
 
 function ranksOf(open: readonly ReportedLeak[]): string {
-  return countsOf(countBy<LeakRank>(worstFirst(open).map(({ rank }) => rank)));
+  return countsOf(countBy(worstFirst(open).map(({ rank }) => rankWords[rank])));
 }
 
 function countBy<Name extends string>(names: readonly Name[]): ReadonlyMap<Name, number> {

@@ -207,7 +207,7 @@ describe('the view of leaks', () => {
     const at300 = new Date(startOfLeaks.getTime() + 300);
     assert.deepEqual([...savedAnswers(state)], [[fingerprint, { result: 'revoked', at: at300 }]]);
     later(at, 61);
-    assert.match(String(rowNow()?.description), /^JWT · revoked · tracked/);
+    assert.match(String(rowNow()?.description), /^JWT · leaks-[^·]+ · revoked · tracked/);
   });
 
   it('takes no answer of an issuer from a state that is not ours', () => {

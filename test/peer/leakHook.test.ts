@@ -65,7 +65,7 @@ describe('the hook before a commit', function () {
     git(root, 'add', '--all');
     const refused = commit();
     assert.equal(refused.ok, false);
-    assert.match(refused.told, /src\/config\.env:1:5 {2}live {2}GitHub/);
+    assert.match(refused.told, /src\/config\.env:1:5 {2}may be live {2}GitHub/);
     assert.equal(git(root, 'rev-list', '--count', 'HEAD'), '1');
     writeFiles(root, { 'src/config.env': 'key=$KEY\n' });
     // What is staged counts, not what lies in the folder.

@@ -36,7 +36,10 @@ describe('the command line of the search', function () {
 
   it('lists what it finds, counts, and ends with 1', () => {
     const { status, stdout, stderr } = run();
-    assert.match(stdout, /^a\.env:1:5 {2}live {2}GitHub [\w ]+ {2}ghp_.+ {2}[\da-f]{32}\n\n?1 found: 1 live\.\n/);
+    assert.match(
+      stdout,
+      /^a\.env:1:5 {2}may be live {2}GitHub [\w ]+ {2}ghp_.+ {2}[\da-f]{32}\n\n?1 found: 1 may be live\.\n/,
+    );
     assert.match(
       stdout,
       /\nNot listed: 1 expired; --min-rank lists them\.\nSearched: 2\.\nSkipped: 1 \(1 binary\)\.\n$/,
@@ -70,7 +73,7 @@ describe('the command line of the search', function () {
   });
 
   it('tells less or more harm as asked', () => {
-    assert.match(run('--min-rank', 'expired').stdout, /\n2 found: 1 live, 1 expired\.\n/);
+    assert.match(run('--min-rank', 'expired').stdout, /\n2 found: 1 may be live, 1 expired\.\n/);
   });
 
   it('searches what it is asked to', () => {
@@ -97,6 +100,7 @@ describe('the command line of the search', function () {
   it('writes JSON and SARIF, to the output or into a file', () => {
     const json = JSON.parse(run('--format', 'json').stdout) as Record<string, unknown[]>;
     assert.deepEqual([json['leaks']?.length, json['skipped']], [1, [{ path: 'c.bin', code: 'binary' }]]);
+    assert.deepEqual([json['notListed'], json['allowedByComments']], [{ expired: 1 }, 0]);
     const { status, stdout } = run('--format', 'sarif', '--output', 'report.sarif', '--min-rank', 'expired');
     const sarif = JSON.parse(readFileSync(join(root, 'report.sarif'), 'utf8')) as { runs: { results: unknown[] }[] };
     assert.equal(sarif.runs[0]?.results.length, 2);
@@ -116,9 +120,47 @@ describe('the command line of the search', function () {
     assert.match(run().stdout, /^Nothing was found that is not accepted\.\n1 more accepted by the baseline\.\n/);
     assert.equal(run().status, 0);
     writeFiles(root, { 'd.env': madeUpGitHubToken() });
-    assert.match(run().stdout, /^d\.env:1:1 [^\n]+\n1 found: 1 live\.\n1 more accepted by the baseline\.\n/);
+    assert.match(run().stdout, /^d\.env:1:1 [^\n]+\n1 found: 1 may be live\.\n1 more accepted by the baseline\.\n/);
     assert.match(run('--update-baseline', '--reason', 'More of them').stdout, /: 1 more accepted\.\n$/);
     assert.equal(run().status, 0);
+  });
+
+  it('says of a refused commit what to do, and lets none pass with a file that is too large', () => {
+    git(root, 'add', 'a.env');
+    assert.match(run('--staged').stdout, /\nClaimcheck refuses this commit\. Revoke first/);
+    commitAll(root);
+    writeFiles(root, { 'large.txt': 'x'.repeat(1_100_000) });
+    git(root, 'add', 'large.txt');
+    const { status, stdout } = run('--staged', '--max-file-size', '1');
+    assert.deepEqual([status, stdout.split('\n')[0]], [2, 'large.txt  not searched: too-large']);
+    assert.equal(run('--max-file-size', '1', '--min-rank', 'live', '--history', '1').status, 1);
+  });
+
+  it('gives no all-clear for the history of a shallow clone that lacks commits', () => {
+    commitAll(root);
+    rmSync(join(root, 'a.env'));
+    commitAll(root);
+    const clones = scratchFolder();
+    git(clones, 'clone', '--quiet', '--depth', '1', `file://${root}`, 'shallow');
+    const shallow = join(clones, 'shallow');
+    const cut = run(shallow, '--history', '50');
+    assert.deepEqual(
+      [cut.status, cut.stderr],
+      [2, 'This clone is shallow: older commits are not in it, and were not searched.\n'],
+    );
+    assert.deepEqual([run(shallow, '--history', '1').status, run(shallow, '--history', '1').stderr], [0, '']);
+    assert.equal(run('--history', '50').status, 1);
+    removeFolders(clones);
+  });
+
+  it('knows a repository that has nothing, or ignores all that it has', () => {
+    const empty = scratchFolder();
+    git(empty, 'init', '--quiet');
+    assert.deepEqual([run(empty).status, run(empty).stderr], [0, '']);
+    writeFiles(empty, { '.env': token });
+    writeFileSync(join(empty, '.git/info/exclude'), '*\n');
+    assert.deepEqual([run(empty).status, run(empty).stderr], [0, '']);
+    removeFolders(empty);
   });
 
   it('takes for what is staged the baseline that is staged', () => {
@@ -132,7 +174,7 @@ describe('the command line of the search', function () {
     git(root, 'add', '.claimcheck-baseline.json');
     const { status, stderr } = run('--staged');
     assert.equal(status, 2);
-    assert.match(stderr, /cannot be read: not-json\.\n$/);
+    assert.match(stderr, /cannot be read: it is no JSON \(not-json\)\.\n$/);
   });
 
   it('names what is staged and was not searched, and ends with 2 where it should have been', () => {
@@ -167,7 +209,7 @@ describe('the command line of the search', function () {
     assert.equal(run('--staged').status, 0);
     // No other folder is spared by it, and one that is named is the only one.
     writeFiles(root, { 'shop/b.env': token });
-    assert.match(run().stdout, /^shop\/b\.env:1:1 .*\n1 found: 1 live\.\n1 more accepted by the baseline\.\n/);
+    assert.match(run().stdout, /^shop\/b\.env:1:1 .*\n1 found: 1 may be live\.\n1 more accepted by the baseline\.\n/);
     writeFiles(root, { 'shop/b.env': '', 'empty.json': '{"version": 1, "entries": []}' });
     assert.equal(run('--baseline', 'empty.json').status, 1);
     // Not through a link, nor one that cannot be read.
@@ -177,11 +219,14 @@ describe('the command line of the search', function () {
     writeFiles(root, { 'elsewhere.json': text });
     symlinkSync('../../elsewhere.json', join(root, path));
     const linked = run();
-    assert.deepEqual([linked.status, linked.stderr], [2, `The baseline ${path} cannot be read: symbolic-link.\n`]);
+    assert.deepEqual(
+      [linked.status, linked.stderr],
+      [2, `The baseline ${path} cannot be read: it is a link (symbolic-link).\n`],
+    );
     rmSync(join(root, path));
     writeFiles(root, { [path]: text.replace('"A made-up one"', '""') });
     const wrong = run();
-    assert.deepEqual([wrong.status, wrong.stderr], [1, `Entry 0 of ${path} does not count: bad-reason.\n`]);
+    assert.deepEqual([wrong.status, wrong.stderr], [1, `Entry 1 of ${path} does not count: bad-reason.\n`]);
   });
 
   it('says what the baseline accepts and no file holds any more, after a search of the whole folder alone', () => {
@@ -199,12 +244,12 @@ describe('the command line of the search', function () {
     for (const args of [[], ['--update-baseline', '--reason', 'fixture']]) {
       const { status, stderr } = run(...args);
       assert.equal(status, 2);
-      assert.match(stderr, /cannot be read: not-json\.\n$/);
+      assert.match(stderr, /cannot be read: it is no JSON \(not-json\)\.\n$/);
     }
     writeFileSync(path, '{"version":1,"entries":[{}]}');
     const { status, stderr } = run();
     assert.equal(status, 1);
-    assert.match(stderr, /^Entry 0 of the baseline does not count: bad-/);
+    assert.match(stderr, /^Entry 1 of the baseline does not count: bad-/);
     assert.equal(run('--update-baseline', '--reason', 'fixture').status, 2);
     assert.equal(readFileSync(path, 'utf8'), '{"version":1,"entries":[{}]}');
   });

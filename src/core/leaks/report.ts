@@ -35,9 +35,21 @@ export interface SkippedFile {
 /** The format of {@link jsonReport}: members may be added to it; one that goes or means something else makes another. */
 const version = 1;
 
+/** When and by what a report is made, and what is not in its list. */
+export interface JsonReportOptions {
+  readonly now: Date;
+  readonly toolVersion: string;
+  readonly skipped: readonly SkippedFile[];
+  /** How many comments allow. */
+  readonly allowed?: number;
+  /** How many of each lesser rank were left out. */
+  readonly notListed?: Readonly<Partial<Record<LeakRank, number>>>;
+}
+
 /**
  * The report as JSON text: `version`, `tool` with `name` and `version`, `createdAt` in ISO 8601, `counts` of each rank
- * and each standing, `leaks` with the worst first, and `skipped` with the files that were not searched.
+ * and each standing, `leaks` with the worst first, and `skipped` with the files that were not searched; and where it is
+ * known, `notListed` with the counts of lesser ranks, and `allowedByComments`.
  *
  * A leak has `rank`, `standing`, `kind`, `title`, `redacted`, `fingerprint`, `path`, `line`, `column`, `endLine` and
  * `endColumn` (from 1, in UTF-16 units, the end behind the last character), `reasons`, and where there is one `issuer`,
@@ -46,7 +58,7 @@ const version = 1;
  */
 export function jsonReport(
   reported: readonly ReportedLeak[],
-  { now, toolVersion, skipped }: { now: Date; toolVersion: string; skipped: readonly SkippedFile[] },
+  { now, toolVersion, skipped, allowed, notListed }: JsonReportOptions,
 ): string {
   const report = {
     version,
@@ -54,6 +66,8 @@ export function jsonReport(
     createdAt: now.toISOString(),
     counts: counts(reported),
     leaks: worstFirst(reported).map(leakMember),
+    notListed,
+    allowedByComments: allowed,
     skipped: skipped.map(({ path, code }) => ({ path: shownPath(path), code })),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;

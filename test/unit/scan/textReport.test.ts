@@ -26,14 +26,14 @@ describe('the text report', () => {
     const judged = told([...findsIn('a.txt', `x\n ${expired}\n`), ...findsIn('b.txt', `key=${token}`)]);
     const lines = findLines(judged.told);
     assert.equal(lines.length, 2);
-    assert.match(lines[0] ?? '', /^b\.txt:1:5 {2}live {2}GitHub .+ {2}ghp_.+ {2}[\da-f]{32}$/);
+    assert.match(lines[0] ?? '', /^b\.txt:1:5 {2}may be live {2}GitHub .+ {2}ghp_.+ {2}[\da-f]{32}$/);
     assert.match(lines[1] ?? '', /^a\.txt:2:2 {2}expired {2}.+ {2}eyJ.+ {2}[\da-f]{32}$/);
     for (const secret of [token.slice(4, 20), expired.slice(20)]) assert.ok(!lines.join('\n').includes(secret));
   });
 
   it('writes out what cannot be seen in a path, and no command of a build service', () => {
     const [line = ''] = findLines(told(findsIn('::set-env\n\u001b[31m\u202e.txt', token)).told);
-    assert.ok(line.startsWith(String.raw`./::set-env\u{A}\u{1B}[31m\u{202E}.txt:1:1  live`), line);
+    assert.ok(line.startsWith(String.raw`./::set-env\u{A}\u{1B}[31m\u{202E}.txt:1:1  may be live`), line);
   });
 
   it('counts what was found, what is not listed, and what was not searched', () => {
@@ -44,7 +44,7 @@ describe('the text report', () => {
       { path: 'z', code: 'binary' },
     ] as const;
     assert.deepEqual(summaryLines(judged, { searched: 5, skipped, allowed: 2 }), [
-      '1 found: 1 live.',
+      '1 found: 1 may be live.',
       '2 more allowed by comments.',
       'Not listed: 1 expired; --min-rank lists them.',
       'Searched: 5.',
@@ -64,7 +64,7 @@ describe('the text report', () => {
       ['b:1:1 '],
     );
     assert.deepEqual(summaryLines(judged, files).slice(0, 3), [
-      '1 found: 1 live.',
+      '1 found: 1 may be live.',
       '1 of them accepted only up to a day that has passed.',
       '1 more accepted by the baseline.',
     ]);
