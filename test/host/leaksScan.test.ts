@@ -1,6 +1,6 @@
 /** Searching for leaks inside the editor: real repositories, what the settings leave out, what is new and what is gone. */
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -253,6 +253,25 @@ describe('the search for leaks in the editor', () => {
     changes.fire({ added: [], removed: [at.folder] });
     assert.deepEqual(at.list.all(), []);
     vscode.Disposable.from(following, baselines, changes).dispose();
+  });
+
+  it('reads no baseline through a link, wherever that leads, and says that it is a mistake', async () => {
+    const entry = {
+      ...{ fingerprint: scanText(token)[0]?.fingerprint ?? '', kind: 'opaque-token' as const, title: 'GitHub' },
+      ...{ path: 'a.txt', reason: 'made up for a test', added: '2026-11-01', expires: undefined },
+    };
+    const at = open({ 'a.txt': token, 'real.json': baselineText([entry]), 'linked/a.txt': token });
+    for (const target of ['../real.json', '/dev/zero']) {
+      const folder = { uri: vscode.Uri.file(join(at.root, 'linked')), name: 'linked', index: 1 };
+      const link = join(folder.uri.fsPath, '.claimcheck-baseline.json');
+      symlinkSync(target, link);
+      const baselines = createFolderBaselines();
+      await baselines.read(folder);
+      assert.deepEqual(baselines.of(folder).entries, []);
+      assert.equal(baselines.problems(folder).length, 1);
+      baselines.dispose();
+      rmSync(link);
+    }
   });
 
   it('gives the places of what is resolved to what is found when it is full, and counts the rest once', () => {

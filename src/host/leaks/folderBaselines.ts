@@ -1,8 +1,8 @@
 /** The baselines of the folders, as they are on disk. */
 import * as vscode from 'vscode';
 import { baselineOf, type Baseline } from '../../core/leaks/baseline';
-import { parseBaseline, type BaselineProblem } from '../../core/leaks/parseBaseline';
-import { defaultBaseline } from '../../scan/baselineFile';
+import type { BaselineProblem } from '../../core/leaks/parseBaseline';
+import { baselineName, readBaselineFile } from './acts/baselineFile';
 
 export interface FolderBaselines extends vscode.Disposable {
   /** As last read; accepts nothing before that. */
@@ -22,9 +22,6 @@ export interface ReadBaseline {
 }
 
 const none: ReadBaseline = { baseline: baselineOf([]), problems: [] };
-
-/** As the command line reads it. */
-const mostBytes = 20_000_000;
 
 export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines {
   const changes = new vscode.EventEmitter<void>();
@@ -70,19 +67,12 @@ export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines 
 }
 
 function watch(folder: vscode.WorkspaceFolder, run: () => void): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, defaultBaseline));
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, baselineName));
   const listeners = [watcher.onDidChange(run), watcher.onDidCreate(run), watcher.onDidDelete(run)];
   return vscode.Disposable.from(watcher, ...listeners);
 }
 
-/** One that is not there, or cannot be read as a text, accepts nothing. */
-async function readBaselineOf({ uri }: vscode.WorkspaceFolder): Promise<ReadBaseline> {
-  const file = vscode.Uri.joinPath(uri, defaultBaseline);
-  try {
-    const { size } = await vscode.workspace.fs.stat(file);
-    if (size > mostBytes) return none;
-    return parseBaseline(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-  } catch {
-    return none;
-  }
+/** One that is not there accepts nothing, as does one that cannot be read, which is a mistake. */
+async function readBaselineOf(folder: vscode.WorkspaceFolder): Promise<ReadBaseline> {
+  return (await readBaselineFile(folder)) ?? { ...none, problems: [{ index: undefined, code: 'not-json' }] };
 }
