@@ -6,6 +6,7 @@ import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
 import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
+import { brokenWords, endWords, entryNumber } from './cliMessages';
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
@@ -13,7 +14,6 @@ import type { SkipCode, Skipped } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import { isHistoryCutShort } from './history';
-import type { SearchEnd } from './pool';
 import { judge, resolvedBy, type Judged } from './report';
 import { findLines, refusedLines, resolvedLines, skippedLines, summaryLines, unreadableWords } from './textReport';
 import { writeWhole } from './writeFile';
@@ -122,11 +122,6 @@ function report(
   return gathered.skipped.some(isFailure) ? exitCodes.failed : exitCodes.clean;
 }
 
-/** As people count. */
-function entryNumber(index: number | undefined): string {
-  return index === undefined ? '' : String(index + 1);
-}
-
 /** What could not be searched, though it should have been. */
 const failures: ReadonlySet<string> = new Set<SkipCode>(['unreadable', 'failed', 'changed']);
 
@@ -146,23 +141,6 @@ function reportText(
     case 'text':
       return lines(findLines(told)) + summary;
   }
-}
-
-function endWords(end: SearchEnd): string {
-  switch (end.code) {
-    case 'git-missing':
-      return 'This needs Git, which was not found.';
-    case 'git-failed':
-      return `Git did not help: ${end.detail}`;
-    case 'worker-failed':
-      return brokenWords(end.detail);
-    default:
-      return brokenWords(end.code);
-  }
-}
-
-function brokenWords(detail: string): string {
-  return `The search broke down before its end: ${detail}.`;
 }
 
 /** More of them have the same cause. */

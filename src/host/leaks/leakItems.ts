@@ -17,7 +17,7 @@ import {
   moreWords,
   placeWords,
   rankName,
-  shortRankName,
+  shortRankNames,
   spokenPlace,
   stateWords,
   trackingWords,
@@ -43,7 +43,7 @@ export function leakItem(node: LeakNode, grouping: LeakGrouping, { times, now }:
     grouping === 'file' ? undefined : folderOf(found),
     said,
     stateWords(found),
-    grouping === 'severity' || state === 'resolved' || said !== undefined ? undefined : shortRankName(rank),
+    grouping === 'severity' || state === 'resolved' || said !== undefined ? undefined : shortRankNames[rank],
     trackingWords(found),
     shown(leak.redacted),
   ];

@@ -36,11 +36,7 @@ export function rankName(rank: LeakRank): string {
 }
 
 /** The same in a row with much else. */
-export function shortRankName(rank: LeakRank): string {
-  return shortRanks[rank];
-}
-
-const shortRanks: Readonly<Record<LeakRank, string>> = {
+export const shortRankNames: Readonly<Record<LeakRank, string>> = {
   verified: 'live, verified',
   live: 'may be live',
   test: 'test',

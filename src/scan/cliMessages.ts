@@ -1,0 +1,26 @@
+/** What the command line says of its own work. */
+import type { SearchEnd } from './pool';
+
+/** Why a search came to no end of its own. */
+export function endWords(end: SearchEnd): string {
+  switch (end.code) {
+    case 'git-missing':
+      return 'This needs Git, which was not found.';
+    case 'git-failed':
+      return `Git did not help: ${end.detail}`;
+    case 'worker-failed':
+      return brokenWords(end.detail);
+    default:
+      return brokenWords(end.code);
+  }
+}
+
+/** That a search broke off; `detail` is a kind of error, and no text of a file. */
+export function brokenWords(detail: string): string {
+  return `The search broke down before its end: ${detail}.`;
+}
+
+/** The place of an entry as people count. */
+export function entryNumber(index: number | undefined): string {
+  return index === undefined ? '' : String(index + 1);
+}
