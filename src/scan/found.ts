@@ -55,3 +55,6 @@ export interface Findings {
   /** How many credentials comments allow. */
   readonly allowed: number;
 }
+
+/** Takes what was found, as it comes. */
+export type Post = (findings: Findings) => void;

@@ -12,6 +12,8 @@ export interface GivenFile extends ListedFile {
 /** A part of a search. */
 export type Job =
   | { readonly kind: 'files'; readonly files: readonly ListedFile[] }
+  /** Files that a look at their bytes could not clear: a job of files or folders gives them back. */
+  | { readonly kind: 'suspects'; readonly files: readonly ListedFile[] }
   /** Folders with all that is below them; what is too much for one job comes back as another. */
   | { readonly kind: 'folders'; readonly paths: readonly string[] }
   | { readonly kind: 'given'; readonly files: readonly GivenFile[] }
@@ -30,7 +32,11 @@ export interface JobSettings {
   readonly maxBytes: number;
 }
 
+/** How a job ended: why Git did not help, and what is left for other jobs. */
+export interface JobEnd {
+  readonly problem?: GitProblem | undefined;
+  readonly rest?: readonly Job[];
+}
+
 /** Findings, any number of times, then the end of the job. */
-export type Answer =
-  | { readonly kind: 'findings'; readonly findings: Findings }
-  | { readonly kind: 'end'; readonly problem: GitProblem | undefined; readonly rest: readonly Job[] };
+export type Answer = { readonly kind: 'findings'; readonly findings: Findings } | ({ readonly kind: 'end' } & JobEnd);

@@ -55,6 +55,7 @@ export interface JobStream {
 interface Pool {
   /** Taken from the end, so that what came back from a folder is done before the next. */
   readonly jobs: Job[];
+  readonly suspects: Job[];
   /** More jobs, asked for one at a time; undefined when there are no more. */
   stream: AsyncIterator<Job, void> | undefined;
   isAsking: boolean;
@@ -67,6 +68,8 @@ interface Thread {
   readonly worker: Worker;
   /** What it works on; undefined while it waits. */
   job: Job | undefined;
+  /** Whether it has looked for credentials before. */
+  isFinder: boolean;
 }
 
 /** Does all jobs. When the signal says so it ends at once, in the middle of a file too. */
@@ -88,7 +91,7 @@ export function search(given: readonly Job[] | JobStream, options: SearchOptions
     };
     const cancel = (): void => end({ code: 'cancelled' });
     signal.addEventListener('abort', cancel, { once: true });
-    const pool: Pool = { jobs: jobs.toReversed(), stream, isAsking: false, options, threads, end };
+    const pool: Pool = { jobs: jobs.toReversed(), suspects: [], stream, isAsking: false, options, threads, end };
     const first = Math.min(most, workerCount(count, availableParallelism()));
     for (let thread = 0; thread < first; thread++) startThread(pool);
   });
@@ -113,14 +116,14 @@ function startThread(pool: Pool): void {
   const { root, maxBytes, worker: program, onFindings } = pool.options;
   const workerData: JobSettings = { root, maxBytes };
   const worker = new Worker(program, { workerData, execArgv: [] });
-  const thread: Thread = { worker, job: undefined };
+  const thread: Thread = { worker, job: undefined, isFinder: false };
   pool.threads.add(thread);
   worker.on('message', (answer: Answer) => {
     if (answer.kind === 'findings') onFindings(answer.findings);
     else if (answer.problem !== undefined) pool.end(answer.problem);
     else {
       thread.job = undefined;
-      pool.jobs.push(...answer.rest);
+      for (const job of answer.rest ?? []) (job.kind === 'suspects' ? pool.suspects : pool.jobs).push(job);
       giveOut(pool);
     }
   });
@@ -134,7 +137,7 @@ function giveOut(pool: Pool): void {
   const { jobs, threads } = pool;
   for (const thread of threads) {
     if (thread.job !== undefined) continue;
-    const job = jobs.pop();
+    const job = nextJob(pool, thread);
     if (job === undefined) {
       askForMore(pool);
       break;
@@ -146,6 +149,16 @@ function giveOut(pool: Pool): void {
   if (isIdle) return pool.end({ code: 'done' });
   const most = Math.min(availableParallelism(), mostWorkers, pool.options.threads ?? Infinity);
   if (jobs.some(({ kind }) => kind === 'folders') && threads.size < most) startThread(pool);
+}
+
+/**
+ * The finder is slow until the engine has compiled it, once in each thread that finds: whoever has begun goes on with
+ * it, and the others help when nothing else is left to do.
+ */
+function nextJob({ jobs, suspects }: Pool, thread: Thread): Job | undefined {
+  const job = thread.isFinder ? (suspects.pop() ?? jobs.pop()) : (jobs.pop() ?? suspects.pop());
+  thread.isFinder ||= job?.kind === 'suspects';
+  return job;
 }
 
 function askForMore(pool: Pool): void {

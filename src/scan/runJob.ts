@@ -1,59 +1,58 @@
 /** Does one part of a search. */
 import { Buffer } from 'node:buffer';
+import { clearFiles } from './clearFiles';
 import { errorDetail } from './errorDetail';
 import type { ListedFile } from './files';
-import type { Find, Findings, SkipCode, Skipped } from './found';
+import type { Find, Findings, Post, SkipCode, Skipped } from './found';
 import { findInText } from './findInText';
 import type { GitProblem } from './git';
 import { readHistory, type HistoryRange } from './history';
 import { readerInside } from './insideRoot';
-import type { GivenFile, Job, JobSettings } from './jobs';
+import type { GivenFile, Job, JobEnd, JobSettings } from './jobs';
 import type { FileBytes } from './readFile';
 import { readingsOf } from './readings';
-import { readStaged } from './staged';
+import { searchFolders } from './searchFolders';
+import { readStaged, type StagedFile } from './staged';
 import { searchUnshown, type UnshownChange } from './unshownChanges';
-
-export type Post = (findings: Findings) => void;
 
 /** Where some text comes from, as it stands in each of its finds; `lineBefore` is how many lines stand above it. */
 type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore?: number };
 
-/** Does a job and posts what comes of it, as it comes; answers why Git did not help. */
+/** Does a job and posts what comes of it, as it comes. */
 export async function runJob(
-  job: Exclude<Job, { kind: 'folders' }>,
+  job: Job,
   { root, maxBytes }: JobSettings,
   {
     readFile,
     post,
     signal,
   }: { readonly readFile: (path: string) => FileBytes; readonly post: Post; readonly signal: AbortSignal },
-): Promise<GitProblem | undefined> {
+): Promise<JobEnd> {
   switch (job.kind) {
     case 'files':
+      return { rest: clearFiles(job.files, readerInside(root, readFile), post) };
+    case 'folders':
+      return { rest: searchFolders(job.paths, root, { readFile, post }) };
+    case 'suspects':
       searchFiles(job.files, readerInside(root, readFile), post);
-      return undefined;
+      return {};
     case 'given':
       post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
-      return undefined;
+      return {};
     case 'staged':
-      return readStaged(
-        root,
-        maxBytes,
-        ({ path, bytes, code }) => post(bytes === undefined ? skippedFile(path, code) : searchStaged(bytes, path)),
-        signal,
-      );
+      return { problem: await readStaged(root, maxBytes, (file) => post(searchStaged(file)), signal) };
     case 'history':
-      return searchHistory(root, job.range, { maxBytes, signal }, post);
+      return { problem: await searchHistory(root, job.range, { maxBytes, signal }, post) };
   }
 }
 
 /** A NUL makes nothing pass that is about to be committed. */
-function searchStaged(bytes: Buffer, path: string): Findings {
-  return search(bytes, { path, tracking: 'tracked' }, true);
+function searchStaged({ path, bytes, code }: StagedFile): Findings {
+  return bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' }, true);
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
+function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
   const finds: Find[] = [];
   const skipped: Skipped[] = [];
   let searched = 0;

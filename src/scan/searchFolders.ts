@@ -1,11 +1,11 @@
-/** Searches folders while it walks through them, which spares a list of all files before the first is read. */
+/** Clears the files of folders while it walks through them, which spares a list of all files before the first is read. */
 import { readdirSync, type Dirent } from 'node:fs';
 import { sep } from 'node:path';
+import { clearFiles } from './clearFiles';
 import { unsearched, type ListedFile } from './files';
-import type { Skipped } from './found';
+import type { Post, Skipped } from './found';
 import type { Job } from './jobs';
 import type { FileBytes } from './readFile';
-import { searchFiles, type Post } from './runJob';
 
 /** What a job takes before it gives back the rest, of which others can take a part. */
 const mostFiles = 256;
@@ -17,6 +17,7 @@ export function searchFolders(
   { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
 ): readonly Job[] {
   const folders = [...paths];
+  const suspects: Job[] = [];
   let files: ListedFile[] = [];
   let left = mostFiles;
   while (left > 0) {
@@ -33,10 +34,10 @@ export function searchFolders(
     left -= 1 + files.length;
     // What a large folder holds is told bit by bit.
     for (; files.length > 0; files = files.slice(mostFiles)) {
-      searchFiles(files.slice(0, mostFiles), (path) => readFile(root + sep + path), post);
+      suspects.push(...clearFiles(files.slice(0, mostFiles), (path) => readFile(root + sep + path), post));
     }
   }
-  return halvesOf(folders);
+  return [...halvesOf(folders), ...suspects];
 }
 
 function halvesOf(folders: readonly string[]): readonly Job[] {

@@ -4,7 +4,6 @@ import type { Findings } from './found';
 import type { Answer, Job, JobSettings, Stop } from './jobs';
 import { createFileReader } from './readFile';
 import { runJob } from './runJob';
-import { searchFolders } from './searchFolders';
 
 function serve(): void {
   // The pool writes them, in the same version of this program.
@@ -16,11 +15,7 @@ function serve(): void {
     const post = (findings: Findings): void => {
       for (const part of inParts(findings)) answer({ kind: 'findings', findings: part });
     };
-    if (job.kind === 'folders') {
-      answer({ kind: 'end', problem: undefined, rest: searchFolders(job.paths, settings.root, { readFile, post }) });
-      return;
-    }
-    answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post, signal: stop.signal }), rest: [] });
+    answer({ kind: 'end', ...(await runJob(job, settings, { readFile, post, signal: stop.signal })) });
   };
   parentPort?.on('message', (order: Job | Stop) => (order.kind === 'stop' ? stop.abort() : void run(order)));
 }
