@@ -56,9 +56,7 @@ export function actMenu(context: Context): TemplateResult | typeof nothing {
     role="menu"
     aria-label=${pageWords.moreActions}
     @keydown=${(event: KeyboardEvent) => onKey(context, event)}
-    @focusout=${({ relatedTarget }: FocusEvent) => {
-      if (!(relatedTarget instanceof Element) || relatedTarget.closest('.menu, .more') === null) close(context);
-    }}
+    @focusout=${({ relatedTarget }: FocusEvent) => onFocusOut(context, relatedTarget)}
   >
     ${groupsOf(menu).map(
       (group, index) =>
@@ -85,6 +83,20 @@ function item(context: Context, act: ToolbarAct, isOffered: boolean): TemplateRe
   >
     ${icon(name)} <span>${label}</span>
   </button>`;
+}
+
+/** A list of the editor that closes can take the focus for a moment and give it back. */
+const patienceMs = 100;
+
+function onFocusOut(context: Context, to: EventTarget | null): void {
+  const isLost = (): boolean => !document.hasFocus() || !isOfMenu(document.activeElement);
+  if (to !== null || document.hasFocus()) {
+    if (!isOfMenu(to)) close(context);
+  } else setTimeout(() => (isLost() ? close(context) : undefined), patienceMs);
+}
+
+function isOfMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.menu, .more') !== null;
 }
 
 function itemsOfMenu(): readonly HTMLElement[] {
