@@ -2,13 +2,20 @@
 import { buildCorpus } from '../support/tokenCorpus';
 import { typicalToken } from './decoding';
 import type { Core } from './loadCore';
-import { bestMs, milliseconds, spread, timeRatio, times, type Figure } from './measure';
+import { milliseconds, spread, timeRatio, times, type Figure } from './measure';
 import { jsonText, sourceText, worstInputs } from './texts';
+import { worstFigures } from './worst';
 
 const megabyte = 1_000_000;
 
 export function findingFigures(core: Core): readonly Figure[] {
-  return [oneDocument(core), inMemory(core), afterKeystroke(core), ...worstFigures(core), ...corpusFigures(core)];
+  return [
+    oneDocument(core),
+    inMemory(core),
+    afterKeystroke(core),
+    ...worstFigures('find tokens', core.locateTokens, worstInputs),
+    ...corpusFigures(core),
+  ];
 }
 
 function oneDocument({ locateTokens }: Core): Figure {
@@ -63,38 +70,6 @@ function afterKeystroke({ locateTokens, relocateTokens, scanTokens }: Core): Fig
     met: ratio.median <= 0.02,
     against: `a full pass over it (${spread(ratio)})`,
   };
-}
-
-/** The best of five, because what is asked is what the input costs and not what else the machine was doing. */
-function worstFigures({ locateTokens }: Core): readonly Figure[] {
-  const plain = sourceText(10 * megabyte);
-  const scanOf = (text: string) => () => locateTokens(text);
-  const rows = Object.entries(worstInputs).map(([name, make]) => {
-    const small = bestMs(scanOf(make(5 * megabyte)), 5);
-    const large = bestMs(scanOf(make(10 * megabyte)), 5);
-    return { name, large, growth: large / small };
-  });
-  const slowest = rows.reduce((one, other) => (other.large > one.large ? other : one));
-  // Below a few milliseconds the clock and the collector decide the ratio, not the scanner.
-  const steepest = rows
-    .filter((row) => row.large > 5)
-    .reduce((one, other) => (other.growth > one.growth ? other : one), slowest);
-  return [
-    {
-      what: `slowest of ${rows.length} hostile inputs of 10 MB`,
-      ours: milliseconds(slowest.large),
-      goal: '<= 500 ms',
-      met: slowest.large <= 500,
-      against: `"${slowest.name}"; 10 MB of plain source take ${milliseconds(bestMs(scanOf(plain), 5))}`,
-    },
-    {
-      what: 'growth of the time when a hostile input doubles',
-      ours: times(steepest.growth),
-      goal: '<= 2.1x',
-      met: steepest.growth <= 2.1,
-      against: `"${steepest.name}", 5 MB to 10 MB`,
-    },
-  ];
 }
 
 function corpusFigures({ locateTokens }: Core): readonly Figure[] {

@@ -4,12 +4,18 @@ import { precisionFigures } from './leakPrecision';
 import { speedFigures } from './leakSpeed';
 import type { Core } from './loadCore';
 import type { Figure } from './measure';
+import { worstLeakInputs } from './texts';
+import { worstFigures } from './worst';
 
 export async function leakFigures(core: Core): Promise<readonly Figure[]> {
   const built = scratchFolder();
   try {
     const program = buildScan(built, '--production');
-    return [...(await precisionFigures(core, program.worker)), ...(await speedFigures(core, program))];
+    return [
+      ...(await precisionFigures(core, program.worker)),
+      ...(await speedFigures(core, program)),
+      ...worstFigures('find leaks', core.findInText, worstLeakInputs),
+    ];
   } finally {
     removeFolders(built);
   }

@@ -67,6 +67,25 @@ export const worstInputs: Readonly<Record<string, (size: number) => string>> = {
   'vendor prefixes': (size) => repeat('ghp_sk-ant-glpat-xoxb-', size),
 };
 
+/** The same for what only the search for leaks looks at. Nothing in them is a credential. */
+export const worstLeakInputs: Readonly<Record<string, (size: number) => string>> = {
+  ...worstInputs,
+  'beginnings of keys in PEM': (size) => repeat('-----BEGIN PRIVATE KEY-----\n', size),
+  'beginnings of keys in PEM, one line': (size) => repeat('-----BEGIN PRIVATE KEY-----', size),
+  'names of key types': (size) => repeat('{"kty":', size),
+  'key types with their values': (size) => repeat('"kty":"RSA",', size),
+  'names of client secrets': (size) => repeat('client_secret=', size),
+  'short client secrets, one line': (size) => repeat('client_secret="aaaa",', size),
+  'beginnings of base64 of tokens': (size) => repeat('ZXlK', size),
+  'words that begin like base64 of tokens': (size) => repeat('ZXlKaaaaaaaaaaaaaaaaaaaaaaaa ', size),
+  'manifests of secrets': (size) => repeat('kind: Secret\ndata:\n  a: aaaa\n', size),
+  'one manifest with many lines': (size) => `kind: Secret\ndata:\n${repeat('  a: ZXlKaaaa\n', size - 19)}`,
+  'logins of registries': (size) => repeat('"auth":"aaaaaaaaaaaaaaaaaaaa",', size),
+  'open logins of registries': (size) => repeat('"auth":"', size),
+  'vendor tokens that fail their check': (size) => repeat(`ghp_${'a'.repeat(36)} `, size),
+  'empty lines': (size) => repeat('\r\n', size),
+};
+
 function repeat(unit: string, size: number): string {
   return Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size)).toString('utf8');
 }

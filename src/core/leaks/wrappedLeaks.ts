@@ -20,13 +20,16 @@ const anchors = /(?<![A-Za-z0-9+/])(?:ZXlK|ZXdv|ZXcw|ZXlB|LS0tLS1CRUdJT)[A-Za-z0
 
 function anchored(text: string, trials: Trials): readonly Leak[] {
   if (!['ZXlK', 'ZXdv', 'ZXcw', 'ZXlB', 'LS0tLS1CRUdJT'].some((anchor) => text.includes(anchor))) return [];
-  return [...text.matchAll(anchors)].flatMap(({ 0: base64, index }) => inside(base64, index, trials));
+  return [...text.matchAll(anchors)].flatMap(({ 0: base64, index }) => inside(textOf(base64), base64, index, trials));
 }
 
+/** No token that is told here is shorter. */
+const shortestInside = 20;
+
 /** The first credential inside, in the place of its base64. */
-function inside(base64: string, start: number, trials: Trials): readonly Leak[] {
-  const decoded = textOf(base64);
-  const first = decoded === undefined ? undefined : (firstTokenLeak(decoded, trials) ?? keyLeaks(decoded)[0]);
+function inside(decoded: string | undefined, base64: string, start: number, trials: Trials): readonly Leak[] {
+  if (decoded === undefined || decoded.length < shortestInside) return [];
+  const first = firstTokenLeak(decoded, trials) ?? keyLeaks(decoded)[0];
   if (first === undefined) return [];
   const reasons = [...first.reasons, 'It stands there in base64.'];
   return [{ ...first, start, end: start + base64.length, title: `${first.title}, in base64`, reasons }];
@@ -41,7 +44,7 @@ const dataLine = /^[ \t]{1,80}["']?[\w.-]{1,200}["']?: ["']?([A-Za-z0-9+/]{20,10
 
 function manifestLeaks(text: string, trials: Trials): readonly Leak[] {
   return [...text.matchAll(dataLine)].flatMap(({ 0: line, 1: base64 = '', index }) =>
-    inside(base64, index + line.lastIndexOf(base64), trials),
+    inside(textOf(base64), base64, index + line.lastIndexOf(base64), trials),
   );
 }
 
@@ -51,13 +54,14 @@ const registryAuth = /"auth"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{16,100000}={0,2})"/
 function registryLeaks(text: string, trials: Trials): readonly Leak[] {
   return [...text.matchAll(registryAuth)].flatMap(({ 0: member, 1: base64 = '', index }) => {
     const start = index + member.length - 1 - base64.length;
-    const found = inside(base64, start, trials);
-    return found.length > 0 ? found : passwordLeak(base64, start);
+    const decoded = textOf(base64);
+    const found = inside(decoded, base64, start, trials);
+    return found.length > 0 || decoded === undefined ? found : passwordLeak(decoded, base64, start);
   });
 }
 
-function passwordLeak(base64: string, start: number): readonly Leak[] {
-  const [user, password] = /^([^:]{1,200}):(.{16,})$/s.exec(textOf(base64) ?? '')?.slice(1) ?? [];
+function passwordLeak(decoded: string, base64: string, start: number): readonly Leak[] {
+  const [user, password] = /^([^:]{1,200}):(.{16,})$/s.exec(decoded)?.slice(1) ?? [];
   if (user === undefined || password === undefined || !looksRandom(password)) return [];
   return [
     {
@@ -80,11 +84,8 @@ function passwordLeak(base64: string, start: number): readonly Leak[] {
 }
 
 function textOf(base64: string): string | undefined {
-  const { bytes, problem } = decodeBase64url(
-    base64
-      .replace(/={1,2}$/, '')
-      .replaceAll('+', '-')
-      .replaceAll('/', '_'),
-  );
+  const padding = base64.indexOf('=');
+  const unpadded = padding < 0 ? base64 : base64.slice(0, padding);
+  const { bytes, problem } = decodeBase64url(unpadded.replaceAll('+', '-').replaceAll('/', '_'));
   return problem === undefined ? decodeUtf8(bytes).text : undefined;
 }
