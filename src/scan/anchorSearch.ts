@@ -1,33 +1,16 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
 import { isAscii, type Buffer } from 'node:buffer';
 import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
-import { isLittle, numberOf, pairTable, tripleNumber } from './pairTable';
+import { createWindowSearch } from './windowSearch';
+import { numberOf, windowTable, type Entry } from './windowTable';
 
-const { buckets, entries, triples } = pairTable(leakAnchors);
+const table = windowTable(leakAnchors);
+const windows = createWindowSearch(table);
 
-/**
- * Whether a credential may be in a text of one byte a character, or in UTF-8; false is certain.
- *
- * Of three bytes in a row, whatever their place, two stand together at an even place: every second pair is looked at,
- * and every place of an anchor is seen.
- */
+/** Whether a credential may be in a text of one byte a character, or in UTF-8; false is certain. */
 export function mayHoldLeak(bytes: Buffer): boolean {
-  const { buffer, byteOffset, length } = bytes;
-  // An array of numbers begins at such a place of its memory; the few bytes in front of it and behind are seen to apart.
-  const lead = Math.min(length, (4 - (byteOffset % 4)) % 4);
-  const pairs = new Uint32Array(buffer, byteOffset + lead, (length - lead) >> 2);
-  const count = pairs.length;
   const doubts: Doubts = { left: mostDoubts };
-  for (let index = 0; index < count; index++) {
-    const two = pairs[index] ?? 0;
-    const first = buckets[two & 0xffff] ?? 0;
-    const second = buckets[two >>> 16] ?? 0;
-    if ((first | second) === 0) continue;
-    const at = lead + 4 * index;
-    if (first !== 0 && isAnchored(bytes, isLittle ? at : at + 2, first, doubts)) return true;
-    if (second !== 0 && isAnchored(bytes, isLittle ? at + 2 : at, second, doubts)) return true;
-  }
-  return isAnchoredIn(bytes, 0, lead + 1, doubts) || isAnchoredIn(bytes, lead + 4 * count - 1, length, doubts);
+  return windows.someIn(bytes, (at) => isAnchored(bytes, at, doubts));
 }
 
 /** How many anchors are still worth a closer look: behind so many that are none, the search in the text is faster. */
@@ -37,27 +20,17 @@ interface Doubts {
 
 const mostDoubts = 500;
 
-/** The same for a few bytes, pair by pair. */
-function isAnchoredIn(bytes: Buffer, from: number, to: number, doubts: Doubts): boolean {
-  for (let at = Math.max(0, from); at + 1 < Math.min(to, bytes.length); at++) {
-    const bucket = buckets[numberOf(bytes[at] ?? 0, bytes[at + 1] ?? 0)] ?? 0;
-    if (bucket !== 0 && isAnchored(bytes, at, bucket, doubts)) return true;
-  }
-  return false;
+/** Whether an anchor has its window at a place. */
+function isAnchored(bytes: Buffer, window: number, doubts: Doubts): boolean {
+  const three = numberOf(bytes[window] ?? 0, bytes[window + 1] ?? 0, bytes[window + 2] ?? 0, 0);
+  if (hasAnchor(bytes, window, table.entries.get(three), doubts)) return true;
+  const fourth = bytes[window + 3] ?? 0;
+  return fourth !== 0 && hasAnchor(bytes, window, table.entries.get(three | (fourth << 24)), doubts);
 }
 
-function isAnchored(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
-  const one = bytes[pair] ?? 0;
-  const other = bytes[pair + 1] ?? 0;
-  const before = pair === 0 ? 0 : (bytes[pair - 1] ?? 0);
-  const isOfThree =
-    triples[tripleNumber(one, other, bytes[pair + 2] ?? 0)] === 1 || triples[tripleNumber(before, one, other)] === 1;
-  return isOfThree && hasAnchorAt(bytes, pair, bucket, doubts);
-}
-
-function hasAnchorAt(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
-  for (const { anchor, lower, upper, pairAt } of entries[bucket] ?? []) {
-    const at = pair - pairAt;
+function hasAnchor(bytes: Buffer, window: number, entries: readonly Entry[] | undefined, doubts: Doubts): boolean {
+  for (const { anchor, lower, upper, windowAt } of entries ?? []) {
+    const at = window - windowAt;
     if (standsAt(bytes, at, lower, upper) && isConfirmed(bytes, at, anchor, doubts)) return true;
   }
   return false;
