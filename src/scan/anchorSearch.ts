@@ -1,6 +1,7 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
 import { isAscii, type Buffer } from 'node:buffer';
 import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
+import { isBase64url } from '../core/token/locate/alphabet';
 import { createWindowSearch } from './windowSearch';
 import { numberOf, windowTable, type Entry } from './windowTable';
 
@@ -61,7 +62,7 @@ function isConfirmed(bytes: Buffer, at: number, anchor: Anchor, doubts: Doubts):
 
 /** The token of a vendor has no white space; most of what looks like its beginning is too short, as in source maps. */
 function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor, doubts: Doubts): boolean {
-  if (start < 0) return false;
+  if (start < 0 || !mayBegin(bytes, start)) return false;
   const last = Math.min(bytes.length, start + longestOpaque);
   let end = start;
   while (end < last && isEnd[bytes[end] ?? 0] === 0) end++;
@@ -72,10 +73,24 @@ function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor,
   return confirm(bytes.toString('latin1', from, Math.min(bytes.length, end + boundary)), at - from);
 }
 
+/** Behind a letter or digit a token begins only where that ends an escape or a colour; in long base64 most are none. */
+function mayBegin(bytes: Buffer, start: number): boolean {
+  if (start === 0 || !isBase64url(bytes[start - 1] ?? 0)) return true;
+  for (let at = Math.max(0, start - longestEscape); at < start; at++)
+    if (beginsEscape[bytes[at] ?? 0] === 1) return true;
+  return false;
+}
+
+const longestEscape = 16;
+
 /** What around a token tells whether it begins and ends there. */
 const boundary = 32;
 
 /** White space, quotes, the comma and whatever is no ASCII. */
 const isEnd = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte <= 0x22 || byte >= 0x7f || "',`".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+const beginsEscape = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '\\%['.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
