@@ -46,18 +46,22 @@ export function createGroups(): Groups {
   const shareOf = createShares();
   const groups = Array.from({ length: groupCount }, (): Group => ({ halves: [0, 0, 0], share: 0 }));
   return {
-    leastShare: (windows) => Math.min(...windows.map(({ halves }) => shareOf(halves))),
+    leastShare: (windows) => Math.min(...windows.map(({ halves }) => shareOf(halves, halves))),
     takeIn(windows) {
-      const ways = windows.flatMap((window) =>
-        groups.map((group, index) => {
-          const halves = group.halves.map((all, place) => all | (window.halves[place] ?? 0));
-          const share = shareOf(halves);
-          return { window, index, halves, share, more: share - group.share };
-        }),
-      );
-      const best = ways.reduce((least, way) => (way.more < least.more ? way : least));
-      groups[best.index] = best;
-      return best.window;
+      let least = Infinity;
+      let best: { readonly window: Window; readonly index: number } | undefined;
+      for (const window of windows) {
+        for (const [index, group] of groups.entries()) {
+          const more = shareOf(group.halves, window.halves) - group.share;
+          if (more < least) [least, best] = [more, { window, index }];
+        }
+      }
+      const group = groups[best?.index ?? 0];
+      if (best === undefined || group === undefined) throw new Error('An anchor is shorter than a window.');
+      const { window, index } = best;
+      const halves = group.halves.map((all, place) => all | (window.halves[place] ?? 0));
+      groups[index] = { halves, share: shareOf(halves, halves) };
+      return window;
     },
     tables: () => tablesOf(groups),
   };
@@ -89,20 +93,26 @@ const weights: readonly number[] = Array.from({ length: 256 }, (_, byte) => {
 });
 const total = weights.reduce((sum, weight) => sum + weight, 0);
 
-/** How much of source text has such halves at each of some places; many ask for the same. */
-function createShares(): (halves: readonly number[]) => number {
+/** How much of source text has the halves of either at each of the places; many ask for the same. */
+function createShares(): (ones: readonly number[], others: readonly number[]) => number {
   const known = new Map<number, number>();
-  const shareOf = (halves: number): number => {
-    let share = known.get(halves);
-    if (share === undefined) {
-      share = weights.reduce(
-        (sum, weight, byte) => ((halves & halvesOf(byte)) === halvesOf(byte) ? sum + weight : sum),
-        0,
-      );
-      share /= total;
-      known.set(halves, share);
+  return (ones, others) => {
+    let product = 1;
+    for (let place = 0; place < windowLength; place++) {
+      const halves = (ones[place] ?? 0) | (others[place] ?? 0);
+      let share = known.get(halves);
+      if (share === undefined) known.set(halves, (share = weightOf(halves) / total));
+      product *= share;
     }
-    return share;
+    return product;
   };
-  return (halves) => halves.reduce((product, each) => product * shareOf(each), 1);
+}
+
+function weightOf(halves: number): number {
+  let sum = 0;
+  for (let high = 0; high < 16; high++) {
+    if (((halves >>> (16 + high)) & 1) === 0) continue;
+    for (let low = 0; low < 16; low++) if ((halves >>> low) & 1) sum += weights[(high << 4) | low] ?? 0;
+  }
+  return sum;
 }
