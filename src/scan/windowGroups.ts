@@ -43,7 +43,6 @@ export interface Groups {
 
 /** Groups without a window. */
 export function createGroups(): Groups {
-  const shareOf = createShares();
   const groups = Array.from({ length: groupCount }, (): Group => ({ halves: [0, 0, 0], share: 0 }));
   return {
     leastShare: (windows) => Math.min(...windows.map(({ halves }) => shareOf(halves, halves))),
@@ -93,26 +92,34 @@ const weights: readonly number[] = Array.from({ length: 256 }, (_, byte) => {
 });
 const total = weights.reduce((sum, weight) => sum + weight, 0);
 
-/** How much of source text has the halves of either at each of the places; many ask for the same. */
-function createShares(): (ones: readonly number[], others: readonly number[]) => number {
-  const known = new Map<number, number>();
-  return (ones, others) => {
-    let product = 1;
-    for (let place = 0; place < windowLength; place++) {
-      const halves = (ones[place] ?? 0) | (others[place] ?? 0);
-      let share = known.get(halves);
-      if (share === undefined) known.set(halves, (share = weightOf(halves) / total));
-      product *= share;
-    }
-    return product;
-  };
+/** How much of source text has the halves of either at each of the places. */
+function shareOf(ones: readonly number[], others: readonly number[]): number {
+  let product = 1;
+  for (let place = 0; place < windowLength; place++) {
+    product *= weightOf((ones[place] ?? 0) | (others[place] ?? 0)) / total;
+  }
+  return product;
 }
 
 function weightOf(halves: number): number {
   let sum = 0;
   for (let high = 0; high < 16; high++) {
     if (((halves >>> (16 + high)) & 1) === 0) continue;
-    for (let low = 0; low < 16; low++) if ((halves >>> low) & 1) sum += weights[(high << 4) | low] ?? 0;
+    sum += (sums[(high << 9) | (halves & 0xff)] ?? 0) + (sums[(high << 9) | 0x100 | ((halves >>> 8) & 0xff)] ?? 0);
   }
   return sum;
+}
+
+/** For every high half, and for 8 low halves and then for 8 others, the weight of each set of these. */
+const sums = sumsOf();
+
+function sumsOf(): Float64Array {
+  const all = new Float64Array(16 << 9);
+  for (let eighth = 0; eighth < 32; eighth++) {
+    for (let set = 1; set < 256; set++) {
+      const lowest = 31 - Math.clz32(set & -set);
+      all[(eighth << 8) | set] = (all[(eighth << 8) | (set & (set - 1))] ?? 0) + (weights[(eighth << 3) | lowest] ?? 0);
+    }
+  }
+  return all;
 }
