@@ -1,33 +1,17 @@
 /** Tells of the bytes of a file that no credential is in them, at the speed of memory and without making a text of them. */
 import { isAscii, type Buffer } from 'node:buffer';
 import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
-import { isLittle, numberOf, pairTable, tripleNumber } from './pairTable';
+import { isBase64url } from '../core/token/locate/alphabet';
+import { createWindowSearch } from './windowSearch';
+import { numberOf, windowTable, type Entry } from './windowTable';
 
-const { buckets, entries, triples } = pairTable(leakAnchors);
+const table = windowTable(leakAnchors);
+const windows = createWindowSearch(table);
 
-/**
- * Whether a credential may be in a text of one byte a character, or in UTF-8; false is certain.
- *
- * Of three bytes in a row, whatever their place, two stand together at an even place: every second pair is looked at,
- * and every place of an anchor is seen.
- */
+/** Whether a credential may be in a text of one byte a character, or in UTF-8; false is certain. */
 export function mayHoldLeak(bytes: Buffer): boolean {
-  const { buffer, byteOffset, length } = bytes;
-  // An array of numbers begins at such a place of its memory; the few bytes in front of it and behind are seen to apart.
-  const lead = Math.min(length, (4 - (byteOffset % 4)) % 4);
-  const pairs = new Uint32Array(buffer, byteOffset + lead, (length - lead) >> 2);
-  const count = pairs.length;
   const doubts: Doubts = { left: mostDoubts };
-  for (let index = 0; index < count; index++) {
-    const two = pairs[index] ?? 0;
-    const first = buckets[two & 0xffff] ?? 0;
-    const second = buckets[two >>> 16] ?? 0;
-    if ((first | second) === 0) continue;
-    const at = lead + 4 * index;
-    if (first !== 0 && isAnchored(bytes, isLittle ? at : at + 2, first, doubts)) return true;
-    if (second !== 0 && isAnchored(bytes, isLittle ? at + 2 : at, second, doubts)) return true;
-  }
-  return isAnchoredIn(bytes, 0, lead + 1, doubts) || isAnchoredIn(bytes, lead + 4 * count - 1, length, doubts);
+  return windows.someIn(bytes, (at) => isAnchored(bytes, at, doubts));
 }
 
 /** How many anchors are still worth a closer look: behind so many that are none, the search in the text is faster. */
@@ -37,27 +21,17 @@ interface Doubts {
 
 const mostDoubts = 500;
 
-/** The same for a few bytes, pair by pair. */
-function isAnchoredIn(bytes: Buffer, from: number, to: number, doubts: Doubts): boolean {
-  for (let at = Math.max(0, from); at + 1 < Math.min(to, bytes.length); at++) {
-    const bucket = buckets[numberOf(bytes[at] ?? 0, bytes[at + 1] ?? 0)] ?? 0;
-    if (bucket !== 0 && isAnchored(bytes, at, bucket, doubts)) return true;
-  }
-  return false;
+/** Whether an anchor has its window at a place. */
+function isAnchored(bytes: Buffer, window: number, doubts: Doubts): boolean {
+  const three = numberOf(bytes[window] ?? 0, bytes[window + 1] ?? 0, bytes[window + 2] ?? 0, 0);
+  if (hasAnchor(bytes, window, table.entries.get(three), doubts)) return true;
+  const fourth = bytes[window + 3] ?? 0;
+  return fourth !== 0 && hasAnchor(bytes, window, table.entries.get(three | (fourth << 24)), doubts);
 }
 
-function isAnchored(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
-  const one = bytes[pair] ?? 0;
-  const other = bytes[pair + 1] ?? 0;
-  const before = pair === 0 ? 0 : (bytes[pair - 1] ?? 0);
-  const isOfThree =
-    triples[tripleNumber(one, other, bytes[pair + 2] ?? 0)] === 1 || triples[tripleNumber(before, one, other)] === 1;
-  return isOfThree && hasAnchorAt(bytes, pair, bucket, doubts);
-}
-
-function hasAnchorAt(bytes: Buffer, pair: number, bucket: number, doubts: Doubts): boolean {
-  for (const { anchor, lower, upper, pairAt } of entries[bucket] ?? []) {
-    const at = pair - pairAt;
+function hasAnchor(bytes: Buffer, window: number, entries: readonly Entry[] | undefined, doubts: Doubts): boolean {
+  for (const { anchor, lower, upper, windowAt } of entries ?? []) {
+    const at = window - windowAt;
     if (standsAt(bytes, at, lower, upper) && isConfirmed(bytes, at, anchor, doubts)) return true;
   }
   return false;
@@ -88,7 +62,7 @@ function isConfirmed(bytes: Buffer, at: number, anchor: Anchor, doubts: Doubts):
 
 /** The token of a vendor has no white space; most of what looks like its beginning is too short, as in source maps. */
 function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor, doubts: Doubts): boolean {
-  if (start < 0) return false;
+  if (start < 0 || !mayBegin(bytes, start)) return false;
   const last = Math.min(bytes.length, start + longestOpaque);
   let end = start;
   while (end < last && isEnd[bytes[end] ?? 0] === 0) end++;
@@ -99,10 +73,24 @@ function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor,
   return confirm(bytes.toString('latin1', from, Math.min(bytes.length, end + boundary)), at - from);
 }
 
+/** Behind a letter or digit a token begins only where that ends an escape or a colour; in long base64 most are none. */
+function mayBegin(bytes: Buffer, start: number): boolean {
+  if (start === 0 || !isBase64url(bytes[start - 1] ?? 0)) return true;
+  for (let at = Math.max(0, start - longestEscape); at < start; at++)
+    if (beginsEscape[bytes[at] ?? 0] === 1) return true;
+  return false;
+}
+
+const longestEscape = 16;
+
 /** What around a token tells whether it begins and ends there. */
 const boundary = 32;
 
 /** White space, quotes, the comma and whatever is no ASCII. */
 const isEnd = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte <= 0x22 || byte >= 0x7f || "',`".includes(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+const beginsEscape = Uint8Array.from({ length: 256 }, (_, byte) =>
+  '\\%['.includes(String.fromCharCode(byte)) ? 1 : 0,
 );

@@ -9,6 +9,7 @@ import { keyPlants } from '../../support/leaks/keyPlants';
 import { secretPlants, wrappedPlants } from '../../support/leaks/otherPlants';
 import { opaquePlants, tokenPlants } from '../../support/leaks/tokenPlants';
 import { createRandom } from '../../support/random';
+import { madeUpGitHubToken } from '../../support/tokenFactory';
 
 const encodings = ['utf8', 'latin1'] as const;
 
@@ -44,6 +45,28 @@ describe('mayHoldLeak', () => {
       'client_secret_basic',
     ]) {
       assert.equal(mayHoldLeak(Buffer.from(text)), false, text);
+    }
+  });
+
+  it('sees the token of a vendor behind an escape or a colour, and none behind another letter', () => {
+    const token = madeUpGitHubToken();
+    const escapes = ['\\n', '\\t', '\\0', '\\u003D', '\\x3d', '%3D', '\u001B[31m', '[38;5;196;48m'];
+    for (const before of [
+      ...escapes,
+      'é',
+      ' ',
+      '=',
+      '\\',
+      'a',
+      'xn',
+      '-',
+      '%3',
+      'n'.repeat(20),
+      '\\'.padEnd(17, 'b'),
+    ]) {
+      const text = before + token;
+      assert.equal(mayHoldLeak(Buffer.from(text)), scanText(text).length > 0, JSON.stringify(before));
+      if (escapes.includes(before)) assert.ok(mayHoldLeak(Buffer.from(text)), before);
     }
   });
 
