@@ -67,7 +67,7 @@ export const worstInputs: Readonly<Record<string, (size: number) => string>> = {
   'vendor prefixes': (size) => repeat('ghp_sk-ant-glpat-xoxb-', size),
 };
 
-/** The same for what only the search for leaks looks at. Nothing in them is a credential. */
+/** The same for what only the search for leaks looks at. */
 export const worstLeakInputs: Readonly<Record<string, (size: number) => string>> = {
   ...worstInputs,
   'beginnings of keys in PEM': (size) => repeat('-----BEGIN PRIVATE KEY-----\n', size),
