@@ -6,6 +6,7 @@ import type { Skipped } from './found';
 import { gitText, nulSeparated, startGit, type GitProblem } from './git';
 import { withoutFilters } from './filters';
 import { comparedCommit } from './revisions';
+import { userExcludes } from './userExcludes';
 
 /** A file by its path from the folder, with `/` between its parts. */
 export interface ListedFile {
@@ -24,22 +25,26 @@ export interface FileList {
 
 /** Every file that Git tracks or would take up, and outside of its repositories every file; less once `signal` says so. */
 export async function listFiles(root: string, signal: AbortSignal): Promise<FileList> {
-  if (!(await isInRepository(root, signal))) return { ...(await walk(root, undefined, signal)), by: 'folder' };
-  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
-  if (problem !== undefined) return { ...(await walk(root, undefined, signal)), by: 'folder' };
-  if (files.length > 0) return { files, skipped: [], by: 'git' };
-  if (await isTop(root, signal)) return { files, skipped: [], by: 'git' };
+  const known = await listInRepository(root, signal);
+  if (known === undefined) return { ...(await walk(root, undefined, signal)), by: 'folder' };
+  if (known.length > 0 || (await isTop(root, signal))) return { files: known, skipped: [], by: 'git' };
   // Whoever names a folder that is ignored as a whole wants it searched.
   return { ...(await walk(root, 'ignored', signal)), by: 'folder' };
 }
 
 /** Every file that Git tracks or would take up; undefined where it knows of none. */
 export async function listOfGit(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
-  if (!(await isInRepository(root, signal))) return undefined;
-  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
-  if (problem !== undefined) return undefined;
+  const known = await listInRepository(root, signal);
+  if (known === undefined) return undefined;
   // Whoever names a folder that is ignored as a whole wants it searched.
-  return files.length > 0 || (await isTop(root, signal)) ? files : undefined;
+  return known.length > 0 || (await isTop(root, signal)) ? known : undefined;
+}
+
+async function listInRepository(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
+  const [isInside, excludes] = await Promise.all([isInRepository(root, signal), userExcludes(root, signal)]);
+  if (!isInside) return undefined;
+  const { files, problem } = await listKnown(root, ['--cached', '--others'], { excludes, signal });
+  return problem === undefined ? files : undefined;
 }
 
 /** Whether it is the top of its repository, which no repository ignores: it may have nothing, or ignore all that it has. */
@@ -58,7 +63,7 @@ export async function listChanged(
   root: string,
   signal?: AbortSignal,
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { commit, problem } = await comparedCommit(root, signal);
+  const [{ commit, problem }, excludes] = await Promise.all([comparedCommit(root, signal), userExcludes(root, signal)]);
   if (commit === undefined) return { files: [], problem };
   const unfiltered = await withoutFilters(root, signal);
   if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
@@ -72,7 +77,7 @@ export async function listChanged(
   for await (const path of nulSeparated(output)) files.set(path, { path, tracking: 'tracked' });
   const failed = await ended;
   if (failed !== undefined) return { files: [], problem: failed };
-  const others = await listKnown(root, ['--others'], signal);
+  const others = await listKnown(root, ['--others'], { excludes, signal });
   for (const file of others.files) files.set(file.path, file);
   return { files: [...files.values()], problem: others.problem };
 }
@@ -80,9 +85,10 @@ export async function listChanged(
 async function listKnown(
   root: string,
   which: readonly string[],
-  signal: AbortSignal | undefined,
+  { excludes, signal }: { readonly excludes: readonly string[]; readonly signal: AbortSignal | undefined },
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { output, ended } = startGit(root, ['ls-files', '-z', '-t', ...which, '--exclude-standard'], { signal });
+  const args = [...excludes, 'ls-files', '-z', '-t', ...which, '--exclude-standard'];
+  const { output, ended } = startGit(root, args, { signal });
   // A file in conflict is listed once for each of its versions.
   const files = new Map<string, ListedFile>();
   for await (const entry of nulSeparated(output)) {

@@ -26,8 +26,9 @@ const settings = [
   'log.showSignature=false',
   'core.bigFileThreshold=512m',
   'core.quotePath=false',
-  // It can name what has no end. The attributes that it is for are of no use here.
+  // They can name what has no end. Attributes are of no use here; what a person has Git leave alone, listings are told.
   'core.attributesFile=',
+  'core.excludesFile=',
   'advice.graftFileDeprecated=false',
   // What looks like a repository without a working tree can be committed as files.
   'safe.bareRepository=explicit',
