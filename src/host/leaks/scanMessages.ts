@@ -49,11 +49,16 @@ export function outcomeWords(outcomes: readonly ScanOutcome[]): string {
     `${isWhole ? 'Searched' : 'Cancelled after'} ${counted(searched, what)}: ${found === 0 ? 'no leak' : counted(found, 'leak')}.`,
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} not searched.`]),
     ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
-    ...(outcomes.every(({ by }) => by === 'git') ? [] : ['Without Git, so ignored files were searched too.']),
+    ...(outcomes.some(({ by }) => by === 'folder' || by === 'editor') ? [withoutGit] : []),
+    ...(outcomes.some(({ by }) => by === 'git-timeout') ? [silentGit] : []),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
   ];
   return sentences.join(' ');
 }
+
+const withoutGit = 'Without Git, so ignored files were searched too.';
+const silentGit =
+  'Git said nothing for too long and was ended, so ignored files were searched too: a file that it reads, such as .gitignore, may be a pipe or a device.';
 
 /** Why a search came to nothing, or to not all; undefined where it did not. */
 export function failureWords({ end, target }: ScanOutcome): string | undefined {
@@ -68,6 +73,8 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
       return `${name} is on no disk of this machine, so that Git cannot be asked. Search the whole folder instead.`;
     case 'git-missing':
       return 'Git was not found. Install it, or search the whole folder instead.';
+    case 'git-timeout':
+      return `Git said nothing in ${name} for too long and was ended: a file that it reads, such as .gitignore, may be a pipe or a device.`;
     case 'git-failed':
       return `Git could not tell what to search in ${name}${end.detail === '' ? '.' : `: ${shown(end.detail)}`}`;
     default:

@@ -21,7 +21,7 @@ export interface ScanOutcome {
   readonly found: number;
   readonly allowed: number;
   readonly skipped: readonly Skipped[];
-  readonly by: 'git' | 'folder' | 'editor';
+  readonly by: 'git' | 'folder' | 'git-timeout' | 'editor';
 }
 
 /** The folder that is searched. */
