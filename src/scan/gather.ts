@@ -16,6 +16,7 @@ export interface GatherOptions {
   readonly worker: string;
   readonly signal: AbortSignal;
   readonly threads?: number | undefined;
+  readonly allowedToo?: boolean | undefined;
   /** For how long the Git that lists files may say nothing. */
   readonly silence?: number | undefined;
 }

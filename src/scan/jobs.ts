@@ -28,6 +28,8 @@ export interface JobSettings {
   readonly root: string;
   /** The size above which a file is skipped. */
   readonly maxBytes: number;
+  /** Gives what comments allow too, marked, for who does not trust the writer of the comments. */
+  readonly allowedToo?: boolean | undefined;
 }
 
 /** Findings, any number of times, then the end of the job. */

@@ -16,12 +16,13 @@ import { searchUnshown, type UnshownChange } from './unshownChanges';
 export type Post = (findings: Findings) => void;
 
 /** Where some text comes from, as it stands in each of its finds; `lineBefore` is how many lines stand above it. */
-type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore?: number };
+type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> &
+  Pick<JobSettings, 'allowedToo'> & { readonly lineBefore?: number };
 
 /** Does a job and posts what comes of it, as it comes; answers why Git did not help. */
 export async function runJob(
   job: Exclude<Job, { kind: 'folders' }>,
-  { root, maxBytes }: JobSettings,
+  { root, maxBytes, allowedToo }: JobSettings,
   {
     readFile,
     post,
@@ -30,37 +31,43 @@ export async function runJob(
 ): Promise<GitProblem | undefined> {
   switch (job.kind) {
     case 'files':
-      searchFiles(job.files, readerInside(root, readFile), post);
+      searchFiles(job.files, readerInside(root, readFile), post, allowedToo);
       return undefined;
     case 'given':
-      post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
+      post(joined(job.files.map((file) => searchGiven(file, { maxBytes, allowedToo }))));
       return undefined;
     case 'staged':
       return readStaged(
         root,
         maxBytes,
-        ({ path, bytes, code }) => post(bytes === undefined ? skippedFile(path, code) : searchStaged(bytes, path)),
+        ({ path, bytes, code }) =>
+          post(bytes === undefined ? skippedFile(path, code) : searchStaged(bytes, path, allowedToo)),
         signal,
       );
     case 'history':
-      return searchHistory(root, job.range, { maxBytes, signal }, post);
+      return searchHistory(root, job.range, { maxBytes, signal, allowedToo }, post);
   }
 }
 
 /** A NUL makes nothing pass that is about to be committed. */
-function searchStaged(bytes: Buffer, path: string): Findings {
-  return search(bytes, { path, tracking: 'tracked' }, true);
+function searchStaged(bytes: Buffer, path: string, allowedToo: JobSettings['allowedToo']): Findings {
+  return search(bytes, { path, tracking: 'tracked', allowedToo }, true);
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-export function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
+export function searchFiles(
+  files: readonly ListedFile[],
+  readFile: (path: string) => FileBytes,
+  post: Post,
+  allowedToo?: boolean,
+): void {
   const finds: Find[] = [];
   const skipped: Skipped[] = [];
   let searched = 0;
   let allowed = 0;
   for (const { path, tracking } of files) {
     const { bytes, code } = readFile(path);
-    const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking });
+    const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking, allowedToo });
     searched += findings.searched;
     if (findings === nothing) continue;
     for (const find of findings.finds) finds.push(find);
@@ -70,15 +77,18 @@ export function searchFiles(files: readonly ListedFile[], readFile: (path: strin
   post({ finds, skipped, searched, allowed });
 }
 
-function searchGiven({ path, tracking, bytes }: GivenFile, maxBytes: number): Findings {
+function searchGiven(
+  { path, tracking, bytes }: GivenFile,
+  { maxBytes, allowedToo }: Omit<JobSettings, 'root'>,
+): Findings {
   if (bytes.length > maxBytes) return skippedFile(path, 'too-large');
-  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking });
+  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking, allowedToo });
 }
 
 async function searchHistory(
   root: string,
   range: HistoryRange,
-  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+  { allowedToo, ...limits }: Omit<JobSettings, 'root'> & { readonly signal: AbortSignal },
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
@@ -97,7 +107,7 @@ async function searchHistory(
       unshown.push(change);
     },
     onAdded: ({ commit, path, line, bytes }) => {
-      const findings = search(bytes, { path, commit, tracking: 'history', lineBefore: line - 1 });
+      const findings = search(bytes, { path, commit, tracking: 'history', allowedToo, lineBefore: line - 1 });
       // Nearly every change has nothing to tell.
       if (findings.finds.length + findings.skipped.length + findings.allowed > 0) post({ ...findings, searched: 0 });
     },
@@ -105,7 +115,7 @@ async function searchHistory(
   post({ finds: [], skipped: [], searched, allowed: 0 });
   const others = await searchUnshown(root, unshown, limits, {
     search: ({ bytes, code }, { path, commit }) =>
-      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history' }),
+      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history', allowedToo }),
     post,
   });
   return problem ?? others;
@@ -129,8 +139,8 @@ function search(bytes: Buffer, origin: Origin, binaryToo = false): Findings {
   }
 }
 
-function findingsIn(text: string, { lineBefore = 0, ...origin }: Origin): Findings {
-  const { found, allowed } = findInText(text);
+function findingsIn(text: string, { lineBefore = 0, allowedToo, ...origin }: Origin): Findings {
+  const { found, allowed } = findInText(text, allowedToo);
   const finds = found.map((find) => ({
     ...find,
     ...origin,

@@ -14,7 +14,11 @@ const mostFiles = 256;
 export function searchFolders(
   paths: readonly string[],
   root: string,
-  { readFile, post }: { readonly readFile: (path: string) => FileBytes; readonly post: Post },
+  {
+    readFile,
+    post,
+    allowedToo,
+  }: { readonly readFile: (path: string) => FileBytes; readonly post: Post; readonly allowedToo?: boolean | undefined },
 ): readonly Job[] {
   const folders = [...paths];
   let files: ListedFile[] = [];
@@ -33,7 +37,7 @@ export function searchFolders(
     left -= 1 + files.length;
     // What a large folder holds is told bit by bit.
     for (; files.length > 0; files = files.slice(mostFiles)) {
-      searchFiles(files.slice(0, mostFiles), (path) => readFile(root + sep + path), post);
+      searchFiles(files.slice(0, mostFiles), (path) => readFile(root + sep + path), post, allowedToo);
     }
   }
   return halvesOf(folders);

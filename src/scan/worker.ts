@@ -17,7 +17,8 @@ function serve(): void {
       for (const part of inParts(findings)) answer({ kind: 'findings', findings: part });
     };
     if (job.kind === 'folders') {
-      answer({ kind: 'end', problem: undefined, rest: searchFolders(job.paths, settings.root, { readFile, post }) });
+      const { root, allowedToo } = settings;
+      answer({ kind: 'end', problem: undefined, rest: searchFolders(job.paths, root, { readFile, post, allowedToo }) });
       return;
     }
     answer({ kind: 'end', problem: await runJob(job, settings, { readFile, post, signal: stop.signal }), rest: [] });

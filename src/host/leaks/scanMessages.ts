@@ -38,11 +38,13 @@ export function progressWords({ done, total, found }: ScanProgress): string {
 }
 
 /** What a search came to, above the list. */
-export function outcomeWords(outcomes: readonly ScanOutcome[]): string {
+export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: boolean): string {
   const searched = sum(outcomes.map((each) => each.searched));
-  const found = sum(outcomes.map((each) => each.found));
+  // Found before somebody trusted the workspace.
+  const marked = commentsCount ? sum(outcomes.map((each) => each.marked)) : 0;
+  const found = sum(outcomes.map((each) => each.found)) - marked;
   const skipped = sum(outcomes.map((each) => each.skipped.length));
-  const allowed = sum(outcomes.map((each) => each.allowed));
+  const allowed = sum(outcomes.map((each) => each.allowed)) + marked;
   const isWhole = outcomes.every(({ end }) => end.code !== 'cancelled');
   const what = outcomes[0]?.target.scope.kind === 'history' ? 'change' : 'file';
   const sentences = [
