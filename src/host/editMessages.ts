@@ -23,6 +23,10 @@ export const editMessages = {
       detail: 'The value is in no file then. Copy it first if it is kept nowhere else.',
     },
     dotenv: { label: 'Replace, and add the value to .env', detail: 'At the root of the workspace folder.' },
+    tracked: {
+      label: 'Replace, and add the value to .env, which Git tracks',
+      detail: 'The next commit takes the value up, whatever .gitignore says. First run git rm --cached .env.',
+    },
     ignored: {
       label: 'Replace, add the value to .env, and .env to .gitignore',
       detail: 'So that git does not keep the token.',
@@ -33,6 +37,8 @@ export const editMessages = {
     detail: 'This file holds the values themselves; git should not keep them.',
   },
   isIgnored: 'This file holds the values themselves, so there is nothing to refer to. Git ignores it already.',
+  isTracked:
+    'Git tracks this file, so that .gitignore does not count for it: the next commit takes up the values. Run git rm --cached for it. What was committed before stays in the history.',
   noIdiom: 'In this file nothing can stand for a value that is kept elsewhere, so the token was not replaced.',
   noComment: {
     'no-comments':

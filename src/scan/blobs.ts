@@ -2,7 +2,7 @@
 import type { Buffer } from 'node:buffer';
 import { byteReader, type ByteReader } from './byteReader';
 import type { SkipCode } from './found';
-import { chunksOf, startGit, type GitProblem } from './git';
+import { startGit, type GitProblem } from './git';
 
 /** The bytes, or why they were not read. */
 export type Blob =
@@ -24,7 +24,7 @@ export async function readBlobs(
   if (ids.length === 0) return undefined;
   const input = ids.map((id) => `${id}\n`).join('');
   const { output, ended } = startGit(root, ['cat-file', '--batch'], { input, signal });
-  const reader = byteReader(chunksOf(output));
+  const reader = byteReader(output);
   for (const index of ids.keys()) onBlob(await readBlob(reader, maxBytes), index);
   return ended;
 }

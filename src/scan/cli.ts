@@ -6,7 +6,7 @@ import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
 import { shownPath } from '../core/leaks/shownPath';
 import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
-import { brokenWords, endWords, entryNumber } from './cliMessages';
+import { brokenWords, endWords, entryNumber, listedWords } from './cliMessages';
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
@@ -57,7 +57,8 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
   warnOfFailures(gathered);
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
-  if (gathered.by === 'folder') warn('Git does not know this folder: every file in it was searched.');
+  const listed = listedWords(gathered.by);
+  if (listed !== undefined) warn(listed);
   const now = new Date();
   const stagedPaths = isStaged ? gathered.finds.map(({ path }) => path) : undefined;
   const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, stagedPaths });

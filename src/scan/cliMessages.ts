@@ -1,4 +1,5 @@
 /** What the command line says of its own work. */
+import type { FileList } from './files';
 import type { SearchEnd } from './pool';
 
 /** Why a search came to no end of its own. */
@@ -8,10 +9,27 @@ export function endWords(end: SearchEnd): string {
       return 'This needs Git, which was not found.';
     case 'git-failed':
       return `Git did not help: ${end.detail}`;
+    case 'git-timeout':
+      return silentWords;
     case 'worker-failed':
       return brokenWords(end.detail);
     default:
       return brokenWords(end.code);
+  }
+}
+
+const silentWords =
+  'Git said nothing for too long and was ended: something that it reads, such as a .gitignore, may be a pipe or a device.';
+
+/** Why more was searched than Git would take up; undefined where it was not. */
+export function listedWords(by: FileList['by']): string | undefined {
+  switch (by) {
+    case 'git':
+      return undefined;
+    case 'folder':
+      return 'Git does not know this folder: every file in it was searched.';
+    case 'git-timeout':
+      return `${silentWords} Every file in the folder was searched.`;
   }
 }
 

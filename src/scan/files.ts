@@ -3,9 +3,10 @@ import { readdir } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { Skipped } from './found';
-import { gitText, nulSeparated, startGit, type GitProblem } from './git';
+import { gitText, nulSeparated, startGit, type GitInput, type GitProblem } from './git';
 import { withoutFilters } from './filters';
 import { comparedCommit } from './revisions';
+import { userExcludes } from './userExcludes';
 
 /** A file by its path from the folder, with `/` between its parts. */
 export interface ListedFile {
@@ -18,28 +19,46 @@ export interface ListedFile {
 export interface FileList {
   readonly files: readonly ListedFile[];
   readonly skipped: readonly Skipped[];
-  /** Without Git, files that it would ignore are there too. */
-  readonly by: 'git' | 'folder';
+  /** Without Git, files that it would ignore are there too: it does not know the folder, or said nothing for too long. */
+  readonly by: 'git' | 'folder' | 'git-timeout';
 }
 
+/** What Git knows, or that it is not known. */
+export type GitList =
+  | { readonly files: readonly ListedFile[]; readonly by: 'git' }
+  | { readonly files: undefined; readonly by: 'folder' | 'git-timeout' };
+
+/** Until when Git is waited for. */
+export type Waiting = Pick<GitInput, 'signal' | 'silence'>;
+
 /** Every file that Git tracks or would take up, and outside of its repositories every file; less once `signal` says so. */
-export async function listFiles(root: string, signal: AbortSignal): Promise<FileList> {
-  if (!(await isInRepository(root, signal))) return { ...(await walk(root, undefined, signal)), by: 'folder' };
-  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
-  if (problem !== undefined) return { ...(await walk(root, undefined, signal)), by: 'folder' };
-  if (files.length > 0) return { files, skipped: [], by: 'git' };
-  if (await isTop(root, signal)) return { files, skipped: [], by: 'git' };
+export async function listFiles(root: string, signal: AbortSignal, silence?: number): Promise<FileList> {
+  const { files, by } = await listInRepository(root, { signal, silence });
+  if (files === undefined) return { ...(await walk(root, undefined, signal)), by };
+  if (files.length > 0 || (await isTop(root, signal))) return { files, skipped: [], by };
   // Whoever names a folder that is ignored as a whole wants it searched.
   return { ...(await walk(root, 'ignored', signal)), by: 'folder' };
 }
 
-/** Every file that Git tracks or would take up; undefined where it knows of none. */
-export async function listOfGit(root: string, signal?: AbortSignal): Promise<readonly ListedFile[] | undefined> {
-  if (!(await isInRepository(root, signal))) return undefined;
-  const { files, problem } = await listKnown(root, ['--cached', '--others'], signal);
-  if (problem !== undefined) return undefined;
+/** Every file that Git tracks or would take up. */
+export async function listOfGit(root: string, waiting: Waiting = {}): Promise<GitList> {
+  const list = await listInRepository(root, waiting);
+  if (list.files?.length !== 0 || (await isTop(root, waiting.signal))) return list;
   // Whoever names a folder that is ignored as a whole wants it searched.
-  return files.length > 0 || (await isTop(root, signal)) ? files : undefined;
+  return { files: undefined, by: 'folder' };
+}
+
+async function listInRepository(root: string, waiting: Waiting): Promise<GitList> {
+  const { signal } = waiting;
+  const asked = ['rev-parse', '--is-inside-work-tree'];
+  const [inside, excludes] = await Promise.all([gitText(root, asked, { signal }), userExcludes(root, signal)]);
+  if (inside.problem === undefined && inside.text !== 'true') return { files: undefined, by: 'folder' };
+  const { files, problem } =
+    inside.problem === undefined
+      ? await listKnown(root, ['--cached', '--others'], { ...waiting, excludes })
+      : { files: [], problem: inside.problem };
+  if (problem === undefined) return { files, by: 'git' };
+  return { files: undefined, by: problem.code === 'git-timeout' ? 'git-timeout' : 'folder' };
 }
 
 /** Whether it is the top of its repository, which no repository ignores: it may have nothing, or ignore all that it has. */
@@ -48,17 +67,13 @@ async function isTop(root: string, signal?: AbortSignal): Promise<boolean> {
   return problem === undefined && text === '';
 }
 
-async function isInRepository(root: string, signal?: AbortSignal): Promise<boolean> {
-  const { text } = await gitText(root, ['rev-parse', '--is-inside-work-tree'], { signal });
-  return text === 'true';
-}
-
 /** What differs from the last commit in the working tree, and what is not tracked. */
 export async function listChanged(
   root: string,
   signal?: AbortSignal,
+  silence?: number,
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { commit, problem } = await comparedCommit(root, signal);
+  const [{ commit, problem }, excludes] = await Promise.all([comparedCommit(root, signal), userExcludes(root, signal)]);
   if (commit === undefined) return { files: [], problem };
   const unfiltered = await withoutFilters(root, signal);
   if (unfiltered.problem !== undefined) return { files: [], problem: unfiltered.problem };
@@ -67,12 +82,13 @@ export async function listChanged(
   const { output, ended } = startGit(root, [...differ, '--ignore-submodules=all', commit, '--'], {
     ...unfiltered,
     signal,
+    silence,
   });
   const files = new Map<string, ListedFile>();
   for await (const path of nulSeparated(output)) files.set(path, { path, tracking: 'tracked' });
   const failed = await ended;
   if (failed !== undefined) return { files: [], problem: failed };
-  const others = await listKnown(root, ['--others'], signal);
+  const others = await listKnown(root, ['--others'], { excludes, signal, silence });
   for (const file of others.files) files.set(file.path, file);
   return { files: [...files.values()], problem: others.problem };
 }
@@ -80,9 +96,10 @@ export async function listChanged(
 async function listKnown(
   root: string,
   which: readonly string[],
-  signal: AbortSignal | undefined,
+  { excludes, ...waiting }: Waiting & { readonly excludes: readonly string[] },
 ): Promise<{ readonly files: readonly ListedFile[]; readonly problem: GitProblem | undefined }> {
-  const { output, ended } = startGit(root, ['ls-files', '-z', '-t', ...which, '--exclude-standard'], { signal });
+  const args = [...excludes, 'ls-files', '-z', '-t', ...which, '--exclude-standard'];
+  const { output, ended } = startGit(root, args, waiting);
   // A file in conflict is listed once for each of its versions.
   const files = new Map<string, ListedFile>();
   for await (const entry of nulSeparated(output)) {

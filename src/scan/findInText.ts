@@ -4,18 +4,24 @@ import type { Leak } from '../core/leaks/leak';
 import { scanText } from '../core/leaks/scan';
 import type { TextPlace } from './found';
 
-/** The credentials that no comment allows, and how many one does. */
-export function findInText(text: string): {
-  readonly found: readonly (TextPlace & { readonly leak: Leak })[];
+/** The credentials that no comment allows, and how many one does; with `allowedToo` those as well, and none is counted. */
+export function findInText(
+  text: string,
+  allowedToo = false,
+): {
+  readonly found: readonly (TextPlace & { readonly leak: Leak; readonly isAllowed?: boolean })[];
   readonly allowed: number;
 } {
   const leaks = scanText(text);
   if (leaks.length === 0) return { found: [], allowed: 0 };
   const starts = lineStarts(text);
   const isAllowedAt = allowance(text, starts);
-  const found = leaks
-    .map((leak) => ({ leak, ...placeOf(leak, starts) }))
-    .filter(({ line, endLine }) => !isAllowedAt(line, endLine));
+  const placed = leaks.map((leak) => ({ leak, ...placeOf(leak, starts) }));
+  if (allowedToo) {
+    const mark = (line: number, endLine: number): object => (isAllowedAt(line, endLine) ? { isAllowed: true } : {});
+    return { found: placed.map((find) => ({ ...find, ...mark(find.line, find.endLine) })), allowed: 0 };
+  }
+  const found = placed.filter(({ line, endLine }) => !isAllowedAt(line, endLine));
   return { found, allowed: leaks.length - found.length };
 }
 

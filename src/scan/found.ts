@@ -44,6 +44,8 @@ export interface Find extends TextPlace {
   readonly path: string;
   readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
+  /** A comment allows it; such finds are given only to those who ask for them. */
+  readonly isAllowed?: boolean | undefined;
 }
 
 /** What came of a part of the work. */

@@ -16,6 +16,9 @@ export interface GatherOptions {
   readonly worker: string;
   readonly signal: AbortSignal;
   readonly threads?: number | undefined;
+  readonly allowedToo?: boolean | undefined;
+  /** For how long the Git that lists files may say nothing. */
+  readonly silence?: number | undefined;
 }
 
 /** What was found up to the end, whatever the end was. */
@@ -49,15 +52,15 @@ interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
   readonly end?: SearchEnd | undefined;
 }
 
-async function jobsOf({ root, scope, signal }: GatherOptions): Promise<Prepared> {
+async function jobsOf({ root, scope, signal, silence }: GatherOptions): Promise<Prepared> {
   switch (scope.kind) {
     case 'folder': {
-      const known = await listOfGit(root, signal);
-      if (known !== undefined) return { jobs: fileJobs(known), skipped: [], by: 'git' };
-      return { jobs: [{ kind: 'folders', paths: [''] }], skipped: [], by: 'folder' };
+      const { files, by } = await listOfGit(root, { signal, silence });
+      const jobs = files === undefined ? [{ kind: 'folders', paths: [''] } as const] : fileJobs(files);
+      return { jobs, skipped: [], by };
     }
     case 'changed': {
-      const { files, problem } = await listChanged(root, signal);
+      const { files, problem } = await listChanged(root, signal, silence);
       return { jobs: fileJobs(files), skipped: [], by: 'git', end: problem };
     }
     case 'staged':

@@ -2,17 +2,18 @@
 import { spawn } from 'node:child_process';
 import { Buffer } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 
 /** Why Git gave no answer, with its own words if it had any. */
 export interface GitProblem {
-  readonly code: 'git-missing' | 'git-failed';
+  readonly code: 'git-missing' | 'git-failed' | 'git-timeout';
   readonly detail: string;
 }
 
 /** Git at work. Whoever starts it reads `output` to the end, then `ended`. */
 export interface GitRun {
-  readonly output: Readable;
+  readonly output: AsyncIterable<Buffer>;
   readonly ended: Promise<GitProblem | undefined>;
 }
 
@@ -26,8 +27,9 @@ const settings = [
   'log.showSignature=false',
   'core.bigFileThreshold=512m',
   'core.quotePath=false',
-  // It can name what has no end. The attributes that it is for are of no use here.
+  // They can name what has no end. Attributes are of no use here; what a person has Git leave alone, listings are told.
   'core.attributesFile=',
+  'core.excludesFile=',
   'advice.graftFileDeprecated=false',
   // What looks like a repository without a working tree can be committed as files.
   'safe.bareRepository=explicit',
@@ -36,6 +38,8 @@ const settings = [
 const longestDetail = 500;
 /** A short answer takes milliseconds; where a pipe or a device is in the place of a file, Git waits or reads for ever. */
 const patienceMs = 30_000;
+/** Before it lists anything it walks through the folders, which takes long on a slow disk. */
+const silenceMs = 60_000;
 const longestAnswer = 64_000_000;
 
 export interface GitInput {
@@ -45,13 +49,15 @@ export interface GitInput {
   readonly signal?: AbortSignal | undefined;
   /** What it is told besides by its environment. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** For how many milliseconds it may say nothing while somebody waits for it; then it is ended. */
+  readonly silence?: number | undefined;
 }
 
 /** Starts Git in a folder, never by a shell. */
 export function startGit(
   root: string,
   args: readonly string[],
-  { input = '', variables, signal }: GitInput = {},
+  { input = '', variables, signal, silence = silenceMs }: GitInput = {},
 ): GitRun {
   const child = spawn('git', ['--no-pager', '-C', root, ...settings, ...args], {
     // Windows looks for programs in the current folder first, and a repository may hold a `git.exe`.
@@ -70,14 +76,34 @@ export function startGit(
   const kill = (): void => void child.kill('SIGKILL');
   if (signal?.aborted === true) kill();
   signal?.addEventListener('abort', kill, { once: true });
+  let isLate = false;
+  const endLate = (): void => {
+    isLate = true;
+    kill();
+  };
   const ended = new Promise<GitProblem | undefined>((resolveEnd) => {
     child.once('error', () => resolveEnd({ code: 'git-missing', detail: '' }));
     child.once('close', (status) => {
       signal?.removeEventListener('abort', kill);
-      resolveEnd(status === 0 ? undefined : { code: 'git-failed', detail: detail.trim() });
+      const failed = { code: isLate ? 'git-timeout' : 'git-failed', detail: isLate ? '' : detail.trim() } as const;
+      resolveEnd(status === 0 ? undefined : failed);
     });
   });
-  return { output: child.stdout, ended };
+  return { output: patiently(child.stdout, silence, endLate), ended };
+}
+
+/** Time counts only while somebody waits: a reader may be slower than Git. */
+async function* patiently(output: Readable, silence: number, onLate: () => void): AsyncGenerator<Buffer> {
+  let timer = setTimeout(onLate, silence);
+  try {
+    for await (const part of output as AsyncIterable<Buffer>) {
+      clearTimeout(timer);
+      yield part;
+      timer = setTimeout(onLate, silence);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** All that Git writes, for short answers. */
@@ -101,11 +127,11 @@ export async function gitBytes(
   const end = (): void => ending.abort();
   if (signal?.aborted === true) end();
   signal?.addEventListener('abort', end, { once: true });
-  const timer = setTimeout(end, patience);
+  const timer = setTimeout(() => ending.abort(late), patience);
   const { output, ended } = startGit(root, args, { ...given, signal: ending.signal });
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const part of chunksOf(output)) {
+  for await (const part of output) {
     length += part.length;
     if (length > longestAnswer) end();
     else parts.push(part);
@@ -114,24 +140,22 @@ export async function gitBytes(
   clearTimeout(timer);
   signal?.removeEventListener('abort', end);
   const isCut = ending.signal.aborted && signal?.aborted !== true;
-  return { bytes: Buffer.concat(parts), problem: isCut ? unanswered : problem };
+  const cut = ending.signal.reason === late ? late : endless;
+  return { bytes: Buffer.concat(parts), problem: isCut ? cut : problem };
 }
 
-const unanswered: GitProblem = { code: 'git-failed', detail: 'Git was asked something small and came to no end.' };
+const late: GitProblem = { code: 'git-timeout', detail: '' };
+const endless: GitProblem = { code: 'git-failed', detail: 'Git was asked something small and came to no end.' };
 
 /** The parts of an output between NULs, as they come. */
-export async function* nulSeparated(output: Readable): AsyncGenerator<string> {
+export async function* nulSeparated(output: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
   let rest = '';
-  for await (const part of output.setEncoding('utf8') as AsyncIterable<string>) {
-    const parts = `${rest}${part}`.split('\0');
+  for await (const part of output) {
+    const parts = `${rest}${decoder.write(part)}`.split('\0');
     rest = parts.pop() ?? '';
     yield* parts;
   }
-}
-
-/** The bytes of an output, as they come. */
-export function chunksOf(output: Readable): AsyncIterable<Buffer> {
-  return output;
 }
 
 /** Ours, with nothing that changes what Git writes, and with no way to fetch objects that a partial clone lacks. */

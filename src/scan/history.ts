@@ -1,5 +1,5 @@
 /** What commits have added, whether it is still there or not. */
-import { chunksOf, gitText, startGit, type GitProblem } from './git';
+import { gitText, startGit, type GitProblem } from './git';
 import { createPatchReader, type PatchEvents } from './patch';
 import { resolveCommit } from './revisions';
 
@@ -58,7 +58,7 @@ export async function readHistory(
   const which = since === undefined ? [`--max-count=${String(range.commits)}`] : [`^${String(since.commit)}`];
   const { output, ended } = startGit(root, ['log', ...patchArguments, ...which, head.commit, '--'], { signal });
   const reader = createPatchReader(maxBytes, events);
-  for await (const chunk of chunksOf(output)) reader.push(chunk);
+  for await (const chunk of output) reader.push(chunk);
   reader.end();
   return ended;
 }

@@ -30,6 +30,8 @@ export interface JobSettings {
   readonly root: string;
   /** The size above which a file is skipped. */
   readonly maxBytes: number;
+  /** Gives what comments allow too, marked, for who does not trust the writer of the comments. */
+  readonly allowedToo?: boolean | undefined;
 }
 
 /** How a job ended: why Git did not help, and what is left for other jobs. */

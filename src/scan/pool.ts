@@ -113,8 +113,8 @@ function endThread({ worker, job }: Thread): void {
 }
 
 function startThread(pool: Pool): void {
-  const { root, maxBytes, worker: program, onFindings } = pool.options;
-  const workerData: JobSettings = { root, maxBytes };
+  const { root, maxBytes, allowedToo, worker: program, onFindings } = pool.options;
+  const workerData: JobSettings = { root, maxBytes, allowedToo };
   const worker = new Worker(program, { workerData, execArgv: [] });
   const thread: Thread = { worker, job: undefined, isFinder: false };
   pool.threads.add(thread);

@@ -12,7 +12,7 @@ export async function resolveCommit(root: string, name: string, signal?: AbortSi
   const unknown = { code: 'git-failed', detail: `There is no commit ${name}.` } as const;
   if (name.startsWith('-')) return { commit: undefined, problem: unknown };
   const { text, problem } = await gitText(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { signal });
-  if (problem?.code === 'git-missing') return { commit: undefined, problem };
+  if (problem !== undefined && problem.code !== 'git-failed') return { commit: undefined, problem };
   return /^[\da-f]{40,64}$/.test(text) ? { commit: text, problem: undefined } : { commit: undefined, problem: unknown };
 }
 

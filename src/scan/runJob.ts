@@ -16,12 +16,13 @@ import { readStaged, type StagedFile } from './staged';
 import { searchUnshown, type UnshownChange } from './unshownChanges';
 
 /** Where some text comes from, as it stands in each of its finds; `lineBefore` is how many lines stand above it. */
-type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> & { readonly lineBefore?: number };
+type Origin = Pick<Find, 'path' | 'tracking' | 'commit'> &
+  Pick<JobSettings, 'allowedToo'> & { readonly lineBefore?: number };
 
 /** Does a job and posts what comes of it, as it comes. */
 export async function runJob(
   job: Job,
-  { root, maxBytes }: JobSettings,
+  { root, maxBytes, allowedToo }: JobSettings,
   {
     readFile,
     post,
@@ -34,32 +35,37 @@ export async function runJob(
     case 'folders':
       return { rest: searchFolders(job.paths, root, { readFile, post }) };
     case 'suspects':
-      searchFiles(job.files, readerInside(root, readFile), post);
+      searchFiles(job.files, readerInside(root, readFile), post, allowedToo);
       return {};
     case 'given':
-      post(joined(job.files.map((file) => searchGiven(file, maxBytes))));
+      post(joined(job.files.map((file) => searchGiven(file, { maxBytes, allowedToo }))));
       return {};
     case 'staged':
-      return { problem: await readStaged(root, maxBytes, (file) => post(searchStaged(file)), signal) };
+      return { problem: await readStaged(root, maxBytes, (file) => post(searchStaged(file, allowedToo)), signal) };
     case 'history':
-      return { problem: await searchHistory(root, job.range, { maxBytes, signal }, post) };
+      return { problem: await searchHistory(root, job.range, { maxBytes, signal, allowedToo }, post) };
   }
 }
 
 /** A NUL makes nothing pass that is about to be committed. */
-function searchStaged({ path, bytes, code }: StagedFile): Findings {
-  return bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked' }, true);
+function searchStaged({ path, bytes, code }: StagedFile, allowedToo: JobSettings['allowedToo']): Findings {
+  return bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking: 'tracked', allowedToo }, true);
 }
 
 /** One message for all of them: each costs more than to search a small file. */
-function searchFiles(files: readonly ListedFile[], readFile: (path: string) => FileBytes, post: Post): void {
+function searchFiles(
+  files: readonly ListedFile[],
+  readFile: (path: string) => FileBytes,
+  post: Post,
+  allowedToo: JobSettings['allowedToo'],
+): void {
   const finds: Find[] = [];
   const skipped: Skipped[] = [];
   let searched = 0;
   let allowed = 0;
   for (const { path, tracking } of files) {
     const { bytes, code } = readFile(path);
-    const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking });
+    const findings = bytes === undefined ? skippedFile(path, code) : search(bytes, { path, tracking, allowedToo });
     searched += findings.searched;
     if (findings === nothing) continue;
     for (const find of findings.finds) finds.push(find);
@@ -69,15 +75,18 @@ function searchFiles(files: readonly ListedFile[], readFile: (path: string) => F
   post({ finds, skipped, searched, allowed });
 }
 
-function searchGiven({ path, tracking, bytes }: GivenFile, maxBytes: number): Findings {
+function searchGiven(
+  { path, tracking, bytes }: GivenFile,
+  { maxBytes, allowedToo }: Omit<JobSettings, 'root'>,
+): Findings {
   if (bytes.length > maxBytes) return skippedFile(path, 'too-large');
-  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking });
+  return search(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { path, tracking, allowedToo });
 }
 
 async function searchHistory(
   root: string,
   range: HistoryRange,
-  limits: { readonly maxBytes: number; readonly signal: AbortSignal },
+  { allowedToo, ...limits }: Omit<JobSettings, 'root'> & { readonly signal: AbortSignal },
   post: Post,
 ): Promise<GitProblem | undefined> {
   let searched = 0;
@@ -96,7 +105,7 @@ async function searchHistory(
       unshown.push(change);
     },
     onAdded: ({ commit, path, line, bytes }) => {
-      const findings = search(bytes, { path, commit, tracking: 'history', lineBefore: line - 1 });
+      const findings = search(bytes, { path, commit, tracking: 'history', allowedToo, lineBefore: line - 1 });
       // Nearly every change has nothing to tell.
       if (findings.finds.length + findings.skipped.length + findings.allowed > 0) post({ ...findings, searched: 0 });
     },
@@ -104,7 +113,7 @@ async function searchHistory(
   post({ finds: [], skipped: [], searched, allowed: 0 });
   const others = await searchUnshown(root, unshown, limits, {
     search: ({ bytes, code }, { path, commit }) =>
-      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history' }),
+      bytes === undefined ? skippedFile(path, code) : search(bytes, { path, commit, tracking: 'history', allowedToo }),
     post,
   });
   return problem ?? others;
@@ -128,8 +137,8 @@ function search(bytes: Buffer, origin: Origin, binaryToo = false): Findings {
   }
 }
 
-function findingsIn(text: string, { lineBefore = 0, ...origin }: Origin): Findings {
-  const { found, allowed } = findInText(text);
+function findingsIn(text: string, { lineBefore = 0, allowedToo, ...origin }: Origin): Findings {
+  const { found, allowed } = findInText(text, allowedToo);
   const finds = found.map((find) => ({
     ...find,
     ...origin,

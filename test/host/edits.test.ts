@@ -1,10 +1,14 @@
 /** The commands that edit: what they change, and that one undo takes all of it back. */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { createSystemClock } from '../../src/host/clock';
 import { editsCommands } from '../../src/host/commands/edits';
+import { envFiles } from '../../src/host/commands/envFiles';
+import { askWhere } from '../../src/host/commands/replaceByReference';
 import { editMessages } from '../../src/host/editMessages';
 import { createTokenReader } from '../../src/host/reading';
 import { createReferences } from '../../src/host/references';
@@ -12,6 +16,7 @@ import { createSettingsSource } from '../../src/host/settings';
 import { createTokenIndex } from '../../src/host/tokenIndex';
 import { commandIds } from '../../src/shared/contributions';
 import { closeEverything, openFile, openProvided, pause, until } from './support/documents';
+import { git } from './support/gitFolders';
 import { type Answer, scriptedDialog } from './support/scriptedDialog';
 import { canary, exampleToken, sample } from './support/tokens';
 
@@ -57,6 +62,30 @@ describe('edits', () => {
     const { seen } = await run('replaceByReference', editor, ['.env', 'API_TOKEN']);
     assert.ok(!seen.some((text) => text.includes('.gitignore')));
     assert.equal(await textOf('.env'), `API_TOKEN=${exampleToken}\n`);
+  });
+
+  it('a .env that git tracks is not taken for ignored, whatever .gitignore says', async function () {
+    this.timeout(60_000);
+    await write('.env', 'A=1\n');
+    await write('.gitignore', '.env\n');
+    const root = fileUri('').fsPath;
+    git(root, 'init', '--quiet');
+    try {
+      git(root, 'add', '--force', '.env');
+      const tracked = await envFiles(fileUri('a.ts'));
+      assert.deepEqual([tracked?.named, tracked?.tracked, tracked?.ignored], [true, true, false]);
+      const dialog = scriptedDialog({ answers: ['which Git tracks'] });
+      assert.equal(await askWhere({ dialog }, tracked), 'tracked');
+      assert.ok(dialog.seen.some((text) => text.includes('git rm --cached')));
+      assert.ok(!dialog.seen.some((text) => text.includes('.env to .gitignore')));
+      await write('.env', `TOKEN=${exampleToken}\n`);
+      const dotenv = await show('.env', `TOKEN=${exampleToken}\n`, '');
+      assert.deepEqual((await run('replaceByReference', dotenv, [])).seen, [editMessages.isTracked]);
+      git(root, 'rm', '--quiet', '--force', '--cached', '.env');
+      assert.equal((await envFiles(fileUri('a.ts')))?.ignored, true);
+    } finally {
+      rmSync(join(root, '.git'), { recursive: true, force: true });
+    }
   });
 
   it('a name that has another value is refused', async () => {

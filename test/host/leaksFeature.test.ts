@@ -193,7 +193,7 @@ describe('leaks in the editor', () => {
         target: { folder: at.folder, prefix: '', scope: { kind: 'folder' } },
         end: { code: 'worker-failed', detail: 'Error ERR_WORKER_OUT_OF_MEMORY' },
         by: 'git',
-        ...{ searched: 0, found: 0, allowed: 0 },
+        ...{ searched: 0, found: 0, allowed: 0, marked: 0 },
         skipped: [
           { path: 'a.txt', code: 'failed', detail: 'RangeError' },
           { path: 'b.bin', code: 'binary' },

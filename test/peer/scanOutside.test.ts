@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { gitBytes } from '../../src/scan/git';
-import { listOfGit } from '../../src/scan/files';
+import { gitBytes, startGit } from '../../src/scan/git';
+import { listFiles, listOfGit } from '../../src/scan/files';
 import {
   buildScan,
   commitAll,
@@ -80,7 +80,7 @@ describe('what lies outside of a folder', function () {
     git(join(root, 'sub'), 'config', 'core.bare', 'false');
     git(join(root, 'sub'), 'config', 'core.worktree', join(root, 'sub'));
     writeFiles(root, { 'sub/info/exclude': '*.env\n' });
-    assert.equal(await listOfGit(join(root, 'sub')), undefined);
+    assert.equal((await listOfGit(join(root, 'sub'))).files, undefined);
     const { finds, by } = await searchIn(join(root, 'sub'), worker, 'folder');
     assert.deepEqual([placesOf(finds), by], [['b.env:1'], 'folder']);
     assert.equal((await searchIn(join(root, 'sub'), worker, 'changed')).end.code, 'git-failed');
@@ -89,9 +89,45 @@ describe('what lies outside of a folder', function () {
   it('does not hold up Git for ever', async () => {
     execFileSync('mkfifo', [join(root, '.gitignore')]);
     const { problem } = await gitBytes(root, ['ls-files', '--others', '--exclude-standard'], {}, 500);
-    assert.equal(problem?.code, 'git-failed');
+    assert.equal(problem?.code, 'git-timeout');
     git(root, 'config', 'core.attributesFile', '/dev/zero');
     const { bytes } = await gitBytes(root, ['check-attr', 'text', 'a.env'], {}, 20_000);
     assert.equal(bytes.toString(), 'a.env: text: unspecified\n');
+  });
+
+  it('does not hold up a list of files, which is made without Git then', async () => {
+    execFileSync('mkfifo', [join(root, '.gitignore')]);
+    const options = { silence: 500 };
+    const { finds, by, end } = await searchIn(root, worker, 'folder', options);
+    assert.deepEqual([placesOf(finds), by, end.code], [['a.env:1'], 'git-timeout', 'done']);
+    const listed = await listFiles(root, new AbortController().signal, options.silence);
+    assert.deepEqual(
+      [listed.files.map(({ path }) => path).sort(), listed.by],
+      [['.gitignore', 'a.env'], 'git-timeout'],
+    );
+    const changed = await searchIn(root, worker, 'changed', options);
+    assert.deepEqual([changed.finds, changed.end.code], [[], 'git-timeout']);
+  });
+
+  it('does not hold up what reads the history', async () => {
+    commitAll(root);
+    execFileSync('mkfifo', [join(root, '.gitattributes')]);
+    const { output, ended } = startGit(root, ['log', '--patch'], { silence: 500 });
+    for await (const part of output) assert.ok(part.length > 0);
+    assert.equal((await ended)?.code, 'git-timeout');
+  });
+
+  it('leaves Git the time that whoever reads takes', async () => {
+    writeFiles(root, { 'large.txt': 'word\n'.repeat(200_000) });
+    commitAll(root);
+    const { output, ended } = startGit(root, ['cat-file', 'blob', 'HEAD:large.txt'], { silence: 300 });
+    let length = 0;
+    let isFirst = true;
+    for await (const part of output) {
+      if (isFirst) await new Promise((resolve) => setTimeout(resolve, 600));
+      isFirst = false;
+      length += part.length;
+    }
+    assert.deepEqual([length, await ended], [1_000_000, undefined]);
   });
 });

@@ -39,7 +39,7 @@ export interface HistoryState {
   readonly searched: number;
   readonly commits: number;
   /** Why not all of that was searched; undefined where it was. */
-  readonly brokeOff: 'git-missing' | 'git-failed' | 'worker-failed' | undefined;
+  readonly brokeOff: 'git-missing' | 'git-failed' | 'git-timeout' | 'worker-failed' | undefined;
   /** How many changes of files were left out, by why, in words. */
   readonly skipped: ReadonlyMap<string, number>;
 }
@@ -47,6 +47,7 @@ export interface HistoryState {
 const breakWords: Readonly<Record<NonNullable<HistoryState['brokeOff']>, string>> = {
   'git-missing': 'Git was not found',
   'git-failed': 'Git failed',
+  'git-timeout': 'Git said nothing for too long',
   'worker-failed': 'the search broke down',
 };
 

@@ -1,7 +1,9 @@
 /** `.env` and `.gitignore` at the root of the workspace folder, read and extended. */
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { dotenvAddition, dotenvStanding } from '../../core/edits/dotenv';
 import { ignoreAddition, isIgnored } from '../../core/edits/gitignore';
+import { gitText } from '../../scan/git';
 
 /** A file as it is in the editor, changes that are not saved included. */
 interface FileText {
@@ -17,6 +19,10 @@ export interface EnvFiles {
   readonly gitignore: FileText;
   /** The name that git is to ignore. */
   readonly name: string;
+  /** Whether `.gitignore` names it. */
+  readonly named: boolean;
+  /** Whether git has it in its index, where `.gitignore` does not count. */
+  readonly tracked: boolean;
   /** Whether git ignores it already. */
   readonly ignored: boolean;
 }
@@ -38,7 +44,9 @@ export async function envFiles(uri: vscode.Uri): Promise<EnvFiles | undefined> {
   const [dotenv, gitignore] = await Promise.all(uris.map(readFile));
   if (dotenv === undefined || gitignore === undefined) return undefined;
   const name = isDotenv(uri) ? (uri.path.split('/').at(-1) ?? dotenvName) : dotenvName;
-  return { dotenv, gitignore, name, ignored: isIgnored(gitignore.text, name) };
+  const named = isIgnored(gitignore.text, name);
+  const tracked = await isTracked(isDotenv(uri) ? uri : dotenv.uri);
+  return { dotenv, gitignore, name, named, tracked, ignored: named && !tracked };
 }
 
 /** Adds values to `.env` by their names, those aside that are there. */
@@ -55,9 +63,9 @@ export function addValues(
   if (addition !== '') append(edit, dotenv, addition);
 }
 
-/** Adds the name to `.gitignore`, unless git ignores it. */
-export function addIgnoring(edit: vscode.WorkspaceEdit, { gitignore, name, ignored }: EnvFiles): void {
-  if (!ignored) append(edit, gitignore, ignoreAddition(gitignore.text, name));
+/** Adds the name to `.gitignore`, unless that names it. */
+export function addIgnoring(edit: vscode.WorkspaceEdit, { gitignore, name, named }: EnvFiles): void {
+  if (!named) append(edit, gitignore, ignoreAddition(gitignore.text, name));
 }
 
 /** Saves what the edit changed of these files, because nobody sees that they have changes; not those that had some before. */
@@ -66,6 +74,17 @@ export async function saveEnvFiles(files: EnvFiles | undefined): Promise<void> {
     // Whether it is dirty now is told a moment later; saving one that is not changes nothing.
     if (document !== undefined && !wasDirty) await document.save();
   }
+}
+
+/** Of a file that is not there too: git may have it all the same, and takes up the new one. */
+async function isTracked({ scheme, fsPath }: vscode.Uri): Promise<boolean> {
+  if (scheme !== 'file') return false;
+  // A name may hold what git would read as a pattern.
+  const variables = { GIT_LITERAL_PATHSPECS: '1' };
+  const { text } = await gitText(dirname(fsPath), ['ls-files', '-z', '--cached', '--', basename(fsPath)], {
+    variables,
+  });
+  return text !== '';
 }
 
 async function isLink(uri: vscode.Uri): Promise<boolean> {

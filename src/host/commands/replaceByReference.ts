@@ -46,13 +46,18 @@ export type Where = keyof typeof editMessages.also;
 
 export async function askWhere(
   { dialog }: Pick<EditDeps, 'dialog'>,
-  files: Pick<EnvFiles, 'ignored'> | undefined,
+  files: Pick<EnvFiles, 'ignored' | 'tracked'> | undefined,
 ): Promise<Where | undefined> {
   if (files === undefined) return 'nowhere';
-  const choices: readonly Where[] = files.ignored ? ['nowhere', 'dotenv'] : ['nowhere', 'dotenv', 'ignored'];
-  const items = choices.map((where) => ({ ...editMessages.also[where], where }));
+  const items = choicesFor(files).map((where) => ({ ...editMessages.also[where], where }));
   const options = { title: editMessages.replaceTitle, placeHolder: editMessages.alsoTitle };
   return (await dialog.pick(items, options))?.where;
+}
+
+/** Of a file that git tracks it is said, since to name it in `.gitignore` changes nothing. */
+function choicesFor({ ignored, tracked }: Pick<EnvFiles, 'ignored' | 'tracked'>): readonly Where[] {
+  if (tracked) return ['nowhere', 'tracked'];
+  return ignored ? ['nowhere', 'dotenv'] : ['nowhere', 'dotenv', 'ignored'];
 }
 
 async function askName(
@@ -78,9 +83,12 @@ async function askName(
 /** In `.env` itself there is nothing to refer to; what can be done is to keep the file out of git. */
 async function ignoreFile(deps: EditDeps, files: EnvFiles | undefined): Promise<void> {
   if (files === undefined || files.ignored) return notice(deps, editMessages.isIgnored);
+  if (files.tracked && files.named) return notice(deps, editMessages.isTracked);
   const choice = await deps.dialog.pick([editMessages.ignoreOnly], { title: editMessages.replaceTitle });
   if (choice === undefined) return;
   const edit = new vscode.WorkspaceEdit();
   addIgnoring(edit, files);
-  if (await apply(deps, edit)) await saveEnvFiles(files);
+  if (!(await apply(deps, edit))) return;
+  await saveEnvFiles(files);
+  if (files.tracked) notice(deps, editMessages.isTracked);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { commitScheme } from '../../shared/contributions';
 import { decodeText } from '../../scan/decodeText';
-import { chunksOf, startGit } from '../../scan/git';
+import { startGit } from '../../scan/git';
 import type { FoundLeak } from './foundLeak';
 
 /** The address names folder, commit and path, and nothing of the text. */
@@ -82,7 +82,7 @@ async function blobOf(root: string, name: string): Promise<Buffer | undefined> {
   const { output, ended } = startGit(root, ['cat-file', 'blob', name]);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(output)) {
+  for await (const chunk of output) {
     length += chunk.length;
     if (length <= mostBytes) chunks.push(chunk);
   }

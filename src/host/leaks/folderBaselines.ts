@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import { baselineOf, type Baseline } from '../../core/leaks/baseline';
 import type { BaselineProblem } from '../../core/leaks/parseBaseline';
+import { workspaceTrust } from '../trust';
 import { baselineName, readBaselineFile } from './acts/baselineFile';
 
 export interface FolderBaselines extends vscode.Disposable {
-  /** As last read; accepts nothing before that. */
+  /** As last read; accepts nothing before that, and nothing in a workspace that is not trusted. */
   readonly of: (folder: vscode.WorkspaceFolder) => Baseline;
   readonly problems: (folder: vscode.WorkspaceFolder) => readonly BaselineProblem[];
   /** Reads it anew, and from now on whenever it changes. */
@@ -23,13 +24,17 @@ export interface ReadBaseline {
 
 const none: ReadBaseline = { baseline: baselineOf([]), problems: [] };
 
-export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines {
+export function createFolderBaselines(readOf = readBaselineOf, trust = workspaceTrust): FolderBaselines {
   const changes = new vscode.EventEmitter<void>();
   const known = new Map<string, ReadBaseline>();
   /** The last read of each: one that it has overtaken tells what was. */
   const reads = new Map<string, Promise<ReadBaseline>>();
   const watchers = new Map<string, vscode.Disposable>();
   const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
+
+  const lastOf = (folder: vscode.WorkspaceFolder): ReadBaseline =>
+    (trust.isTrusted() ? known.get(nameOf(folder)) : undefined) ?? none;
+  const granting = trust.onDidGrant(() => changes.fire());
 
   async function read(folder: vscode.WorkspaceFolder): Promise<void> {
     if (!watchers.has(nameOf(folder)))
@@ -57,12 +62,12 @@ export function createFolderBaselines(readOf = readBaselineOf): FolderBaselines 
   }
 
   return {
-    of: (folder) => (known.get(nameOf(folder)) ?? none).baseline,
-    problems: (folder) => (known.get(nameOf(folder)) ?? none).problems,
+    of: (folder) => lastOf(folder).baseline,
+    problems: (folder) => lastOf(folder).problems,
     read,
     drop,
     onDidChange: changes.event,
-    dispose: () => void vscode.Disposable.from(changes, ...watchers.values()).dispose(),
+    dispose: () => void vscode.Disposable.from(changes, granting, ...watchers.values()).dispose(),
   };
 }
 

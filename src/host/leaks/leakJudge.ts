@@ -5,6 +5,7 @@ import { createTimeWords } from '../../core/present/times';
 import type { Clock } from '../clock';
 import { problemSource } from '../editor/problemSource';
 import { ruleUri } from '../editor/rulePages';
+import type { Trust } from '../trust';
 import { createBaselines, type FolderBaseline } from './acts/baselines';
 import { leakCode } from './leakCode';
 import { leakMessage } from './leakProblemMessages';
@@ -33,11 +34,12 @@ export interface LeakJudge extends vscode.Disposable {
 export interface LeakJudgeDeps {
   readonly clock: Clock;
   readonly onDidChange: () => void;
+  readonly trust: Trust;
 }
 
-export function createLeakJudge({ clock, onDidChange }: LeakJudgeDeps): LeakJudge {
+export function createLeakJudge({ clock, onDidChange, trust }: LeakJudgeDeps): LeakJudge {
   const tracking = createTracking({ clock, onDidChange });
-  const baselines = createBaselines(onDidChange);
+  const baselines = createBaselines(onDidChange, trust);
   const times = createTimeWords(vscode.env.language, undefined);
 
   function diagnosticOf(

@@ -7,6 +7,7 @@ import type { LeakRow, SearchedPlace } from './leakRows';
 import { beginSearch, type LeakSearch, type SearchKind } from './leakSearch';
 import { createUnlisted } from './unlisted';
 import type { LeakKnowledge } from './leakStanding';
+import { workspaceTrust, type Trust } from '../trust';
 import { createStandingLeaks } from './standingLeaks';
 
 export interface LeakList extends vscode.Disposable {
@@ -34,21 +35,23 @@ export interface LeakList extends vscode.Disposable {
 export interface LeakListDeps {
   readonly clock: Clock;
   readonly baselines: Pick<FolderBaselines, 'of' | 'onDidChange'>;
+  readonly trust?: Trust;
 }
 
-export function createLeakList({ clock, baselines }: LeakListDeps): LeakList {
+export function createLeakList({ clock, baselines, trust = workspaceTrust }: LeakListDeps): LeakList {
   const rows = new Map<string, LeakRow>();
   const said = new Map<string, SaidOfLeak>();
   let vouched: ReadonlySet<string> = new Set();
   const unlisted = createUnlisted();
-  const knowledge = (): LeakKnowledge => ({ now: clock.now(), baselineOf: baselines.of, said, vouched });
+  const fixed = { baselineOf: baselines.of, said };
+  const knowledge = (): LeakKnowledge => ({ ...fixed, vouched, now: clock.now(), commentsCount: trust.isTrusted() });
   const standing = createStandingLeaks(clock, rows, knowledge);
   const { changed, flush } = standing;
   const changing = (change: () => void): void => {
     change();
     changed();
   };
-  const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed));
+  const parts = vscode.Disposable.from(standing, baselines.onDidChange(changed), trust.onDidGrant(flush));
   return {
     all: standing.all,
     rows: () => [...rows.values()],

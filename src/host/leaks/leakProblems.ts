@@ -5,6 +5,7 @@ import type { Leak } from '../../core/leaks/leak';
 import { scanTextInTurns } from '../../core/leaks/scan';
 import type { Clock } from '../clock';
 import type { SettingsSource } from '../settings';
+import { workspaceTrust, type Trust } from '../trust';
 import { fileOf, type LeakInDocument } from './leakFile';
 import { createLeakJudge, type JudgedLeaks, type LeakJudge } from './leakJudge';
 
@@ -20,33 +21,40 @@ export interface LeakProblems extends vscode.Disposable {
 export interface LeakProblemsDeps {
   readonly settings: SettingsSource;
   readonly clock: Clock;
+  readonly trust?: Trust;
 }
 
 interface Found {
   readonly version: number;
   readonly leaks: readonly LeakInDocument[];
+  /** Those of them that no comment allows. */
+  readonly open: readonly LeakInDocument[];
 }
 
 /** Asks Git about a file that holds a credential, and about no other; loads what does that when there is one. */
 export function createLeakProblems(deps: LeakProblemsDeps): LeakProblems {
   const found = new WeakMap<vscode.TextDocument, Found>();
   const changes = new vscode.EventEmitter<void>();
+  const { trust = workspaceTrust } = deps;
+  const granting = trust.onDidGrant(() => changes.fire());
+  const told = ({ leaks, open }: Found): readonly LeakInDocument[] => (trust.isTrusted() ? open : leaks);
   let made: LeakJudge | undefined;
-  const judge = (): LeakJudge => (made ??= createLeakJudge({ ...deps, onDidChange: () => changes.fire() }));
+  const judge = (): LeakJudge => (made ??= createLeakJudge({ ...deps, trust, onDidChange: () => changes.fire() }));
   return {
     problemsIn: async (document) => {
       const file = fileOf(document);
       const folder = file && vscode.workspace.getWorkspaceFolder(file);
       if (file === undefined || folder === undefined || deps.settings.current().leakProblems === 'off') return none;
-      const { leaks } = await leaksOf(document, found);
+      const leaks = told(await leaksOf(document, found));
       return leaks.length === 0 ? none : judge().problemsOf({ file, folder, leaks });
     },
     known: (document) => {
       const last = found.get(document);
-      return last?.version === document.version ? last.leaks : [];
+      return last?.version === document.version ? told(last) : [];
     },
     onDidChange: changes.event,
     dispose: () => {
+      granting.dispose();
       changes.dispose();
       made?.dispose();
     },
@@ -61,10 +69,9 @@ async function leaksOf(document: vscode.TextDocument, found: WeakMap<vscode.Text
   if (last?.version === version) return last;
   const all = await scanTextInTurns(document.getText(), turn);
   // Offsets tell nothing of a text that has changed meanwhile; whoever asked asks again then.
-  if (document.version !== version || document.isClosed) return { version, leaks: [] };
-  const isOpen = openIn(document);
-  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) })).filter(isOpen);
-  const now = { version, leaks };
+  if (document.version !== version || document.isClosed) return { version, leaks: [], open: [] };
+  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) }));
+  const now = { version, leaks, open: leaks.filter(openIn(document)) };
   found.set(document, now);
   return now;
 }

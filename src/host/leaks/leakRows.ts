@@ -12,6 +12,8 @@ export interface LeakRow extends Omit<FoundLeak, 'rank' | 'state' | 'isFresh'> {
   readonly source: LeakSource;
   readonly isFresh: boolean;
   readonly isResolved: boolean;
+  /** A comment allows it, which counts where the workspace is trusted. */
+  readonly isAllowed?: boolean | undefined;
 }
 
 /** Where a search looks: a folder of the workspace or one below it. */
@@ -26,7 +28,7 @@ export interface SearchedPlace {
 export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakRow, 'isFresh' | 'isResolved'> {
   const { folder, prefix, source } = place;
   const alike = new Map<string, number>();
-  return ({ leak, tracking, commit, ...find }) => {
+  return ({ leak, tracking, commit, isAllowed, ...find }) => {
     const path = `${prefix}${find.path}`;
     const name = rowName([folder.uri.toString(), path, commit ?? '', leak.fingerprint]);
     const before = alike.get(name) ?? 0;
@@ -41,6 +43,7 @@ export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakR
       tracking,
       commit,
       source,
+      isAllowed,
     };
   };
 }

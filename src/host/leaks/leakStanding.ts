@@ -7,6 +7,8 @@ import type { LeakRow } from './leakRows';
 
 export interface LeakKnowledge {
   readonly now: Date;
+  /** Whether what a comment allows is left out. */
+  readonly commentsCount: boolean;
   readonly baselineOf: (folder: vscode.WorkspaceFolder) => Baseline;
   /** What issuers said, by fingerprint. */
   readonly said: ReadonlyMap<string, SaidOfLeak>;

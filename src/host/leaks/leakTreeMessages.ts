@@ -175,6 +175,9 @@ export function moreWords(count: number): string {
 /** Above a list that no search of this window has made. */
 export const earlierWords = 'From an earlier search. Search again to bring the list up to date.';
 
+/** Above the list in a workspace that is not trusted. */
+export const restrictedWords = 'Comments and the baseline of this folder do not count in Restricted Mode.';
+
 /** What is not in the list, above it. */
 export function unlistedWords(count: number): string {
   return `${counted(count, 'more leak')} cannot be listed; the command line reports all.`;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { TimeWords } from '../../core/present/times';
 import type { Clock } from '../clock';
+import { workspaceTrust, type Trust } from '../trust';
 import type { FolderBaselines } from './folderBaselines';
 import { leakGroups, type LeakGrouping, type LeakNode } from './leakGroups';
 import { leakGroupItem, leakItem, moreItem, quietUri } from './leakItems';
@@ -9,7 +10,7 @@ import type { LeakList } from './leakList';
 import { leakPages, type LeakPages, type LeaksNode } from './leakPages';
 import { needsAttention } from './leakStanding';
 import { leakTooltip } from './leakTooltip';
-import { attentionWords, baselineWords, earlierWords, unlistedWords } from './leakTreeMessages';
+import { attentionWords, baselineWords, earlierWords, restrictedWords, unlistedWords } from './leakTreeMessages';
 import { outcomeWords, progressWords, scanMessages } from './scanMessages';
 import type { Scans } from './scans';
 
@@ -24,6 +25,7 @@ export interface LeaksTreeDeps {
   readonly times: TimeWords;
   readonly view: LeaksView;
   readonly grouping: () => LeakGrouping;
+  readonly trust?: Trust;
 }
 
 export interface LeaksTree extends vscode.Disposable {
@@ -73,7 +75,7 @@ export function createLeaksTree(deps: LeaksTreeDeps): LeaksTree {
 }
 
 /** Badge and the words above the list. */
-function showStanding({ list, scans, baselines, view }: LeaksTreeDeps): void {
+function showStanding({ list, scans, baselines, view, trust = workspaceTrust }: LeaksTreeDeps): void {
   const attention = new Set(
     list
       .all()
@@ -82,10 +84,15 @@ function showStanding({ list, scans, baselines, view }: LeaksTreeDeps): void {
   ).size;
   view.badge = attention === 0 ? undefined : { value: attention, tooltip: attentionWords(attention) };
   // The editor takes an empty text for none.
-  view.message = standingWords({ list, scans, baselines }).join(' ');
+  view.message = standingWords({ list, scans, baselines, isTrusted: trust.isTrusted() }).join(' ');
 }
 
-function standingWords({ list, scans, baselines }: Pick<LeaksTreeDeps, 'list' | 'scans' | 'baselines'>): string[] {
+function standingWords({
+  list,
+  scans,
+  baselines,
+  isTrusted,
+}: Pick<LeaksTreeDeps, 'list' | 'scans' | 'baselines'> & { readonly isTrusted: boolean }): string[] {
   const progress = scans.progress();
   if (progress !== undefined) {
     return [`${scanMessages.title}: ${progress.done === 0 ? scanMessages.listing : progressWords(progress)}`];
@@ -94,8 +101,10 @@ function standingWords({ list, scans, baselines }: Pick<LeaksTreeDeps, 'list' | 
     (count, folder) => count + baselines.problems(folder).length,
     0,
   );
+  const hasSearched = scans.last().length > 0;
   return [
-    ...(scans.last().length > 0 ? [outcomeWords(scans.last())] : list.all().length > 0 ? [earlierWords] : []),
+    ...(hasSearched ? [outcomeWords(scans.last(), isTrusted)] : list.all().length > 0 ? [earlierWords] : []),
+    ...(!isTrusted && (hasSearched || list.all().length > 0) ? [restrictedWords] : []),
     ...(list.unlisted() === 0 ? [] : [unlistedWords(list.unlisted())]),
     ...(unread === 0 ? [] : [baselineWords(unread)]),
   ];

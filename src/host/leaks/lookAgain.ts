@@ -1,6 +1,7 @@
 /** Looks again at files that were changed, so that the list is true after an act. */
 import type * as vscode from 'vscode';
 import { search } from '../../scan/pool';
+import { workspaceTrust, type Trust } from '../trust';
 import type { LeakList } from './leakList';
 import type { LeakRow } from './leakRows';
 import { isWithin } from './leakSearch';
@@ -10,6 +11,7 @@ export interface LookAgainOptions {
   readonly list: Pick<LeakList, 'begin' | 'rows'>;
   readonly worker: string;
   readonly maxBytes: number;
+  readonly trust?: Trust;
 }
 
 /**
@@ -27,7 +29,10 @@ export async function lookAgain(uris: readonly vscode.Uri[], options: LookAgainO
   for (const ofFolder of folders.values()) await lookIn(ofFolder, options);
 }
 
-async function lookIn(rows: readonly LeakRow[], { list, worker, maxBytes }: LookAgainOptions): Promise<void> {
+async function lookIn(
+  rows: readonly LeakRow[],
+  { list, worker, maxBytes, trust = workspaceTrust }: LookAgainOptions,
+): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
   const { folder } = first;
@@ -45,6 +50,7 @@ async function lookIn(rows: readonly LeakRow[], { list, worker, maxBytes }: Look
     root: folder.uri.fsPath,
     worker,
     maxBytes,
+    allowedToo: !trust.isTrusted(),
     signal: new AbortController().signal,
     onFindings: ({ finds, skipped }) => {
       for (const { path } of skipped) unread.add(path);

@@ -38,22 +38,29 @@ export function progressWords({ done, total, found }: ScanProgress): string {
 }
 
 /** What a search came to, above the list. */
-export function outcomeWords(outcomes: readonly ScanOutcome[]): string {
+export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: boolean): string {
   const searched = sum(outcomes.map((each) => each.searched));
-  const found = sum(outcomes.map((each) => each.found));
+  // Found before somebody trusted the workspace.
+  const marked = commentsCount ? sum(outcomes.map((each) => each.marked)) : 0;
+  const found = sum(outcomes.map((each) => each.found)) - marked;
   const skipped = sum(outcomes.map((each) => each.skipped.length));
-  const allowed = sum(outcomes.map((each) => each.allowed));
+  const allowed = sum(outcomes.map((each) => each.allowed)) + marked;
   const isWhole = outcomes.every(({ end }) => end.code !== 'cancelled');
   const what = outcomes[0]?.target.scope.kind === 'history' ? 'change' : 'file';
   const sentences = [
     `${isWhole ? 'Searched' : 'Cancelled after'} ${counted(searched, what)}: ${found === 0 ? 'no leak' : counted(found, 'leak')}.`,
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} not searched.`]),
     ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
-    ...(outcomes.every(({ by }) => by === 'git') ? [] : ['Without Git, so ignored files were searched too.']),
+    ...(outcomes.some(({ by }) => by === 'folder' || by === 'editor') ? [withoutGit] : []),
+    ...(outcomes.some(({ by }) => by === 'git-timeout') ? [silentGit] : []),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
   ];
   return sentences.join(' ');
 }
+
+const withoutGit = 'Without Git, so ignored files were searched too.';
+const silentGit =
+  'Git said nothing for too long and was ended, so ignored files were searched too: a file that it reads, such as .gitignore, may be a pipe or a device.';
 
 /** Why a search came to nothing, or to not all; undefined where it did not. */
 export function failureWords({ end, target }: ScanOutcome): string | undefined {
@@ -68,6 +75,8 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
       return `${name} is on no disk of this machine, so that Git cannot be asked. Search the whole folder instead.`;
     case 'git-missing':
       return 'Git was not found. Install it, or search the whole folder instead.';
+    case 'git-timeout':
+      return `Git said nothing in ${name} for too long and was ended: a file that it reads, such as .gitignore, may be a pipe or a device.`;
     case 'git-failed':
       return `Git could not tell what to search in ${name}${end.detail === '' ? '.' : `: ${shown(end.detail)}`}`;
     default:

@@ -20,8 +20,10 @@ export interface ScanOutcome {
   readonly searched: number;
   readonly found: number;
   readonly allowed: number;
+  /** How many of those that were found a comment allows, once the workspace is trusted. */
+  readonly marked: number;
   readonly skipped: readonly Skipped[];
-  readonly by: 'git' | 'folder' | 'editor';
+  readonly by: 'git' | 'folder' | 'git-timeout' | 'editor';
 }
 
 /** The folder that is searched. */

@@ -23,13 +23,15 @@ export interface ScanTargetOptions {
   readonly compares: boolean;
   readonly worker: string;
   readonly maxBytes: number;
+  /** Whether what comments allow is listed, since nobody trusts them. */
+  readonly allowedToo?: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ScanProgress) => void;
 }
 
 export async function scanTarget(target: ScanTarget, options: ScanTargetOptions): Promise<ScanOutcome> {
   const skipped: Skipped[] = [];
-  const counts = { searched: 0, found: 0, allowed: 0 };
+  const counts = { searched: 0, found: 0, allowed: 0, marked: 0 };
   const place = placeOf(target);
   const prepared = await withinPatience(prepareScan(target, options, skipped), options.signal);
   if ('end' in prepared) return { target, ...counts, skipped, by: 'git', ...prepared };
@@ -39,6 +41,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
     counts.searched += findings.searched;
     counts.found += findings.finds.length;
     counts.allowed += findings.allowed;
+    counts.marked += findings.finds.filter(({ isAllowed }) => isAllowed === true).length;
     for (const file of findings.skipped) skipped.push(file);
     found.add(findings.finds);
     options.onProgress({ done: counts.searched + skipped.length, total, found: counts.found });

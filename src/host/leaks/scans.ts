@@ -4,6 +4,7 @@ import { viewIds } from '../../shared/contributions';
 import { after, type Clock } from '../clock';
 import type { FolderBaselines } from './folderBaselines';
 import type { LeakList } from './leakList';
+import { workspaceTrust, type Trust } from '../trust';
 import { progressWords, scanMessages } from './scanMessages';
 import type { ScanOutcome, ScanTarget } from './scanScope';
 import { scanTarget, type ScanProgress } from './scanTarget';
@@ -29,6 +30,7 @@ export interface ScansDeps {
   readonly before: SearchedBefore;
   readonly worker: string;
   readonly maxBytes: () => number;
+  readonly trust?: Trust;
 }
 
 /** Nobody reads faster, and every word of it costs. */
@@ -106,7 +108,7 @@ async function scanAll(
 }
 
 async function scanOne(
-  { list, baselines, before, worker, maxBytes }: ScansDeps,
+  { list, baselines, before, worker, maxBytes, trust = workspaceTrust }: ScansDeps,
   target: ScanTarget,
   signal: AbortSignal,
   onProgress: (progress: ScanProgress) => void,
@@ -114,7 +116,8 @@ async function scanOne(
   // Its file may be on a disk that tells of no change.
   await baselines.read(target.folder);
   const compares = before.has(target);
-  const outcome = await scanTarget(target, { list, compares, worker, maxBytes: maxBytes(), signal, onProgress });
+  const settings = { worker, maxBytes: maxBytes(), allowedToo: !trust.isTrusted() };
+  const outcome = await scanTarget(target, { list, compares, ...settings, signal, onProgress });
   if (outcome.end.code === 'done') {
     if (list.unlisted() === 0) before.add(target);
     else before.forget(target);

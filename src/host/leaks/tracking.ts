@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { gitText } from '../../scan/git';
+import { userExcludes } from '../../scan/userExcludes';
 import type { Clock } from '../clock';
 
 /** `none` where Git does not say: no repository, no Git, a file that is not there. */
@@ -75,9 +76,21 @@ export function createTracking({ clock, onDidChange }: TrackingDeps): TrackingSo
 /** Asked in the folder of the file, so that the innermost repository answers; a link is what it leads to. */
 async function trackingOf(path: string): Promise<Tracking> {
   const real = await realpath(path);
-  const list = ['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard', '--', basename(real)];
+  const folder = dirname(real);
+  const excludes = await userExcludes(folder);
+  const list = [
+    ...excludes,
+    'ls-files',
+    '-z',
+    '-t',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '--',
+    basename(real),
+  ];
   // A name may hold what Git would read as a pattern.
-  const { text, problem } = await gitText(dirname(real), list, { variables: { GIT_LITERAL_PATHSPECS: '1' } });
+  const { text, problem } = await gitText(folder, list, { variables: { GIT_LITERAL_PATHSPECS: '1' } });
   if (problem !== undefined) return 'none';
   if (text === '') return 'ignored';
   return text.startsWith('?') ? 'untracked' : 'tracked';

@@ -13,6 +13,7 @@ import type { LeaksNode } from '../../../src/host/leaks/leakPages';
 import { createLeaksTree, type LeaksTree, type LeaksView } from '../../../src/host/leaks/leaksTree';
 import type { ScanOutcome } from '../../../src/host/leaks/scanScope';
 import { createScans, type Scans } from '../../../src/host/leaks/scans';
+import { workspaceTrust, type Trust } from '../../../src/host/trust';
 import { createSearchedBefore } from '../../../src/host/leaks/searchedBefore';
 import type { Scope } from '../../../src/scan/gather';
 import { fakeClock, type FakeClock } from '../../support/fakeClock';
@@ -60,7 +61,11 @@ export function workerPath(): string {
 }
 
 /** A folder with these files; a Git repository unless it is said to be none. */
-export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isRepository = true): LeaksScene {
+export function leaksScene(
+  files: Readonly<Record<string, string | Buffer>>,
+  isRepository = true,
+  trust: Trust = workspaceTrust,
+): LeaksScene {
   const folder = workspaceRoot();
   const prefix = `leaks-${randomUUID()}/`;
   const root = join(folder.uri.fsPath, prefix);
@@ -69,10 +74,11 @@ export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isR
   if (isRepository) git(root, 'init', '--quiet', '--initial-branch=main');
   const clock = fakeClock(startOfLeaks);
   const state = memoryState();
-  const baselines = createFolderBaselines();
-  const list = createLeakList({ clock, baselines });
+  const baselines = createFolderBaselines(undefined, trust);
+  const list = createLeakList({ clock, baselines, trust });
   const before = createSearchedBefore(state);
-  const scans = createScans({ clock, list, baselines, before, worker: workerPath(), maxBytes: () => 1_000_000 });
+  const searching = { worker: workerPath(), maxBytes: () => 1_000_000, trust };
+  const scans = createScans({ clock, list, baselines, before, ...searching });
   // What of a view is written, and no more.
   const view: { -readonly [K in keyof LeaksView]: LeaksView[K] } = { visible: true, badge: undefined };
   const parts = { clock, folder, root, prefix, state, list, scans, view };
@@ -94,7 +100,7 @@ export function leaksScene(files: Readonly<Record<string, string | Buffer>>, isR
     },
   };
   const times = createTimeWords('en', 'UTC');
-  const tree = createLeaksTree({ ...parts, baselines, times, grouping: () => scene.grouping });
+  const tree = createLeaksTree({ ...parts, baselines, times, trust, grouping: () => scene.grouping });
   return Object.assign(scene, { tree });
 }
 

@@ -51,4 +51,12 @@ describe('findInText', () => {
     const lines = took(many.join('\n'));
     assert.ok(took(many.join(' ')) < lines * 5 + 50);
   });
+
+  it('marks those that a comment allows for whoever asks for them too', () => {
+    const { found, allowed } = findInText(
+      `a=${madeUpGitHubToken()} # gitleaks:allow\nb=${madeUpGitHubToken()}\n`,
+      true,
+    );
+    assert.deepEqual([found.map(({ isAllowed }) => isAllowed), allowed], [[true, undefined], 0]);
+  });
 });

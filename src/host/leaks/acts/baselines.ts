@@ -1,6 +1,7 @@
 /** The baselines of the folders, as they were last read. */
 import * as vscode from 'vscode';
 import { standingIn, type Baseline, type Standing } from '../../../core/leaks/baseline';
+import type { Trust } from '../../trust';
 import { baselineName, readBaselineFile } from './baselineFile';
 
 /** What the baseline of one folder says. */
@@ -13,11 +14,11 @@ export interface FolderBaseline {
 }
 
 export interface Baselines extends vscode.Disposable {
-  /** Undefined before it was read, which is told. A file that cannot be read accepts nothing. */
+  /** Undefined before it was read, which is told. One that cannot be read, or that nobody trusts, accepts nothing. */
   readonly of: (folder: vscode.WorkspaceFolder) => FolderBaseline | undefined;
 }
 
-export function createBaselines(onDidChange: () => void): Baselines {
+export function createBaselines(onDidChange: () => void, trust: Trust): Baselines {
   const known = new Map<string, FolderBaseline>();
   const reading = new Set<string>();
 
@@ -39,12 +40,14 @@ export function createBaselines(onDidChange: () => void): Baselines {
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${baselineName}`);
   const parts = vscode.Disposable.from(
     watcher,
+    trust.onDidGrant(onDidChange),
     watcher.onDidChange(readAgain),
     watcher.onDidCreate(readAgain),
     watcher.onDidDelete(readAgain),
   );
   return {
     of: (folder) => {
+      if (!trust.isTrusted()) return folderBaseline(undefined);
       const baseline = known.get(folder.uri.toString());
       if (baseline === undefined) void read(folder);
       return baseline;

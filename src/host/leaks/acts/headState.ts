@@ -22,6 +22,7 @@ export async function fingerprintsInHead(
     {
       ...options,
       threads: 1,
+      allowedToo: true,
       onFindings: ({ finds }) => {
         for (const { leak } of finds) fingerprints.add(leak.fingerprint);
       },

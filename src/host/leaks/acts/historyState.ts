@@ -90,6 +90,8 @@ function historyOf(root: string, { distPath, signal }: HistoryOptions): Promise<
     root,
     scope: { kind: 'history', range: { commits: mostCommits } },
     maxBytes: mostBytes,
+    // It is asked for what is listed, whatever a comment said of it at its time.
+    allowedToo: true,
     worker: join(distPath, 'scanWorker.js'),
     signal,
   });

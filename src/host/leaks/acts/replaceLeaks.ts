@@ -26,7 +26,7 @@ export async function replaceLeaks(deps: Editing, leaks: readonly FoundLeak[]): 
   }
   if (able.length === 0) return void deps.dialog.say(replacedSentence([], 0, left));
   const files = await filesOf(able);
-  const where = await askWhere(deps, files.size === 0 ? undefined : { ignored: allIgnored(files) });
+  const where = await askWhere(deps, files.size === 0 ? undefined : standingOf(files));
   if (where === undefined) return;
   const names = await chooseNames(deps, able, where === 'nowhere' ? [] : [...files.values()]);
   if (names === undefined) return;
@@ -67,8 +67,10 @@ async function filesOf(leaks: readonly StandingLeak[]): Promise<ReadonlyMap<stri
   return files;
 }
 
-function allIgnored(files: ReadonlyMap<string, EnvFiles>): boolean {
-  return [...files.values()].every(({ ignored }) => ignored);
+/** One that git tracks is enough to tell it of all. */
+function standingOf(files: ReadonlyMap<string, EnvFiles>): Pick<EnvFiles, 'ignored' | 'tracked'> {
+  const all = [...files.values()];
+  return { ignored: all.every(({ ignored }) => ignored), tracked: all.some(({ tracked }) => tracked) };
 }
 
 interface References {

@@ -62,7 +62,7 @@ describe('the guide for cleaning a history', () => {
   });
 
   it('gives no all-clear where the search broke off, and tells what was left out', () => {
-    for (const brokeOff of ['git-missing', 'git-failed', 'worker-failed'] as const) {
+    for (const brokeOff of ['git-missing', 'git-failed', 'git-timeout', 'worker-failed'] as const) {
       const guide = historyGuide({ ...state, brokeOff });
       assert.match(guide, /\*\*Not everything was searched\*\*/);
       assert.match(guide, /Take it for committed and pushed, and revoke it/);
