@@ -146,8 +146,14 @@ describe('the command line of the search', function () {
     const cut = run(shallow, '--history', '50');
     assert.deepEqual(
       [cut.status, cut.stderr],
-      [2, 'This clone is shallow: older commits are not in it, and were not searched.\n'],
+      [
+        2,
+        'This clone is shallow: older commits are not in it, and were not searched. "git fetch --unshallow" gets them.\n',
+      ],
     );
+    assert.match(run(shallow, '--history', '50', '--format', 'json').stdout, /"isCutShort": true/);
+    const sarif = run(shallow, '--history', '50', '--format', 'sarif').stdout;
+    assert.match(sarif, /"executionSuccessful": false[^]*"text": "This clone is shallow/);
     assert.deepEqual([run(shallow, '--history', '1').status, run(shallow, '--history', '1').stderr], [0, '']);
     assert.equal(run('--history', '50').status, 1);
     removeFolders(clones);

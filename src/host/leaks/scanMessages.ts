@@ -50,10 +50,14 @@ export function outcomeWords(outcomes: readonly ScanOutcome[]): string {
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} not searched.`]),
     ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
     ...(outcomes.every(({ by }) => by === 'git') ? [] : ['Without Git, so ignored files were searched too.']),
+    ...(outcomes.some(({ isCutShort }) => isCutShort === true) ? [cutShort] : []),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
   ];
   return sentences.join(' ');
 }
+
+const cutShort =
+  'This clone is shallow: only the commits that it has were searched. “git fetch --unshallow” gets the others; then search again.';
 
 /** Why a search came to nothing, or to not all; undefined where it did not. */
 export function failureWords({ end, target }: ScanOutcome): string | undefined {

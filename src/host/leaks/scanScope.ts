@@ -22,6 +22,8 @@ export interface ScanOutcome {
   readonly allowed: number;
   readonly skipped: readonly Skipped[];
   readonly by: 'git' | 'folder' | 'editor';
+  /** Whether commits are missing because the clone is shallow. */
+  readonly isCutShort?: boolean;
 }
 
 /** The folder that is searched. */

@@ -1,7 +1,8 @@
 /** One search in one folder, from the list of files to the rows of the list. */
 import type { Findings, Skipped } from '../../scan/found';
 import type { Scope } from '../../scan/gather';
-import { search } from '../../scan/pool';
+import { isHistoryCutShort } from '../../scan/history';
+import { search, type SearchEnd } from '../../scan/pool';
 import { aborted } from '../aborted';
 import { goneCommits } from './goneCommits';
 import type { LeakList } from './leakList';
@@ -46,7 +47,14 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const root = rootOf(target).fsPath;
   const end = await search(jobs, { ...options, root, onFindings });
   found.end(end.code === 'done' ? await coverageOf(place, { ...options, root, listed, skipped }) : undefined);
-  return { target, end, ...counts, skipped, by };
+  const isCutShort = await lacksCommits(target, end);
+  return { target, end, ...counts, skipped, by, isCutShort };
+}
+
+/** Of a search that came to its end: of another it is known anyway that it is not whole. */
+async function lacksCommits(target: ScanTarget, end: SearchEnd): Promise<boolean> {
+  if (target.scope.kind !== 'history' || end.code !== 'done') return false;
+  return isHistoryCutShort(rootOf(target).fsPath, target.scope.range);
 }
 
 function placeOf({ folder, prefix, scope }: ScanTarget): SearchedPlace {
