@@ -1,21 +1,24 @@
 /** The credentials of one text with the lines they stand on. */
-import { isAllowed } from '../core/leaks/ignore';
+import { allowanceOf, type Allowance } from '../core/leaks/ignore';
 import type { Leak } from '../core/leaks/leak';
 import { scanText } from '../core/leaks/scan';
-import type { TextPlace } from './found';
+import type { Find, TextPlace } from './found';
 
 /** The credentials that no comment allows, and how many one does. */
 export function findInText(text: string): {
-  readonly found: readonly (TextPlace & { readonly leak: Leak })[];
+  readonly found: readonly (TextPlace & Pick<Find, 'leak' | 'refusedComment'>)[];
   readonly allowed: number;
 } {
   const leaks = scanText(text);
   if (leaks.length === 0) return { found: [], allowed: 0 };
   const starts = lineStarts(text);
-  const isAllowedAt = allowance(text, starts);
-  const found = leaks
-    .map((leak) => ({ leak, ...placeOf(leak, starts) }))
-    .filter(({ line, endLine }) => !isAllowedAt(line, endLine));
+  const allowanceAt = allowance(text, starts);
+  const found = leaks.flatMap((leak) => {
+    const place = placeOf(leak, starts);
+    const comment = allowanceAt(place.line, place.endLine);
+    if (comment === 'allowed') return [];
+    return [comment === undefined ? { leak, ...place } : { leak, ...place, refusedComment: true }];
+  });
   return { found, allowed: leaks.length - found.length };
 }
 
@@ -58,14 +61,16 @@ function lineAt(offset: number, starts: readonly number[]): number {
 }
 
 /** Asks once for the same lines: one line may be as long as its file and hold thousands of credentials. */
-function allowance(text: string, starts: readonly number[]): (line: number, endLine: number) => boolean {
+function allowance(text: string, starts: readonly number[]): (line: number, endLine: number) => Allowance {
   const lineOf = (line: number): string => text.slice(starts[line - 1], starts[line]).replace(/(?:\r\n|\r|\n)$/, '');
-  const known = new Map<string, boolean>();
+  const known = new Map<string, { readonly comment: Allowance }>();
   return (line, endLine) => {
     const key = `${line} ${endLine}`;
-    const answer = known.get(key) ?? isAllowed(linesAbove(line, lineOf), linesFrom(line, endLine, lineOf));
+    const answer = known.get(key) ?? {
+      comment: allowanceOf(linesAbove(line, lineOf), linesFrom(line, endLine, lineOf)),
+    };
     known.set(key, answer);
-    return answer;
+    return answer.comment;
   };
 }
 

@@ -44,6 +44,8 @@ export interface Find extends TextPlace {
   readonly path: string;
   readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
+  /** A comment would allow it, had it given a reason. */
+  readonly refusedComment?: boolean | undefined;
 }
 
 /** What came of a part of the work. */

@@ -153,7 +153,7 @@ describe('the command line of the search', function () {
     );
     assert.match(run(shallow, '--history', '50', '--format', 'json').stdout, /"isCutShort": true/);
     const sarif = run(shallow, '--history', '50', '--format', 'sarif').stdout;
-    assert.match(sarif, /"executionSuccessful": false[^]*"text": "This clone is shallow/);
+    assert.match(sarif, /"executionSuccessful": false[\s\S]*"text": "This clone is shallow/);
     assert.deepEqual([run(shallow, '--history', '1').status, run(shallow, '--history', '1').stderr], [0, '']);
     assert.equal(run('--history', '50').status, 1);
     removeFolders(clones);

@@ -26,6 +26,8 @@ export interface ReportedLeak {
   /** What Git does with the file; `history` where the text stands in a commit alone. */
   readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
+  /** A comment would allow it, had it given a reason. */
+  readonly refusedComment?: boolean | undefined;
 }
 
 /** A file that was not searched. */
@@ -60,7 +62,7 @@ export interface JsonReportOptions {
  * A leak has `rank`, `standing`, `kind`, `title`, `redacted`, `fingerprint`, `path`, `line`, `column`, `endLine` and
  * `endColumn` (from 1, in UTF-16 units, the end behind the last character), `reasons`, and where there is one `issuer`,
  * `expiresAt`, `testReason`, `tracking`, `commit` and `acceptedBecause`; where its issuer was asked about it, `answer`
- * (`active`, `inactive` or `revoked`) and `answeredAt`. No member tells anything of the secret but its redacted form. Texts can come from who wrote the token: characters that cannot be seen are written as `\u{202E}`.
+ * (`active`, `inactive` or `revoked`) and `answeredAt`; `refusedComment` where a comment would allow it, had it a reason. No member tells anything of the secret but its redacted form. Texts can come from who wrote the token: characters that cannot be seen are written as `\u{202E}`.
  */
 export function jsonReport(
   reported: readonly ReportedLeak[],
@@ -129,6 +131,7 @@ function leakMember({ leak, ...found }: ReportedLeak): object {
     commit: visibleIfAny(found.commit),
     answer: found.answer?.result,
     answeredAt: found.answer?.at.toISOString(),
+    refusedComment: found.refusedComment === true ? true : undefined,
     acceptedBecause: found.reason === undefined ? undefined : shownPath(found.reason),
   };
 }

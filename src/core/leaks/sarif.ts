@@ -85,10 +85,12 @@ const levels: Readonly<Record<LeakRank, 'error' | 'note'>> = {
   expired: 'note',
 };
 
-function messageOf({ leak, rank, standing, answer }: ReportedLeak): string {
+function messageOf({ leak, rank, standing, answer, refusedComment }: ReportedLeak): string {
   const issuer = leak.issuer === undefined ? '' : ` It was issued by ${cut(leak.issuer)}.`;
   const lapsed = standing === 'lapsed' ? ' The time for which it was accepted has passed.' : '';
-  return `${leak.title}: ${leak.redacted}. ${answerSentence(leak, rank, answer) ?? rankSentence(rank, leak.testReason)}${issuer}${lapsed}`;
+  const refused =
+    refusedComment === true ? ' A comment for it gives no reason behind a colon, so it does not count.' : '';
+  return `${leak.title}: ${leak.redacted}. ${answerSentence(leak, rank, answer) ?? rankSentence(rank, leak.testReason)}${issuer}${lapsed}${refused}`;
 }
 
 /** Who wrote the token says how long its issuer is. */

@@ -69,7 +69,7 @@ function skippedIn({ target: { folder, prefix }, skipped }: ScanOutcome): readon
 }
 
 function reported({ baselines }: ExportDeps, leaks: readonly FoundLeak[]): readonly ReportedLeak[] {
-  return leaks.flatMap(({ leak, folder, path, range, rank, state, tracking, commit, said }) => {
+  return leaks.flatMap(({ leak, folder, path, range, rank, state, tracking, commit, said, refusedComment }) => {
     if (state === 'resolved') return [];
     const { start, end } = range;
     const entry = state === 'known' ? baselines.of(folder).byFingerprint.get(leak.fingerprint) : undefined;
@@ -85,6 +85,7 @@ function reported({ baselines }: ExportDeps, leaks: readonly FoundLeak[]): reado
         standing: state,
         reason: entry?.reason,
         answer: said,
+        refusedComment,
         tracking,
         commit,
       },

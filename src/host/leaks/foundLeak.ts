@@ -25,6 +25,8 @@ export interface FoundLeak {
   /** The last search found it, and the one before, which looked there too, did not. */
   readonly isFresh?: boolean;
   readonly said?: SaidOfLeak | undefined;
+  /** A comment would allow it, had it given a reason. */
+  readonly refusedComment?: boolean | undefined;
 }
 
 /** What was said last of a credential, and when. */

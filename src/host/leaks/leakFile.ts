@@ -6,6 +6,8 @@ import type { Leak } from '../../core/leaks/leak';
 export interface LeakInDocument {
   readonly leak: Leak;
   readonly range: vscode.Range;
+  /** A comment would allow it, had it given a reason. */
+  readonly refusedComment?: boolean;
 }
 
 /** The file that Git may know: the document's own, or that of its notebook. */

@@ -51,7 +51,8 @@ export function createLeakJudge({ clock, onDidChange }: LeakJudgeDeps): LeakJudg
     if (standing === 'known') return [];
     const rank = rankOf(leak, now);
     const lapsed = standing === 'lapsed' ? baseline.expires(leak.fingerprint) : undefined;
-    const message = leakMessage({ leak, rank, isTracked, lapsed }, times, now);
+    const hasRefusedComment = found.refusedComment === true;
+    const message = leakMessage({ leak, rank, isTracked, lapsed, hasRefusedComment }, times, now);
     const diagnostic = new vscode.Diagnostic(firstLine(range), message, severityOf(rank));
     diagnostic.source = problemSource;
     diagnostic.code = { value: leakCode, target: ruleUri(leakCode) };

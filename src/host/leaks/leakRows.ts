@@ -26,7 +26,7 @@ export interface SearchedPlace {
 export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakRow, 'isFresh' | 'isResolved'> {
   const { folder, prefix, source } = place;
   const alike = new Map<string, number>();
-  return ({ leak, tracking, commit, ...find }) => {
+  return ({ leak, tracking, commit, refusedComment, ...find }) => {
     const path = `${prefix}${find.path}`;
     const name = rowName([folder.uri.toString(), path, commit ?? '', leak.fingerprint]);
     const before = alike.get(name) ?? 0;
@@ -40,6 +40,7 @@ export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakR
       range: new vscode.Range(find.line - 1, find.column - 1, find.endLine - 1, find.endColumn - 1),
       tracking,
       commit,
+      refusedComment,
       source,
     };
   };

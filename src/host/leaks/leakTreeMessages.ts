@@ -194,4 +194,5 @@ export const leakTooltipWords = {
   why: 'Why it is one',
   harm: 'Harm',
   remedy: 'What to do',
+  refusedComment: 'The comment that should allow it gives no reason behind a colon, so it does not count.',
 } as const;

@@ -21,7 +21,18 @@ export function saveLeaks(state: vscode.Memento, rows: readonly LeakRow[]): void
   void state.update(savedLeaksKey, kept.length === 0 ? undefined : kept.map(savedOf));
 }
 
-function savedOf({ leak, folder, range, id, path, tracking, commit, source, isResolved }: LeakRow): object {
+function savedOf({
+  leak,
+  folder,
+  range,
+  id,
+  path,
+  tracking,
+  commit,
+  source,
+  isResolved,
+  refusedComment,
+}: LeakRow): object {
   const { start, end } = range;
   const { issuer, expiresAt, ...plain } = leak;
   return {
@@ -32,7 +43,7 @@ function savedOf({ leak, folder, range, id, path, tracking, commit, source, isRe
     },
     folder: folder.uri.toString(),
     range: [start.line, start.character, end.line, end.character],
-    ...{ id, path, tracking, commit, source, isResolved },
+    ...{ id, path, tracking, commit, source, isResolved, refusedComment },
   };
 }
 
@@ -68,6 +79,7 @@ function rowOf(saved: unknown): LeakRow | undefined {
     source: sources.find((each) => each === saved['source']) ?? 'files',
     isFresh: false,
     isResolved: isResolved === true,
+    refusedComment: saved['refusedComment'] === true,
   };
 }
 

@@ -171,6 +171,14 @@ describe('the SARIF report', () => {
     assert.equal(text('expired'), `${start}It has expired.`);
   });
 
+  it('says of a comment without a reason that it does not count', () => {
+    assert.match(
+      resultOf({ refusedComment: true }).message.text,
+      / gives no reason behind a colon, so it does not count\.$/,
+    );
+    assert.doesNotMatch(resultOf({}).message.text, /comment/);
+  });
+
   it('says what the issuer said of it, and up to when a revoked token may be taken', () => {
     const at = new Date('2026-11-28T12:00:00Z');
     const leak = leakWith({ issuer: undefined });
