@@ -8,7 +8,7 @@ import type { Invocation } from '../core/leaks/sarifInvocation';
 import { shownPath } from '../core/leaks/shownPath';
 import { cutShortSentence, isSearchFailure } from '../core/leaks/unsearched';
 import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
-import { brokenWords, endWords, entryNumber } from './cliMessages';
+import { brokenWords, endWords, entryNumber, unstagedWords } from './cliMessages';
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
@@ -18,6 +18,7 @@ import { helpText } from './helpText';
 import { isHistoryCutShort } from './history';
 import { judge, resolvedBy, type Judged } from './report';
 import { findLines, refusedLines, resolvedLines, skippedLines, summaryLines, unreadableWords } from './textReport';
+import { isStagedAsItIs } from './unstagedBaseline';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -91,7 +92,11 @@ async function baselinesFor(
     onProblem: (path, { index, code }) => warn(`Entry ${entryNumber(index)} of ${path} does not count: ${code}.`),
     onUnreadable: (path, code) =>
       void unreadable.push(`The baseline ${path} cannot be read: ${unreadableWords(code)}.`),
+    onStaged: (path, baseline) => {
+      if (!isStagedAsItIs(root, path, baseline)) warn(unstagedWords(path));
+    },
   };
+  if (stagedPaths !== undefined) events.onStaged?.(defaultBaseline, ofRoot);
   const of =
     stagedPaths === undefined
       ? folderBaselines(root, ofRoot, events)
