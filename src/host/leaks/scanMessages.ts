@@ -79,8 +79,25 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
   }
 }
 
+/** In the log; `detail` is a kind of error. */
+export function brokeOffLogged(detail: string): string {
+  return `A search for leaks broke off: ${detail}`;
+}
+
+export function fileFailedLogged(path: string, detail: string): string {
+  return `The search for leaks failed in ${shown(path)}: ${detail}`;
+}
+
+export function notSearchedTitle(targets: readonly ScanTarget[]): string {
+  return `Not searched for leaks in ${targets.map(targetWords).join('; ')}`;
+}
+
+export function othersWords(count: number): string {
+  return `and ${counted(count, 'other')}`;
+}
+
 /** What is searched, in the title of a report. */
-export function targetWords({ folder, prefix, scope }: ScanTarget): string {
+function targetWords({ folder, prefix, scope }: ScanTarget): string {
   const where = shown(prefix === '' ? folder.name : `${folder.name}/${prefix.slice(0, -1)}`);
   switch (scope.kind) {
     case 'folder':
