@@ -81,7 +81,7 @@ const coreFunctions = {
   'src/core/edits/suppression.ts': ['isReason', 'suppressedRules', 'suppressionComment'],
   'src/core/edits/variableName.ts': ['assignedName', 'isVariableName', 'variableName'],
   'src/core/leaks/baseline.ts': ['baselineOf', 'baselineText', 'standingIn', 'withEntry'],
-  'src/core/leaks/ignore.ts': ['isAllowed'],
+  'src/core/leaks/ignore.ts': ['allowanceOf'],
   'src/core/leaks/parseBaseline.ts': ['parseBaseline'],
   'src/core/leaks/scan.ts': ['scanText', 'scanTextInTurns'],
   'src/core/present/historyGuide.ts': ['historyGuide'],

@@ -5,7 +5,8 @@ import { parseBaseline, type BaselineProblem } from '../core/leaks/parseBaseline
 import type { ReportedLeak } from '../core/leaks/report';
 import { decodeText } from './decodeText';
 import { gitBytes } from './git';
-import { createFileReader } from './readFile';
+import { readerInside } from './insideRoot';
+import { createFileReader, type FileBytes } from './readFile';
 
 /** The name of the file that counts without being named. */
 export const defaultBaseline = '.claimcheck-baseline.json';
@@ -19,11 +20,17 @@ const longest = 20_000_000;
 
 /** Reads the file; where it need not be there, none is one that accepts nothing. It is not read through a link. */
 export function readBaseline(path: string, mustExist: boolean): ReadBaseline {
-  const { bytes, code } = createFileReader(longest)(path);
-  if (bytes === undefined) {
-    return code === 'gone' && !mustExist ? { baseline: baselineOf([]), problems: [] } : { code };
-  }
-  return parsed(bytes);
+  return readingOf(createFileReader(longest)(path), mustExist);
+}
+
+/** The one at a path from a folder, which need not be there; through no link, of a folder on the way neither. */
+export function readBaselineIn(root: string, path: string): ReadBaseline {
+  return readingOf(readerInside(root, createFileReader(longest))(path), false);
+}
+
+function readingOf({ bytes, code }: FileBytes, mustExist: boolean): ReadBaseline {
+  if (bytes !== undefined) return parsed(bytes);
+  return code === 'gone' && !mustExist ? { baseline: baselineOf([]), problems: [] } : { code };
 }
 
 /**

@@ -4,18 +4,21 @@ import { join, resolve } from 'node:path';
 import type { Baseline } from '../core/leaks/baseline';
 import { jsonReport } from '../core/leaks/report';
 import { sarifReport } from '../core/leaks/sarif';
+import type { Invocation } from '../core/leaks/sarifInvocation';
 import { shownPath } from '../core/leaks/shownPath';
+import { cutShortSentence, isSearchFailure } from '../core/leaks/unsearched';
 import { acceptingAll, defaultBaseline, readBaseline, readStagedBaseline } from './baselineFile';
-import { brokenWords, endWords, entryNumber, listedWords } from './cliMessages';
+import { brokenWords, endWords, entryNumber, listedWords, unstagedWords } from './cliMessages';
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
-import type { SkipCode, Skipped } from './found';
+import type { Skipped } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import { isHistoryCutShort } from './history';
 import { judge, resolvedBy, type Judged } from './report';
 import { findLines, refusedLines, resolvedLines, skippedLines, summaryLines, unreadableWords } from './textReport';
+import { isStagedAsItIs } from './unstagedBaseline';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -65,9 +68,9 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
   if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
   if (options.acceptBecause === undefined) {
-    const code = report(options, gathered, judged, { baseline: read.baseline, now });
     const isCutShort = options.scope.kind === 'history' && (await isHistoryCutShort(root, options.scope.range));
-    if (isCutShort) warn('This clone is shallow: older commits are not in it, and were not searched.');
+    const code = report(options, gathered, judged, { baseline: read.baseline, now, isCutShort });
+    if (isCutShort) warn(cutShortSentence);
     return isCutShort && code === exitCodes.clean ? exitCodes.failed : code;
   }
   // What could not be read would be lost.
@@ -90,7 +93,11 @@ async function baselinesFor(
     onProblem: (path, { index, code }) => warn(`Entry ${entryNumber(index)} of ${path} does not count: ${code}.`),
     onUnreadable: (path, code) =>
       void unreadable.push(`The baseline ${path} cannot be read: ${unreadableWords(code)}.`),
+    onStaged: (path, baseline) => {
+      if (!isStagedAsItIs(root, path, baseline)) warn(unstagedWords(path));
+    },
   };
+  if (stagedPaths !== undefined) events.onStaged?.(defaultBaseline, ofRoot);
   const of =
     stagedPaths === undefined
       ? folderBaselines(root, ofRoot, events)
@@ -102,18 +109,19 @@ function report(
   { format, output, scope }: CliOptions,
   gathered: Gathered,
   judged: Judged,
-  { baseline, now }: { readonly baseline: Baseline; readonly now: Date },
+  { baseline, now, isCutShort }: { readonly baseline: Baseline; readonly now: Date; readonly isCutShort: boolean },
 ): ExitCode {
   const { told } = judged;
   const isStaged = scope.kind === 'staged';
   // A hook must not let pass what nobody has looked into.
-  const isFailure = ({ code }: Skipped): boolean => failures.has(code) || (isStaged && code === 'too-large');
+  const isFailure = ({ code }: Skipped): boolean => isSearchFailure({ code }) || (isStaged && code === 'too-large');
   const unsearched = skippedLines(isStaged ? gathered.skipped : gathered.skipped.filter(isFailure));
   const isOpen = told.some(({ standing }) => standing !== 'known');
   const resolved = scope.kind === 'folder' ? resolvedBy(baseline, gathered) : [];
   const advice = isStaged && isOpen ? refusedLines : [];
   const summary = lines([...unsearched, ...summaryLines(judged, gathered), ...resolvedLines(resolved), ...advice]);
-  const text = reportText(format, { ...judged, gathered, summary, now });
+  const isWhole = !isCutShort && !gathered.skipped.some(isFailure);
+  const text = reportText(format, { ...judged, gathered, summary, now, isWhole, isCutShort });
   if (output === undefined) print(text);
   else {
     if (!writeWhole(resolve(output), text)) return fail(`The report ${output} cannot be written.`);
@@ -123,22 +131,22 @@ function report(
   return gathered.skipped.some(isFailure) ? exitCodes.failed : exitCodes.clean;
 }
 
-/** What could not be searched, though it should have been. */
-const failures: ReadonlySet<string> = new Set<SkipCode>(['unreadable', 'failed', 'changed']);
+interface ReportParts extends Judged, Pick<Invocation, 'isWhole' | 'isCutShort'> {
+  readonly gathered: Gathered;
+  readonly summary: string;
+  readonly now: Date;
+}
 
-function reportText(
-  format: CliOptions['format'],
-  given: Judged & { readonly gathered: Gathered; readonly summary: string; readonly now: Date },
-): string {
-  const { gathered, told, summary, now } = given;
+function reportText(format: CliOptions['format'], given: ReportParts): string {
+  const { gathered, told, summary, now, isWhole, isCutShort } = given;
   switch (format) {
     case 'json':
       return jsonReport(told, {
-        ...{ now, toolVersion, skipped: gathered.skipped, allowed: gathered.allowed },
+        ...{ now, toolVersion, skipped: gathered.skipped, allowed: gathered.allowed, isCutShort },
         notListed: Object.fromEntries(given.lesser),
       });
     case 'sarif':
-      return sarifReport(told, { toolVersion });
+      return sarifReport(told, { toolVersion, search: { skipped: gathered.skipped, isWhole, isCutShort } });
     case 'text':
       return lines(findLines(told)) + summary;
   }

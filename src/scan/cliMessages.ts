@@ -42,3 +42,8 @@ export function brokenWords(detail: string): string {
 export function entryNumber(index: number | undefined): string {
   return index === undefined ? '' : String(index + 1);
 }
+
+/** That a baseline is not staged as the folder has it. */
+export function unstagedWords(path: string): string {
+  return `The baseline ${path} is not staged as it stands in the folder; what is staged of it counts. "git add" stages it.`;
+}

@@ -1,27 +1,26 @@
 /** The credentials of one text with the lines they stand on. */
-import { isAllowed } from '../core/leaks/ignore';
+import { allowanceOf, type Allowance } from '../core/leaks/ignore';
 import type { Leak } from '../core/leaks/leak';
 import { scanText } from '../core/leaks/scan';
-import type { TextPlace } from './found';
+import type { Find, TextPlace } from './found';
 
 /** The credentials that no comment allows, and how many one does; with `allowedToo` those as well, and none is counted. */
 export function findInText(
   text: string,
   allowedToo = false,
 ): {
-  readonly found: readonly (TextPlace & { readonly leak: Leak; readonly isAllowed?: boolean })[];
+  readonly found: readonly (TextPlace & Pick<Find, 'leak' | 'comment'>)[];
   readonly allowed: number;
 } {
   const leaks = scanText(text);
   if (leaks.length === 0) return { found: [], allowed: 0 };
   const starts = lineStarts(text);
-  const isAllowedAt = allowance(text, starts);
-  const placed = leaks.map((leak) => ({ leak, ...placeOf(leak, starts) }));
-  if (allowedToo) {
-    const mark = (line: number, endLine: number): object => (isAllowedAt(line, endLine) ? { isAllowed: true } : {});
-    return { found: placed.map((find) => ({ ...find, ...mark(find.line, find.endLine) })), allowed: 0 };
-  }
-  const found = placed.filter(({ line, endLine }) => !isAllowedAt(line, endLine));
+  const allowanceAt = allowance(text, starts);
+  const placed = leaks.map((leak) => {
+    const place = placeOf(leak, starts);
+    return { leak, ...place, comment: allowanceAt(place.line, place.endLine) };
+  });
+  const found = allowedToo ? placed : placed.filter(({ comment }) => comment !== 'allowed');
   return { found, allowed: leaks.length - found.length };
 }
 
@@ -64,14 +63,16 @@ function lineAt(offset: number, starts: readonly number[]): number {
 }
 
 /** Asks once for the same lines: one line may be as long as its file and hold thousands of credentials. */
-function allowance(text: string, starts: readonly number[]): (line: number, endLine: number) => boolean {
+function allowance(text: string, starts: readonly number[]): (line: number, endLine: number) => Allowance {
   const lineOf = (line: number): string => text.slice(starts[line - 1], starts[line]).replace(/(?:\r\n|\r|\n)$/, '');
-  const known = new Map<string, boolean>();
+  const known = new Map<string, { readonly comment: Allowance }>();
   return (line, endLine) => {
     const key = `${line} ${endLine}`;
-    const answer = known.get(key) ?? isAllowed(linesAbove(line, lineOf), linesFrom(line, endLine, lineOf));
+    const answer = known.get(key) ?? {
+      comment: allowanceOf(linesAbove(line, lineOf), linesFrom(line, endLine, lineOf)),
+    };
     known.set(key, answer);
-    return answer;
+    return answer.comment;
   };
 }
 

@@ -9,6 +9,8 @@ import { defaultBaseline, readBaseline, readStagedBaseline } from './baselineFil
 export interface BaselineEvents {
   readonly onProblem: (path: string, problem: BaselineProblem) => void;
   readonly onUnreadable: (path: string, code: string) => void;
+  /** One that was read as it is staged. */
+  readonly onStaged?: (path: string, baseline: Baseline) => void;
 }
 
 /** More than any repository has; each can take megabytes. */
@@ -57,7 +59,7 @@ export function folderBaselines(
 export async function stagedBaselines(
   root: string,
   { ofRoot, paths }: { readonly ofRoot: Baseline; readonly paths: readonly string[] },
-  { onProblem, onUnreadable }: BaselineEvents,
+  { onProblem, onUnreadable, onStaged }: BaselineEvents,
 ): Promise<(path: string) => readonly Baseline[]> {
   const own = new Map<string, Baseline>();
   const folders = new Set(paths.flatMap(foldersOf));
@@ -67,6 +69,7 @@ export async function stagedBaselines(
     if (read.baseline === undefined) onUnreadable(path, read.code);
     else {
       for (const problem of read.problems) onProblem(path, problem);
+      onStaged?.(path, read.baseline);
       own.set(folder, read.baseline);
     }
   }

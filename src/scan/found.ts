@@ -1,4 +1,5 @@
 /** What a search gives: credentials with their places, and the files it did not look into. */
+import type { Allowance } from '../core/leaks/ignore';
 import type { Leak } from '../core/leaks/leak';
 import type { SkippedFile } from '../core/leaks/report';
 
@@ -44,8 +45,8 @@ export interface Find extends TextPlace {
   readonly path: string;
   readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
-  /** A comment allows it; such finds are given only to those who ask for them. */
-  readonly isAllowed?: boolean | undefined;
+  /** What comments say of it; those that one allows are given only to those who ask for them. */
+  readonly comment?: Allowance;
 }
 
 /** What came of a part of the work. */

@@ -7,9 +7,9 @@ import { writeOutInvisible } from '../core/token/visible';
 import type { Findings } from './found';
 import type { Judged } from './report';
 
-/** A line for each find that is not accepted, the worst first. */
+/** A line for each find that is not accepted, the worst first; another where a comment for it does not count. */
 export function findLines(told: readonly ReportedLeak[]): readonly string[] {
-  return worstFirst(told.filter(({ standing }) => standing !== 'known')).map(findLine);
+  return worstFirst(told.filter(({ standing }) => standing !== 'known')).flatMap(linesOf);
 }
 
 /** More of them are no help to whoever reads. */
@@ -86,6 +86,13 @@ const rankWords: Readonly<Record<LeakRank, string>> = {
   test: 'test',
   expired: 'expired',
 };
+
+/** Whoever wrote such a comment takes the credential for allowed. */
+function linesOf(found: ReportedLeak): readonly string[] {
+  if (found.comment !== 'unreasoned') return [findLine(found)];
+  const place = `${linePath(found.path)}:${found.line}`;
+  return [findLine(found), `${place}  the comment for it gives no reason behind a colon, so it does not count`];
+}
 
 function findLine({ leak, path, line, column, rank, commit }: ReportedLeak): string {
   const parts = [

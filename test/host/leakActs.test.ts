@@ -242,6 +242,21 @@ describe('acts on leaks', () => {
       assert.match(said, /“Corp”/u);
     });
 
+    it('says of one that is revoked or not active that it is that, and not that it has expired', async () => {
+      const uri = await write('a.txt', `${live}\n${accessToken('b')}\n`);
+      const [one, other] = await leaksOf(uri);
+      assert.ok(one && other);
+      const at = new Date('2026-11-28T11:00:00Z');
+      const test = createLeakActsTest(endpoint);
+      test.list(
+        { ...one, rank: 'expired', said: { result: 'revoked', at } },
+        { ...other, rank: 'expired', said: { result: 'inactive', at } },
+      );
+      const { seen } = await test.run(commandIds.revokeLeaks);
+      assert.match(seen.at(-1) ?? '', /1 is revoked already; 1 is not active any more, as its issuer has said\./u);
+      assert.deepEqual(test.sent, []);
+    });
+
     it('leaves ID tokens and expired ones alone', async () => {
       const id = sample({ iss: issuer, sub: 'me', aud: 'app', nonce: 'n', iat: exp - 3600, exp });
       const old = sample(

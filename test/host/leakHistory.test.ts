@@ -97,9 +97,40 @@ describe('the guide for cleaning the history', () => {
     writeFileSync(join(repository, 'a.txt'), `${live}\nmore\n`);
     commit(repository);
     rmSync(join(repository, '.git', 'objects', tree.slice(0, 2), tree.slice(2)));
-    const guide = await guideFor(repository, 'a.txt');
+    const logged: string[] = [];
+    const guide = await guideFor(repository, 'a.txt', { logged });
+    assert.match(
+      logged.join('\n'),
+      /^Git did not help with the guide for the history: \S/u,
+    );
     assert.match(guide, /\*\*Not everything was searched\*\*: Git failed/u);
     assert.doesNotMatch(guide, /Searched: all|was not committed/u);
+  });
+
+  it('gives no all-clear where the search itself fails in a file, or breaks off, and logs which error it was', async () => {
+    const repository = newRepository({ 'a.txt': `${live}\n` });
+    commit(repository);
+    const distPath = join(repository, 'dist');
+    mkdirSync(distPath);
+    const withWorker = async (program: string): Promise<readonly [guide: string, logged: readonly string[]]> => {
+      writeFileSync(join(distPath, 'scanWorker.js'), program);
+      const logged: string[] = [];
+      return [await guideFor(repository, 'a.txt', { distPath, logged }), logged];
+    };
+    const [failed, ofFile] = await withWorker(`const { parentPort } = require('node:worker_threads');
+      const skipped = [{ path: 'a.txt', code: 'failed', detail: 'TypeError' }];
+      parentPort.on('message', ({ kind }) => {
+        const findings = { finds: [], skipped: kind === 'history' ? skipped : [], searched: 0, allowed: 0 };
+        parentPort.postMessage({ kind: 'findings', findings });
+        parentPort.postMessage({ kind: 'end', rest: [] });
+      });`);
+    assert.match(failed, /\*\*Not everything was searched\*\*: the search broke down/u);
+    assert.doesNotMatch(failed, /does not hold it|Commits that added it: none/u);
+    assert.deepEqual(ofFile, ['The search for leaks failed in a.txt: TypeError']);
+    const [broken, ofThread] = await withWorker('throw new RangeError("a text");');
+    assert.match(broken, /\*\*Not everything was searched\*\*: the search broke down/u);
+    assert.match(ofThread.join('\n'), /^A search for leaks broke off: RangeError/u);
+    assert.ok(!ofThread.join().includes('a text'));
   });
 
   it('tells a folder without a repository from one with', async () => {
@@ -161,19 +192,30 @@ async function leaksIn(repository: string, path: string): ReturnType<typeof leak
   return leaksOf(vscode.Uri.file(join(repository, path)), { folder: folderOf(repository), path });
 }
 
-async function guideFor(repository: string, path: string): Promise<string> {
-  const [found] = await leaksIn(repository, path);
-  assert.ok(found !== undefined);
-  return showGuide(repository, found);
+interface GuideTest {
+  readonly distPath?: string;
+  /** Takes what is logged. */
+  readonly logged?: string[];
 }
 
-async function showGuide(repository: string, found: Awaited<ReturnType<typeof leaksIn>>[number]): Promise<string> {
+async function guideFor(repository: string, path: string, given: GuideTest = {}): Promise<string> {
+  const [found] = await leaksIn(repository, path);
+  assert.ok(found !== undefined);
+  return showGuide(repository, found, given);
+}
+
+async function showGuide(
+  repository: string,
+  found: Awaited<ReturnType<typeof leaksIn>>[number],
+  { distPath, logged }: GuideTest = {},
+): Promise<string> {
   const test = createLeakActsTest();
   const extension = vscode.extensions.getExtension('claimcheck.claimcheck');
   assert.ok(extension !== undefined);
-  test.distPath = join(extension.extensionPath, 'dist');
+  test.distPath = distPath ?? join(extension.extensionPath, 'dist');
   test.list(found);
   await test.run(commandIds.cleanHistory);
+  logged?.push(...test.logged);
   const [report] = test.reports;
   assert.ok(report !== undefined, repository);
   const [title, markdown] = report;

@@ -122,8 +122,9 @@ describe('problems of credentials in tracked files', () => {
       'a.js',
       `t = "${live}"; // claimcheck-ignore leak: opens the test server only\nu = "${live}"; // gitleaks:allow\nv = "${live}"; // claimcheck-ignore leak:\n`,
     );
-    const { range } = await problem(document);
+    const { range, message } = await problem(document);
     assert.equal(range.start.line, 2);
+    assert.match(message, / The comment here gives no reason behind a colon, so it does not count\.$/u);
     assert.equal(leakProblems(document).length, 1);
     const configuration = vscode.workspace.getConfiguration();
     await configuration.update(settingIds.leaksProblems, 'off', vscode.ConfigurationTarget.Global);

@@ -267,6 +267,12 @@ describe('leaks in the editor', () => {
     const json = JSON.stringify(await exported('out.json'));
     assert.match(json, /"standing":"new"/);
     assert.match(json, /b\.bin","code":"binary/);
+    assert.match(sarif, /"executionSuccessful":true,"toolExecutionNotifications":\[\{"descriptor":\{"id":"binary"/);
+    assert.match(sarif, /"uri":"[^"]*b\.bin"/);
+    assert.doesNotMatch(json, /"answer"/);
+    at.list.check(at.list.all()[0]?.leak.fingerprint ?? '', 'revoked');
+    assert.match(JSON.stringify(await exported('out.json')), /"answer":"revoked","answeredAt":"2026-/);
+    assert.match(JSON.stringify(await exported('out.sarif')), /It was revoked at its issuer\./);
     for (const report of [sarif, json]) assert.ok(!report.includes(token) && !report.includes(token.slice(8)));
     baselines.dispose();
   });

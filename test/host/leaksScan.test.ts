@@ -121,6 +121,21 @@ describe('the search for leaks in the editor', () => {
     assert.deepEqual(all(at), ['changed.txt:2 history new live']);
   });
 
+  it('says that commits are missing in a shallow clone, and how to get them', async () => {
+    const at = open({ 'a.txt': token });
+    commitAll(at.root, 'First');
+    at.write({ 'a.txt': 'nothing' });
+    commitAll(at.root, 'Second');
+    await at.scan({ kind: 'history', range: { commits: 10 } });
+    assert.doesNotMatch(at.view.message ?? '', /shallow/);
+    git(at.root, 'clone', '--quiet', '--depth=1', `file://${at.root}`, 'clone');
+    const [cut] = (await at.scans.run([
+      { folder: at.folder, prefix: `${at.prefix}clone/`, scope: { kind: 'history', range: { commits: 10 } } },
+    ])) ?? [undefined];
+    assert.deepEqual([cut?.end.code, cut?.isCutShort], ['done', true]);
+    assert.match(at.view.message ?? '', /This clone is shallow: only the commits that it has.*“git fetch --unshallow”/);
+  });
+
   it('says why Git could not help', async () => {
     const at = open({ 'a.txt': token }, false);
     const outcome = await at.scan('changed');

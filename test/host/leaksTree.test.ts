@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { baselineText } from '../../src/core/leaks/baseline';
+import { createTimeWords } from '../../src/core/present/times';
+import { leakTooltip } from '../../src/host/leaks/leakTooltip';
 import { createVouching } from '../../src/host/leaks/vouching';
 import { saveAnswers, savedAnswers } from '../../src/host/leaks/savedAnswers';
 import { saveLeaks, savedLeaks, savedWereCut } from '../../src/host/leaks/savedLeaks';
@@ -312,6 +314,21 @@ describe('the view of leaks', () => {
     assert.match(tooltip.value, /Harm: Whoever reads/);
     assert.match(tooltip.value, /What to do: .*revoke/i);
     assert.match(tooltip.value, /everybody who has the repository/);
+  });
+
+  it('says that a comment without a reason does not count, after a reload too', async () => {
+    const at = open({ 'a.txt': `${vendor} # claimcheck-ignore leak\n`, 'b.txt': `${vendor}\n` });
+    await at.scan('folder');
+    const [refused, none] = at.list
+      .all()
+      .map((found) => leakTooltip(found, createTimeWords('en', 'UTC'), at.clock.now()).value);
+    assert.match(refused ?? '', /The comment that should allow it gives no reason behind a colon/);
+    assert.doesNotMatch(none ?? '', /comment/);
+    saveLeaks(at.state, at.list.rows());
+    assert.deepEqual(
+      savedLeaks(at.state).map(({ comment }) => comment),
+      ['unreasoned', undefined],
+    );
   });
 
   it('draws a list of thousands in pages', async () => {

@@ -146,8 +146,14 @@ describe('the command line of the search', function () {
     const cut = run(shallow, '--history', '50');
     assert.deepEqual(
       [cut.status, cut.stderr],
-      [2, 'This clone is shallow: older commits are not in it, and were not searched.\n'],
+      [
+        2,
+        'This clone is shallow: older commits are not in it, and were not searched. "git fetch --unshallow" gets them.\n',
+      ],
     );
+    assert.match(run(shallow, '--history', '50', '--format', 'json').stdout, /"isCutShort": true/);
+    const sarif = run(shallow, '--history', '50', '--format', 'sarif').stdout;
+    assert.match(sarif, /"executionSuccessful": false[\s\S]*"text": "This clone is shallow/);
     assert.deepEqual([run(shallow, '--history', '1').status, run(shallow, '--history', '1').stderr], [0, '']);
     assert.equal(run('--history', '50').status, 1);
     removeFolders(clones);
@@ -166,11 +172,24 @@ describe('the command line of the search', function () {
   it('takes for what is staged the baseline that is staged', () => {
     git(root, 'add', 'a.env');
     assert.equal(run('--staged', '--update-baseline', '--reason', 'Made up for tests').status, 0);
-    assert.equal(run('--staged').status, 1);
+    const unstaged = (path: string): string =>
+      `The baseline ${path} is not staged as it stands in the folder; what is staged of it counts. "git add" stages it.\n`;
+    const staged = (): readonly [number | null, string] => {
+      const { status, stderr } = run('--staged');
+      return [status, stderr];
+    };
+    assert.deepEqual(staged(), [1, unstaged('.claimcheck-baseline.json')]);
     git(root, 'add', '.claimcheck-baseline.json');
-    assert.equal(run('--staged').status, 0);
+    assert.deepEqual(staged(), [0, '']);
+    const text = readFileSync(join(root, '.claimcheck-baseline.json'), 'utf8');
+    writeFiles(root, { '.claimcheck-baseline.json': text.replaceAll('\n', '\r\n') });
+    assert.deepEqual(staged(), [0, '']);
+    writeFiles(root, { 'sub/x.env': madeUpGitHubToken(), 'sub/.claimcheck-baseline.json': text });
+    git(root, 'add', 'sub/x.env');
+    assert.deepEqual(staged(), [1, unstaged('sub/.claimcheck-baseline.json')]);
+    git(root, 'rm', '--quiet', '--cached', 'sub/x.env');
     writeFiles(root, { '.claimcheck-baseline.json': 'no JSON' });
-    assert.equal(run('--staged').status, 0);
+    assert.deepEqual(staged(), [0, unstaged('.claimcheck-baseline.json')]);
     git(root, 'add', '.claimcheck-baseline.json');
     const { status, stderr } = run('--staged');
     assert.equal(status, 2);

@@ -48,15 +48,37 @@ export function isReason(reason: string): boolean {
   return /[\p{L}\p{N}]/u.test(asComment(reason));
 }
 
+/** The rules that comments at these places name without a reason, so that they do not count. */
+export function unreasonedRules(above: Iterable<string>, own: readonly string[]): ReadonlySet<string> {
+  const named = [...own].flatMap((line) => commentsIn(line, keyword));
+  for (const line of above) {
+    const comments = commentsIn(line, aboveKeyword);
+    if (comments.length === 0) break;
+    named.push(...comments);
+  }
+  return new Set(named.flatMap(({ ids, hasReason }) => (hasReason ? [] : ids)));
+}
+
 function idsIn(line: string, wanted: string): readonly string[] {
-  const ids: string[] = [];
+  return commentsIn(line, wanted).flatMap(({ ids, hasReason }) => (hasReason ? ids : []));
+}
+
+interface RuleComment {
+  readonly ids: readonly string[];
+  readonly hasReason: boolean;
+}
+
+function commentsIn(line: string, wanted: string): readonly RuleComment[] {
+  const comments: RuleComment[] = [];
   for (let at = line.indexOf(keyword); at >= 0; at = line.indexOf(keyword, at + keyword.length)) {
     // A line may be as long as its file.
-    const [, found, list, reason = ''] = comment.exec(line.slice(at, at + 600)) ?? [];
-    if (found === wanted && list !== undefined && isReason(reason)) ids.push(...list.split(',').map((id) => id.trim()));
+    const [, found, list, rest = ''] = comment.exec(line.slice(at, at + 600)) ?? [];
+    if (found !== wanted || list === undefined) continue;
+    const [, reason = ''] = /^[ \t]{0,9}:(.*)$/.exec(rest) ?? [];
+    comments.push({ ids: list.split(',').map((id) => id.trim()), hasReason: isReason(reason) });
   }
-  return ids;
+  return comments;
 }
 
 const comment =
-  /^(claimcheck-ignore(?:-next-line)?)[ \t]{1,9}([a-z\d/-]{1,60}(?:[ \t]{0,9},[ \t]{0,9}[a-z\d/-]{1,60}){0,20})[ \t]{0,9}:(.*)$/;
+  /^(claimcheck-ignore(?:-next-line)?)[ \t]{1,9}([a-z\d/-]{1,60}(?:[ \t]{0,9},[ \t]{0,9}[a-z\d/-]{1,60}){0,20})(?![a-z\d/-])(.*)$/;

@@ -1,5 +1,5 @@
 /** Comments that allow a credential to stand where it stands: ours, and those of the scanners that people use already. */
-import { suppressedRules } from '../edits/suppression';
+import { suppressedRules, unreasonedRules } from '../edits/suppression';
 
 /** What `claimcheck-ignore` names for a credential; comments for the rules about tokens say nothing about leaks. */
 const leakRule = 'leak';
@@ -12,6 +12,9 @@ const nextLineKeyword = 'claimcheck-ignore-next-line';
 const ownPragma = /pragma: ?(?:allow|white)list[ -]secret/;
 const nextLinePragma = /pragma: ?allowlist[ -]nextline[ -]secret/;
 
+/** What comments say of a credential; `unreasoned` where one would allow it, had it given a reason. */
+export type Allowance = 'allowed' | 'unreasoned' | undefined;
+
 /**
  * Whether comments allow a credential: `gitleaks:allow` and `pragma: allowlist secret` on a line of its own, `pragma:
  * allowlist nextline secret` on the line above, and `claimcheck-ignore leak: reason` or
@@ -20,10 +23,11 @@ const nextLinePragma = /pragma: ?allowlist[ -]nextline[ -]secret/;
  * @param above the lines in front of the credential's first line, the nearest first; no more are read than needed
  * @param own the lines the credential stands on
  */
-export function isAllowed(above: Iterable<string>, own: readonly string[]): boolean {
-  if (own.some((line) => line.includes(gitleaksAllow) || ownPragma.test(line))) return true;
+export function allowanceOf(above: Iterable<string>, own: readonly string[]): Allowance {
+  if (own.some((line) => line.includes(gitleaksAllow) || ownPragma.test(line))) return 'allowed';
   const comments = linesOfComments(above);
-  return nextLinePragma.test(comments[0] ?? '') || suppressedRules(comments, own).has(leakRule);
+  if (nextLinePragma.test(comments[0] ?? '') || suppressedRules(comments, own).has(leakRule)) return 'allowed';
+  return unreasonedRules(comments, own).has(leakRule) ? 'unreasoned' : undefined;
 }
 
 /** Whoever writes more comments about one line has a file made of them. */

@@ -1,6 +1,8 @@
 /** What was found in a folder or a history, as JSON for programs of others. */
 import { writeOutInvisible } from '../token/visible';
+import type { IssuerAnswer } from './answer';
 import type { Standing } from './baseline';
+import type { Allowance } from './ignore';
 import { shownPath } from './shownPath';
 import { leakRanks, type Leak, type LeakRank } from './leak';
 
@@ -20,9 +22,13 @@ export interface ReportedLeak {
   readonly standing: Standing;
   /** Why it was accepted, from the baseline. */
   readonly reason?: string | undefined;
+  /** What its issuer said of it, where it was asked. */
+  readonly answer?: IssuerAnswer | undefined;
   /** What Git does with the file; `history` where the text stands in a commit alone. */
   readonly tracking?: 'tracked' | 'untracked' | 'ignored' | 'history' | undefined;
   readonly commit?: string | undefined;
+  /** What comments say of it. */
+  readonly comment?: Allowance;
 }
 
 /** A file that was not searched. */
@@ -42,6 +48,8 @@ export interface JsonReportOptions {
   readonly skipped: readonly SkippedFile[];
   /** How many comments allow. */
   readonly allowed?: number;
+  /** Whether commits are missing because the clone is shallow. */
+  readonly isCutShort?: boolean;
   /** How many of each lesser rank were left out. */
   readonly notListed?: Readonly<Partial<Record<LeakRank, number>>>;
 }
@@ -49,16 +57,17 @@ export interface JsonReportOptions {
 /**
  * The report as JSON text: `version`, `tool` with `name` and `version`, `createdAt` in ISO 8601, `counts` of each rank
  * and each standing, `leaks` with the worst first, and `skipped` with the files that were not searched; and where it is
- * known, `notListed` with the counts of lesser ranks, and `allowedByComments`.
+ * known, `notListed` with the counts of lesser ranks, `allowedByComments`, and `isCutShort` where commits are missing because the
+ * clone is shallow.
  *
  * A leak has `rank`, `standing`, `kind`, `title`, `redacted`, `fingerprint`, `path`, `line`, `column`, `endLine` and
  * `endColumn` (from 1, in UTF-16 units, the end behind the last character), `reasons`, and where there is one `issuer`,
- * `expiresAt`, `testReason`, `tracking`, `commit` and `acceptedBecause`. No member tells anything of the secret but its
- * redacted form. Texts can come from who wrote the token: characters that cannot be seen are written as `\u{202E}`.
+ * `expiresAt`, `testReason`, `tracking`, `commit` and `acceptedBecause`; where its issuer was asked about it, `answer`
+ * (`active`, `inactive` or `revoked`) and `answeredAt`; `refusedComment` where a comment would allow it, had it a reason. No member tells anything of the secret but its redacted form. Texts can come from who wrote the token: characters that cannot be seen are written as `\u{202E}`.
  */
 export function jsonReport(
   reported: readonly ReportedLeak[],
-  { now, toolVersion, skipped, allowed, notListed }: JsonReportOptions,
+  { now, toolVersion, skipped, allowed, notListed, isCutShort }: JsonReportOptions,
 ): string {
   const report = {
     version,
@@ -68,6 +77,7 @@ export function jsonReport(
     leaks: worstFirst(reported).map(leakMember),
     notListed,
     allowedByComments: allowed,
+    isCutShort: isCutShort === true ? true : undefined,
     skipped: skipped.map(({ path, code }) => ({ path: shownPath(path), code })),
   };
   return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -120,6 +130,9 @@ function leakMember({ leak, ...found }: ReportedLeak): object {
     testReason: visibleIfAny(leak.testReason),
     tracking: found.tracking,
     commit: visibleIfAny(found.commit),
+    answer: found.answer?.result,
+    answeredAt: found.answer?.at.toISOString(),
+    refusedComment: found.comment === 'unreasoned' ? true : undefined,
     acceptedBecause: found.reason === undefined ? undefined : shownPath(found.reason),
   };
 }

@@ -1,22 +1,42 @@
 /** What was found as SARIF 2.1.0, which code scanning services and editors read (OASIS, 2020). */
 import { writeOutInvisible } from '../token/visible';
+import { answerSentence } from './answer';
 import { kindWords, leakKinds } from './kinds';
 import type { LeakKind, LeakRank } from './leak';
 import { worstFirst, type ReportedLeak } from './report';
+import { invocationOf, type Invocation } from './sarifInvocation';
+import { artifactLocation, messageText } from './sarifText';
 import { withoutCredentials } from './scan';
 
 const longestIssuer = 200;
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
+/** By what a report is made, and how the search went. */
+export interface SarifReportOptions {
+  readonly toolVersion: string;
+  /** Undefined where no search is remembered. */
+  readonly search: Invocation | undefined;
+}
+
 /**
  * The report as the text of a SARIF log with one run.
  *
  * Results of the same credential have the same `partialFingerprints`, wherever it stands. What the baseline accepts is
- * there as suppressed, so that it is seen to be accepted; what it accepted up to a day that has passed is not.
+ * there as suppressed, so that it is seen to be accepted; what it accepted up to a day that has passed is not. What was
+ * not searched is a notification of the invocation.
  */
-export function sarifReport(reported: readonly ReportedLeak[], { toolVersion }: { toolVersion: string }): string {
+export function sarifReport(reported: readonly ReportedLeak[], { toolVersion, search }: SarifReportOptions): string {
+  const told = search && invocationOf(search);
   const run = {
-    tool: { driver: { name: 'Claimcheck', version: toolVersion, rules: leakKinds.map(ruleOf) } },
+    tool: {
+      driver: {
+        name: 'Claimcheck',
+        version: toolVersion,
+        rules: leakKinds.map(ruleOf),
+        notifications: told?.reasons,
+      },
+    },
+    invocations: told && [told.invocation],
     columnKind: 'utf16CodeUnits',
     results: worstFirst(reported).map(resultOf),
   };
@@ -50,6 +70,8 @@ function resultOf(found: ReportedLeak): object {
     properties: {
       rank: found.rank,
       standing,
+      answer: found.answer?.result,
+      answeredAt: found.answer?.at.toISOString(),
       tracking: found.tracking,
       commit: found.commit === undefined ? undefined : writeOutInvisible(found.commit),
     },
@@ -63,10 +85,12 @@ const levels: Readonly<Record<LeakRank, 'error' | 'note'>> = {
   expired: 'note',
 };
 
-function messageOf({ leak, rank, standing }: ReportedLeak): string {
+function messageOf({ leak, rank, standing, answer, comment }: ReportedLeak): string {
   const issuer = leak.issuer === undefined ? '' : ` It was issued by ${cut(leak.issuer)}.`;
   const lapsed = standing === 'lapsed' ? ' The time for which it was accepted has passed.' : '';
-  return `${leak.title}: ${leak.redacted}. ${rankSentence(rank, leak.testReason)}${issuer}${lapsed}`;
+  const refused =
+    comment === 'unreasoned' ? ' A comment for it gives no reason behind a colon, so it does not count.' : '';
+  return `${leak.title}: ${leak.redacted}. ${answerSentence(leak, rank, answer) ?? rankSentence(rank, leak.testReason)}${issuer}${lapsed}${refused}`;
 }
 
 /** Who wrote the token says how long its issuer is. */
@@ -87,13 +111,6 @@ function rankSentence(rank: LeakRank, testReason: string | undefined): string {
   }
 }
 
-/** As text that has no embedded link and no placeholder (SARIF 2.1.0 sections 3.11.5 and 3.11.6). */
-function messageText(text: string): string {
-  return writeOutInvisible(text)
-    .replace(/[\\[\]]/g, '\\$&')
-    .replace(/[{}]/g, '$&$&');
-}
-
 function suppressionOf({ reason }: ReportedLeak): object {
   const justification = reason === undefined ? undefined : writeOutInvisible(withoutCredentials(reason));
   return { kind: 'external', status: 'accepted', justification };
@@ -101,21 +118,7 @@ function suppressionOf({ reason }: ReportedLeak): object {
 
 function physicalLocation({ path, line, column, endLine, endColumn }: ReportedLeak): object {
   return {
-    artifactLocation: { uri: relativeReference(path), uriBaseId: '%SRCROOT%' },
+    artifactLocation: artifactLocation(path),
     region: { startLine: line, startColumn: column, endLine, endColumn },
   };
-}
-
-/**
- * As a relative reference (RFC 3986 section 4.2) that cannot be read as an absolute one, such as `//host` or `data:`, and
- * leads to nothing above its base.
- */
-function relativeReference(path: string): string {
-  const parts = withoutCredentials(path)
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .split('/');
-  return parts
-    .filter((part) => !/^\.{0,2}$/.test(part))
-    .map((part) => encodeURIComponent(part))
-    .join('/');
 }

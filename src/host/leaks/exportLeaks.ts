@@ -1,8 +1,10 @@
 /** Writes what is listed as a report for other programs: SARIF 2.1.0 or JSON. */
 import { Buffer } from 'node:buffer';
 import * as vscode from 'vscode';
-import { jsonReport, type ReportedLeak } from '../../core/leaks/report';
+import { jsonReport, type ReportedLeak, type SkippedFile } from '../../core/leaks/report';
 import { sarifReport } from '../../core/leaks/sarif';
+import type { Invocation } from '../../core/leaks/sarifInvocation';
+import { isSearchFailure } from '../../core/leaks/unsearched';
 import type { Clock } from '../clock';
 import type { Dialog } from '../dialog';
 import type { FolderBaselines } from './folderBaselines';
@@ -10,6 +12,7 @@ import type { FoundLeak } from './foundLeak';
 import { exportedWords, exportMessages } from './exportMessages';
 import type { LeakList } from './leakList';
 import type { LeaksDeps } from './leaksDeps';
+import type { ScanOutcome } from './scanScope';
 import type { Scans } from './scans';
 
 export interface ExportDeps extends Pick<LeaksDeps, 'context'> {
@@ -43,20 +46,30 @@ export async function exportLeaks(deps: ExportDeps): Promise<void> {
 }
 
 function asSarif(deps: ExportDeps, leaks: readonly FoundLeak[]): string {
-  return sarifReport(reported(deps, leaks), { toolVersion: versionOf(deps) });
+  return sarifReport(reported(deps, leaks), { toolVersion: versionOf(deps), search: searchOf(deps) });
 }
 
 function asJson(deps: ExportDeps, leaks: readonly FoundLeak[]): string {
-  const skipped = deps.scans
-    .last()
-    .flatMap(({ target, skipped: files }) =>
-      files.map(({ path, code }) => ({ path: pathOf(target.folder, `${target.prefix}${path}`), code })),
-    );
-  return jsonReport(reported(deps, leaks), { now: deps.clock.now(), toolVersion: versionOf(deps), skipped });
+  const { skipped = [], isCutShort = false } = searchOf(deps) ?? {};
+  const about = { now: deps.clock.now(), toolVersion: versionOf(deps), skipped, isCutShort };
+  return jsonReport(reported(deps, leaks), about);
+}
+
+/** Of the last search; the list may have leaks of others too. */
+function searchOf({ scans }: ExportDeps): Invocation | undefined {
+  const outcomes = scans.last();
+  if (outcomes.length === 0) return undefined;
+  const isCutShort = outcomes.some((outcome) => outcome.isCutShort === true);
+  const isWhole = outcomes.every(({ end, skipped }) => end.code === 'done' && !skipped.some(isSearchFailure));
+  return { skipped: outcomes.flatMap(skippedIn), isWhole: isWhole && !isCutShort, isCutShort };
+}
+
+function skippedIn({ target: { folder, prefix }, skipped }: ScanOutcome): readonly SkippedFile[] {
+  return skipped.map(({ path, code }) => ({ path: pathOf(folder, `${prefix}${path}`), code }));
 }
 
 function reported({ baselines }: ExportDeps, leaks: readonly FoundLeak[]): readonly ReportedLeak[] {
-  return leaks.flatMap(({ leak, folder, path, range, rank, state, tracking, commit }) => {
+  return leaks.flatMap(({ leak, folder, path, range, rank, state, tracking, commit, said, comment }) => {
     if (state === 'resolved') return [];
     const { start, end } = range;
     const entry = state === 'known' ? baselines.of(folder).byFingerprint.get(leak.fingerprint) : undefined;
@@ -71,6 +84,8 @@ function reported({ baselines }: ExportDeps, leaks: readonly FoundLeak[]): reado
         rank,
         standing: state,
         reason: entry?.reason,
+        answer: said,
+        comment,
         tracking,
         commit,
       },

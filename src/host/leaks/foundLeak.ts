@@ -1,6 +1,8 @@
 /** A credential that was found in the workspace, and what is known of it: what tree, problems and acts speak of. */
 import type * as vscode from 'vscode';
+import type { IssuerAnswer } from '../../core/leaks/answer';
 import type { Standing } from '../../core/leaks/baseline';
+import type { Allowance } from '../../core/leaks/ignore';
 import type { Leak, LeakRank } from '../../core/leaks/leak';
 
 /** One place of one credential. It holds no secret: whoever works on it finds the text anew by its fingerprint. */
@@ -24,16 +26,14 @@ export interface FoundLeak {
   /** The last search found it, and the one before, which looked there too, did not. */
   readonly isFresh?: boolean;
   readonly said?: SaidOfLeak | undefined;
+  /** What comments say of it. */
+  readonly comment?: Allowance;
 }
 
-/** What a configured issuer, asked or by its keys, said of a credential; `revoked` where it took a revocation. */
-export type CheckedLeak = 'active' | 'inactive' | 'revoked';
+/** What was said last of a credential, and when. */
+export type SaidOfLeak = IssuerAnswer;
 
-/** What was said last, and when. */
-export interface SaidOfLeak {
-  readonly result: CheckedLeak;
-  readonly at: Date;
-}
+export type CheckedLeak = IssuerAnswer['result'];
 
 /** Every leak that is listed. */
 export interface LeakStore {

@@ -1,4 +1,5 @@
 /** The words of what issuers said of leaks. */
+import { acceptedOffline } from '../../core/leaks/answer';
 import { localAndUtc, type TimeWords } from '../../core/present/times';
 import type { FoundLeak } from './foundLeak';
 
@@ -8,7 +9,7 @@ export function saidWords(found: FoundLeak, times: TimeWords, now: Date): string
     case 'revoked': {
       const end = offlineEnd(found, now);
       if (end === undefined) return 'revoked';
-      return `revoked, accepted offline ${end === 'never' ? 'without end' : `until ${times.short(end, now) ?? ''}`}`;
+      return `revoked, accepted offline ${end === 'never ends' ? 'without end' : `until ${times.short(end, now) ?? ''}`}`;
     }
     case 'inactive':
       return 'not active';
@@ -25,7 +26,8 @@ export function saidSentence(found: FoundLeak, times: TimeWords, now: Date): str
   const end = offlineEnd(found, now);
   const at = wholeInstant(said.at, times, now);
   if (said.result !== 'revoked') return `Asked ${at}: it was ${said.result === 'active' ? 'active' : 'not active'}.`;
-  const until = end === 'never' ? 'for ever, since it has no end' : end && `until ${wholeInstant(end, times, now)}`;
+  const until =
+    end === 'never ends' ? 'for ever, since it has no end' : end && `until ${wholeInstant(end, times, now)}`;
   const caution =
     until === undefined ? '' : ` APIs that check tokens without asking the server may accept it ${until}.`;
   return `Revoked ${at}.${caution}`;
@@ -36,10 +38,6 @@ function wholeInstant(instant: Date, times: TimeWords, now: Date): string {
   return view === undefined ? '' : localAndUtc(view);
 }
 
-/** Up to when a revoked token is good where nobody asks the server (RFC 7009 section 3); undefined where it is not. */
-function offlineEnd({ leak, said }: FoundLeak, now: Date): Date | 'never' | undefined {
-  const isChecked = leak.kind === 'access-token' || leak.kind === 'signed-token';
-  if (said?.result !== 'revoked' || !isChecked) return undefined;
-  if (leak.expiresAt === undefined) return 'never';
-  return leak.expiresAt > now ? leak.expiresAt : undefined;
+function offlineEnd({ leak, said }: FoundLeak, now: Date): ReturnType<typeof acceptedOffline> {
+  return said?.result === 'revoked' ? acceptedOffline(leak, now) : undefined;
 }

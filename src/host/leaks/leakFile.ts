@@ -1,11 +1,14 @@
 /** Documents with credentials, and which file each is, as Git knows files. */
 import * as vscode from 'vscode';
+import type { Allowance } from '../../core/leaks/ignore';
 import type { Leak } from '../../core/leaks/leak';
 
 /** A credential with its place in the version of the document that it was found in. */
 export interface LeakInDocument {
   readonly leak: Leak;
   readonly range: vscode.Range;
+  /** What comments say of it. */
+  readonly comment?: Allowance;
 }
 
 /** The file that Git may know: the document's own, or that of its notebook. */

@@ -15,7 +15,7 @@ import {
   groupSentence,
   leakTreeMessages,
   moreWords,
-  placeWords,
+  rowPlace,
   rankName,
   shortRankNames,
   spokenPlace,
@@ -35,7 +35,7 @@ export function leakItem(node: LeakNode, grouping: LeakGrouping, { times, now }:
   const said = saidWords(found, times, now);
   const { leak, state, rank } = found;
   // The place comes first, since what comes last is out of sight in a narrow side bar.
-  const item = new vscode.TreeItem(placeWords(found, grouping !== 'file'), vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(rowPlace(found, grouping !== 'file'), vscode.TreeItemCollapsibleState.None);
   item.id = found.id;
   item.iconPath = leakIcon(found);
   const words = [

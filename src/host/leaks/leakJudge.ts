@@ -53,7 +53,8 @@ export function createLeakJudge({ clock, onDidChange, trust }: LeakJudgeDeps): L
     if (standing === 'known') return [];
     const rank = rankOf(leak, now);
     const lapsed = standing === 'lapsed' ? baseline.expires(leak.fingerprint) : undefined;
-    const message = leakMessage({ leak, rank, isTracked, lapsed }, times, now);
+    const hasRefusedComment = found.comment === 'unreasoned';
+    const message = leakMessage({ leak, rank, isTracked, lapsed, hasRefusedComment }, times, now);
     const diagnostic = new vscode.Diagnostic(firstLine(range), message, severityOf(rank));
     diagnostic.source = problemSource;
     diagnostic.code = { value: leakCode, target: ruleUri(leakCode) };

@@ -11,15 +11,22 @@ export interface ToldLeak {
   readonly isTracked: boolean;
   /** The last day on which the baseline accepted it, where that has passed. */
   readonly lapsed: string | undefined;
+  /** A comment would allow it, had it given a reason. */
+  readonly hasRefusedComment: boolean;
 }
 
 /** What it is, why it matters, what to do; no text of the credential. */
-export function leakMessage({ leak, rank, isTracked, lapsed }: ToldLeak, times: TimeWords, now: Date): string {
+export function leakMessage(
+  { leak, rank, isTracked, lapsed, hasRefusedComment }: ToldLeak,
+  times: TimeWords,
+  now: Date,
+): string {
   const where = isTracked ? 'in a file that Git tracks' : 'in a file that Git would take up with the next “git add”';
   return [
     `${plain(leak.title)} ${where}.`,
     harmSentence(leak, rank, times, now),
     ...(lapsed === undefined ? [] : [`The baseline accepted it until ${lapsed}.`]),
+    ...(hasRefusedComment ? ['The comment here gives no reason behind a colon, so it does not count.'] : []),
   ].join(' ');
 }
 

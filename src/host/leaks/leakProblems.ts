@@ -1,6 +1,6 @@
 /** Finds the credentials of a document that Git tracks, for the problems while one types. */
 import * as vscode from 'vscode';
-import { isAllowed } from '../../core/leaks/ignore';
+import { allowanceOf, type Allowance } from '../../core/leaks/ignore';
 import type { Leak } from '../../core/leaks/leak';
 import { scanTextInTurns } from '../../core/leaks/scan';
 import type { Clock } from '../clock';
@@ -70,8 +70,13 @@ async function leaksOf(document: vscode.TextDocument, found: WeakMap<vscode.Text
   const all = await scanTextInTurns(document.getText(), turn);
   // Offsets tell nothing of a text that has changed meanwhile; whoever asked asks again then.
   if (document.version !== version || document.isClosed) return { version, leaks: [], open: [] };
-  const leaks = all.map((leak) => ({ leak, range: rangeIn(document, leak) }));
-  const now = { version, leaks, open: leaks.filter(openIn(document)) };
+  const commentAt = commentsOf(document);
+  const leaks = all.map((leak) => {
+    const range = rangeIn(document, leak);
+    return { leak, range, comment: commentAt(range) };
+  });
+  const open = leaks.filter(({ comment }) => comment !== 'allowed');
+  const now = { version, leaks, open };
   found.set(document, now);
   return now;
 }
@@ -84,15 +89,16 @@ function rangeIn(document: vscode.TextDocument, { start, end }: Leak): vscode.Ra
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }
 
-/** Whether no comment allows one. Asked once for the same lines: one line can be the whole file, and full of them. */
-function openIn(document: vscode.TextDocument): (found: LeakInDocument) => boolean {
-  const known = new Map<string, boolean>();
-  return ({ range: { start, end } }) => {
+/** What comments say of one. Asked once for the same lines: one line can be the whole file, and full of them. */
+function commentsOf(document: vscode.TextDocument): (range: vscode.Range) => Allowance {
+  const known = new Map<string, { readonly comment: Allowance }>();
+  return ({ start, end }) => {
     const key = `${String(start.line)} ${String(end.line)}`;
-    const answer =
-      known.get(key) ?? !isAllowed(linesAbove(document, start.line), linesFrom(document, start.line, end.line));
+    const answer = known.get(key) ?? {
+      comment: allowanceOf(linesAbove(document, start.line), linesFrom(document, start.line, end.line)),
+    };
     known.set(key, answer);
-    return answer;
+    return answer.comment;
   };
 }
 

@@ -1,6 +1,7 @@
 /** The rows behind the list of leaks: one for each place of each credential, kept over searches. */
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Allowance } from '../../core/leaks/ignore';
 import type { Find } from '../../scan/found';
 import type { FoundLeak } from './foundLeak';
 
@@ -12,8 +13,8 @@ export interface LeakRow extends Omit<FoundLeak, 'rank' | 'state' | 'isFresh'> {
   readonly source: LeakSource;
   readonly isFresh: boolean;
   readonly isResolved: boolean;
-  /** A comment allows it, which counts where the workspace is trusted. */
-  readonly isAllowed?: boolean | undefined;
+  /** What comments say of it, which counts where the workspace is trusted. */
+  readonly comment?: Allowance;
 }
 
 /** Where a search looks: a folder of the workspace or one below it. */
@@ -28,7 +29,7 @@ export interface SearchedPlace {
 export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakRow, 'isFresh' | 'isResolved'> {
   const { folder, prefix, source } = place;
   const alike = new Map<string, number>();
-  return ({ leak, tracking, commit, isAllowed, ...find }) => {
+  return ({ leak, tracking, commit, comment, ...find }) => {
     const path = `${prefix}${find.path}`;
     const name = rowName([folder.uri.toString(), path, commit ?? '', leak.fingerprint]);
     const before = alike.get(name) ?? 0;
@@ -42,8 +43,8 @@ export function createRowMaker(place: SearchedPlace): (find: Find) => Omit<LeakR
       range: new vscode.Range(find.line - 1, find.column - 1, find.endLine - 1, find.endColumn - 1),
       tracking,
       commit,
+      comment,
       source,
-      isAllowed,
     };
   };
 }

@@ -24,12 +24,17 @@ export function foundLeakOf(row: LeakRow, knowledge: LeakKnowledge, before: Foun
     : standingIn(knowledge.baselineOf(row.folder), row.leak.fingerprint, knowledge.now);
   const said = knowledge.said.get(row.leak.fingerprint);
   if (before?.rank === rank && before.state === state && before.said === said && isSame(row, before)) return before;
-  const { id, leak, folder, path, uri, range, tracking, commit, isFresh } = row;
-  return { id, leak, folder, path, uri, range, tracking, commit, isFresh, rank, state, said };
+  const { id, leak, folder, path, uri, range, tracking, commit, isFresh, comment } = row;
+  return { id, leak, folder, path, uri, range, tracking, commit, isFresh, rank, state, said, comment };
 }
 
 function isSame(row: LeakRow, before: FoundLeak): boolean {
-  return row.range === before.range && row.tracking === before.tracking && row.isFresh === before.isFresh;
+  return (
+    row.range === before.range &&
+    row.comment === before.comment &&
+    row.tracking === before.tracking &&
+    row.isFresh === before.isFresh
+  );
 }
 
 /** An issuer that was asked knows better than the text of the token, but what it said is over when the token ends. */

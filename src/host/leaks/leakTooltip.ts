@@ -19,6 +19,7 @@ export function leakTooltip(found: FoundLeak, times: TimeWords, now: Date): vsco
       .join(' · '),
     markdownText(saidSentence(found, times, now) ?? ''),
     text(leak.testReason ?? ''),
+    found.comment === 'unreasoned' ? words.refusedComment : '',
     rows([
       [words.place, codeSpan(place)],
       [words.commit, commit === undefined ? undefined : codeSpan(cut(commit))],

@@ -142,7 +142,7 @@ export function stateWords({ state, isFresh }: FoundLeak): string | undefined {
 }
 
 /** Such as `config.env:12`. */
-export function placeWords({ path, range }: FoundLeak, withFile = true): string {
+export function rowPlace({ path, range }: FoundLeak, withFile = true): string {
   const line = String(range.start.line + 1);
   return withFile ? `${shown(fileName(path))}:${line}` : `line ${line}`;
 }
@@ -197,4 +197,5 @@ export const leakTooltipWords = {
   why: 'Why it is one',
   harm: 'Harm',
   remedy: 'What to do',
+  refusedComment: 'The comment that should allow it gives no reason behind a colon, so it does not count.',
 } as const;

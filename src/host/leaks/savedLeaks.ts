@@ -1,6 +1,7 @@
 /** Keeps the list over a reload of the window: redacted forms, fingerprints and places, in the state of the workspace. */
 import * as vscode from 'vscode';
 import { leakKindOf } from '../../core/leaks/kinds';
+import type { Allowance } from '../../core/leaks/ignore';
 import type { Leak } from '../../core/leaks/leak';
 import { withoutTokens } from '../../core/present/panelText';
 import type { LeakRow, LeakSource } from './leakRows';
@@ -21,7 +22,7 @@ export function saveLeaks(state: vscode.Memento, rows: readonly LeakRow[]): void
   void state.update(savedLeaksKey, kept.length === 0 ? undefined : kept.map(savedOf));
 }
 
-function savedOf({ leak, folder, range, id, path, tracking, commit, source, isResolved, isAllowed }: LeakRow): object {
+function savedOf({ leak, folder, range, id, path, tracking, commit, source, isResolved, comment }: LeakRow): object {
   const { start, end } = range;
   const { issuer, expiresAt, ...plain } = leak;
   return {
@@ -32,7 +33,7 @@ function savedOf({ leak, folder, range, id, path, tracking, commit, source, isRe
     },
     folder: folder.uri.toString(),
     range: [start.line, start.character, end.line, end.character],
-    ...{ id, path, tracking, commit, source, isResolved, isAllowed },
+    ...{ id, path, tracking, commit, source, isResolved, comment },
   };
 }
 
@@ -68,11 +69,12 @@ function rowOf(saved: unknown): LeakRow | undefined {
     source: sources.find((each) => each === saved['source']) ?? 'files',
     isFresh: false,
     isResolved: isResolved === true,
-    isAllowed: saved['isAllowed'] === true,
+    comment: comments.find((each) => each === saved['comment']),
   };
 }
 
 const trackings = ['tracked', 'untracked', 'ignored', 'history'] as const satisfies readonly LeakRow['tracking'][];
+const comments: readonly Allowance[] = ['allowed', 'unreasoned'];
 const sources: readonly LeakSource[] = ['files', 'staged', 'history'];
 
 function leakOf(saved: Readonly<Record<string, unknown>>): Leak | undefined {

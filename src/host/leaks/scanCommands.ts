@@ -4,10 +4,10 @@ import type { HistoryRange } from '../../scan/history';
 import type { Scope } from '../../scan/gather';
 import type { Dialog } from '../dialog';
 import type { Log } from '../log';
-import { shown } from '../shown';
 import { failureWords, scanMessages } from './scanMessages';
 import type { ScanOutcome, ScanTarget } from './scanScope';
 import type { Scans } from './scans';
+import { logSearchFailures } from './searchFailures';
 
 export interface ScanCommandDeps {
   readonly scans: Pick<Scans, 'isRunning' | 'run' | 'cancel'>;
@@ -127,24 +127,12 @@ async function scan(deps: ScanCommandDeps, targets: readonly ScanTarget[]): Prom
   }
   const [outcomes] = await Promise.all([scans.run(targets), deps.showView()]);
   if (outcomes === undefined) return;
-  for (const outcome of outcomes) logFailures(deps, outcome);
+  for (const outcome of outcomes) logSearchFailures(deps.log, outcome);
   await deps.onDidScan();
   const failures = outcomes.flatMap((outcome) => failureWords(outcome) ?? []);
   // Some folders of a workspace have no Git, and that is no news while others have.
   const isNews = outcomes.every(({ end }) => end.code !== 'done') || outcomes.some(isOurs);
   if (failures.length > 0 && isNews) void dialog.warn([...new Set(failures)].join(' '));
-}
-
-/** More of them have the same cause. */
-const mostLogged = 20;
-
-/** Names of errors and files; the log takes credentials out. */
-function logFailures({ log }: Pick<ScanCommandDeps, 'log'>, { end, skipped }: ScanOutcome): void {
-  if (end.code === 'worker-failed') log.warn(`A search for leaks broke off: ${end.detail}`);
-  const failed = skipped.filter(({ code }) => code === 'failed');
-  for (const { path, detail = '' } of failed.slice(0, mostLogged)) {
-    log.warn(`The search for leaks failed in ${shown(path)}: ${detail}`);
-  }
 }
 
 function isOurs({ end }: ScanOutcome): boolean {

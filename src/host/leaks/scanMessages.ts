@@ -53,6 +53,7 @@ export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: bo
     ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
     ...(outcomes.some(({ by }) => by === 'folder' || by === 'editor') ? [withoutGit] : []),
     ...(outcomes.some(({ by }) => by === 'git-timeout') ? [silentGit] : []),
+    ...(outcomes.some(({ isCutShort }) => isCutShort === true) ? [cutShort] : []),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
   ];
   return sentences.join(' ');
@@ -61,6 +62,8 @@ export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: bo
 const withoutGit = 'Without Git, so ignored files were searched too.';
 const silentGit =
   'Git said nothing for too long and was ended, so ignored files were searched too: a file that it reads, such as .gitignore, may be a pipe or a device.';
+const cutShort =
+  'This clone is shallow: only the commits that it has were searched. “git fetch --unshallow” gets the others; then search again.';
 
 /** Why a search came to nothing, or to not all; undefined where it did not. */
 export function failureWords({ end, target }: ScanOutcome): string | undefined {
@@ -84,8 +87,25 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
   }
 }
 
+/** In the log; `detail` is a kind of error. */
+export function brokeOffLogged(detail: string): string {
+  return `A search for leaks broke off: ${detail}`;
+}
+
+export function fileFailedLogged(path: string, detail: string): string {
+  return `The search for leaks failed in ${shown(path)}: ${detail}`;
+}
+
+export function notSearchedTitle(targets: readonly ScanTarget[]): string {
+  return `Not searched for leaks in ${targets.map(targetWords).join('; ')}`;
+}
+
+export function othersWords(count: number): string {
+  return `and ${counted(count, 'other')}`;
+}
+
 /** What is searched, in the title of a report. */
-export function targetWords({ folder, prefix, scope }: ScanTarget): string {
+function targetWords({ folder, prefix, scope }: ScanTarget): string {
   const where = shown(prefix === '' ? folder.name : `${folder.name}/${prefix.slice(0, -1)}`);
   switch (scope.kind) {
     case 'folder':

@@ -24,6 +24,8 @@ export interface ScanOutcome {
   readonly marked: number;
   readonly skipped: readonly Skipped[];
   readonly by: 'git' | 'folder' | 'git-timeout' | 'editor';
+  /** Whether commits are missing because the clone is shallow. */
+  readonly isCutShort?: boolean;
 }
 
 /** The folder that is searched. */

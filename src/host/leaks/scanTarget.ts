@@ -1,7 +1,8 @@
 /** One search in one folder, from the list of files to the rows of the list. */
 import type { Findings, Skipped } from '../../scan/found';
 import type { Scope } from '../../scan/gather';
-import { search } from '../../scan/pool';
+import { isHistoryCutShort } from '../../scan/history';
+import { search, type SearchEnd } from '../../scan/pool';
 import { aborted } from '../aborted';
 import { goneCommits } from './goneCommits';
 import type { LeakList } from './leakList';
@@ -41,7 +42,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
     counts.searched += findings.searched;
     counts.found += findings.finds.length;
     counts.allowed += findings.allowed;
-    counts.marked += findings.finds.filter(({ isAllowed }) => isAllowed === true).length;
+    counts.marked += findings.finds.filter(({ comment }) => comment === 'allowed').length;
     for (const file of findings.skipped) skipped.push(file);
     found.add(findings.finds);
     options.onProgress({ done: counts.searched + skipped.length, total, found: counts.found });
@@ -49,7 +50,14 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const root = rootOf(target).fsPath;
   const end = await search(jobs, { ...options, root, onFindings });
   found.end(end.code === 'done' ? await coverageOf(place, { ...options, root, listed, skipped }) : undefined);
-  return { target, end, ...counts, skipped, by };
+  const isCutShort = await lacksCommits(target, end);
+  return { target, end, ...counts, skipped, by, isCutShort };
+}
+
+/** Of a search that came to its end: of another it is known anyway that it is not whole. */
+async function lacksCommits(target: ScanTarget, end: SearchEnd): Promise<boolean> {
+  if (target.scope.kind !== 'history' || end.code !== 'done') return false;
+  return isHistoryCutShort(rootOf(target).fsPath, target.scope.range);
 }
 
 function placeOf({ folder, prefix, scope }: ScanTarget): SearchedPlace {

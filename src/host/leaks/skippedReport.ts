@@ -2,7 +2,7 @@
 import { visibleText } from '../../core/present/escape';
 import { withoutTokens } from '../../core/present/panelText';
 import type { SkipCode } from '../../scan/found';
-import { counted, skipWords, targetWords } from './scanMessages';
+import { counted, notSearchedTitle, othersWords, skipWords } from './scanMessages';
 import type { ScanOutcome } from './scanScope';
 
 /** More than anybody reads, and a document that opens at once. */
@@ -20,14 +20,11 @@ export function skippedReport(outcomes: readonly ScanOutcome[]): string {
   const sections = [...reasons].map(
     ([code, paths]) => `${counted(paths.length, 'file')}: ${skipWords(code)}\n\n${listed(paths)}\n`,
   );
-  const title = `Not searched for leaks in ${outcomes.map(({ target }) => targetWords(target)).join('; ')}`;
+  const title = notSearchedTitle(outcomes.map(({ target }) => target));
   return [title, '', ...sections].join('\n');
 }
 
 function listed(paths: readonly string[]): string {
   const lines = paths.slice(0, mostPaths).map((path) => `    ${visibleText(withoutTokens(path))}`);
-  return [
-    ...lines,
-    ...(paths.length > mostPaths ? [`    and ${counted(paths.length - mostPaths, 'other')}`] : []),
-  ].join('\n');
+  return [...lines, ...(paths.length > mostPaths ? [`    ${othersWords(paths.length - mostPaths)}`] : [])].join('\n');
 }

@@ -31,7 +31,7 @@ export function createStandingLeaks(
   function current(): ReadonlyMap<string, FoundLeak> {
     if (isCurrent) return founds;
     const known = knowledge();
-    const open = [...rows].filter(([, row]) => row.isAllowed !== true || !known.commentsCount);
+    const open = [...rows].filter(([, row]) => row.comment !== 'allowed' || !known.commentsCount);
     founds = new Map(open.map(([id, row]) => [id, foundLeakOf(row, known, founds.get(id))]));
     turn?.dispose();
     turn = rows.size === 0 ? undefined : clock.at(nextTurnOf(rows.values(), known.now), changed);

@@ -35,6 +35,7 @@ export interface LeakActsTest {
   readonly looked: readonly string[];
   readonly ran: readonly (readonly [string, string])[];
   readonly reports: readonly (readonly [string, string])[];
+  readonly logged: readonly string[];
   readonly sessions: FakeSession[];
   distPath: string;
 }
@@ -42,16 +43,21 @@ export interface LeakActsTest {
 export function createLeakActsTest(setting: Partial<IssuerSetting> = {}): LeakActsTest {
   const profile = profileOf({ name: 'Corp', issuer, clientId: 'app', discovery: 'none', ...setting });
   const listed: FoundLeak[] = [];
-  const [sent, questions, checked, looked, ran, reports] = [[], [], [], [], [], []] as [
+  const [sent, questions, checked, looked, ran, reports, logged] = [[], [], [], [], [], [], []] as [
     string[],
     Question[],
     [string, CheckedLeak][],
     string[],
     [string, string][],
     [string, string][],
+    string[],
   ];
   const start = (command: LeakAct, args: readonly unknown[], answers: readonly Answer[]) =>
-    runAct(test, { listed, sent, questions, checked, looked, ran, reports, profile }, { command, args, answers });
+    runAct(
+      test,
+      { listed, sent, questions, checked, looked, ran, reports, logged, profile },
+      { command, args, answers },
+    );
   const test: LeakActsTest = {
     run: (command, ...answers) =>
       start(command, [{ kind: 'leak', found: listed[0] }, listed.map((found) => ({ kind: 'leak', found }))], answers),
@@ -67,6 +73,7 @@ export function createLeakActsTest(setting: Partial<IssuerSetting> = {}): LeakAc
     looked,
     ran,
     reports,
+    logged,
     sessions: [],
     distPath: '',
   };
@@ -81,6 +88,7 @@ interface Kept {
   readonly looked: string[];
   readonly ran: [string, string][];
   readonly reports: [string, string][];
+  readonly logged: string[];
   readonly profile: IssuerProfile;
 }
 
@@ -117,6 +125,13 @@ async function runAct(test: LeakActsTest, kept: Kept, { command, args, answers }
     },
     problems: { known: () => [] },
     dialog,
+    log: {
+      info: nothing,
+      warn: (message) => void kept.logged.push(message),
+      failure: nothing,
+      show: nothing,
+      dispose: nothing,
+    },
     clock,
     confirm: (question) => {
       kept.questions.push(question);

@@ -57,6 +57,6 @@ describe('findInText', () => {
       `a=${madeUpGitHubToken()} # gitleaks:allow\nb=${madeUpGitHubToken()}\n`,
       true,
     );
-    assert.deepEqual([found.map(({ isAllowed }) => isAllowed), allowed], [[true, undefined], 0]);
+    assert.deepEqual([found.map(({ comment }) => comment), allowed], [['allowed', undefined], 0]);
   });
 });

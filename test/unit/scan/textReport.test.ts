@@ -31,6 +31,14 @@ describe('the text report', () => {
     for (const secret of [token.slice(4, 20), expired.slice(20)]) assert.ok(!lines.join('\n').includes(secret));
   });
 
+  it('says of a comment without a reason that it does not count', () => {
+    const other = madeUpGitHubToken();
+    const text = `${token} # claimcheck-ignore leak\n${other}\n`;
+    const lines = findLines(told(findsIn('a.txt', text)).told);
+    assert.equal(lines.length, 3);
+    assert.equal(lines[1], 'a.txt:1  the comment for it gives no reason behind a colon, so it does not count');
+  });
+
   it('writes out what cannot be seen in a path, and no command of a build service', () => {
     const [line = ''] = findLines(told(findsIn('::set-env\n\u001b[31m\u202e.txt', token)).told);
     assert.ok(line.startsWith(String.raw`./::set-env\u{A}\u{1B}[31m\u{202E}.txt:1:1  may be live`), line);

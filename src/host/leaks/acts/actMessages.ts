@@ -37,7 +37,7 @@ export const actMessages = {
 } as const;
 
 /** Such as `src/config.ts, line 12`. */
-export function placeWords({ path, range }: FoundLeak): string {
+export function fullPlace({ path, range }: FoundLeak): string {
   return `${shown(path)}, line ${String(range.start.line + 1)}`;
 }
 
@@ -84,6 +84,11 @@ function listed(names: readonly string[]): string {
 
 export function sentences(...all: readonly string[]): string {
   return all.filter((text) => text !== '').join(' ');
+}
+
+/** In the log, where the guide for the history could not read it. */
+export function gitFailedLogged(detail: string): string {
+  return `Git did not help with the guide for the history: ${shown(detail)}`;
 }
 
 export function guideTitle(folder: string): string {

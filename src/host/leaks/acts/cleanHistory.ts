@@ -11,7 +11,7 @@ export async function cleanHistory(deps: LeakActDeps, leaks: readonly FoundLeak[
   for (const folder of folders) {
     const those = leaks.filter((found) => found.folder.uri.toString() === folder);
     const state = await deps.dialog.progress(actMessages.readingHistory, (signal) =>
-      historyState(those, { distPath: deps.distPath, signal }),
+      historyState(those, { distPath: deps.distPath, log: deps.log, signal }),
     );
     if (state === undefined) return;
     await deps.reports.preview(guideTitle(state.name), historyGuide(state));

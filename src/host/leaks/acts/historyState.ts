@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { HistoryState, LeakInHistory } from '../../../core/present/historyGuide';
 import type { Find, Findings } from '../../../scan/found';
 import { gather, type Gathered } from '../../../scan/gather';
-import { gitText } from '../../../scan/git';
-import type { SearchEnd } from '../../../scan/pool';
+import { gitText, type GitProblem } from '../../../scan/git';
+import type { Log } from '../../log';
 import { skipWords } from '../scanMessages';
+import { logSearchFailures } from '../searchFailures';
 import type { FoundLeak } from '../foundLeak';
 import { findAgain } from './findAgain';
-import { placeWords } from './actMessages';
+import { fullPlace, gitFailedLogged } from './actMessages';
 import { fingerprintsInHead } from './headState';
 
 /** More takes too long for somebody who waits for a guide. */
@@ -19,6 +20,7 @@ const mostBytes = 20_000_000;
 export interface HistoryOptions {
   /** Where the script of the threads is. */
   readonly distPath: string;
+  readonly log: Pick<Log, 'warn'>;
   readonly signal: AbortSignal;
 }
 
@@ -35,12 +37,14 @@ export async function historyState(
   if (first === undefined) return undefined;
   const { folder } = first;
   const root = folder.uri.fsPath;
-  const counted = folder.uri.scheme === 'file' ? await countCommits(root) : { commits: 0, brokeOff: undefined };
+  const counted = folder.uri.scheme === 'file' ? await countCommits(root) : { commits: 0, problem: undefined };
   const { commits } = counted;
   const isRepository = commits > 0;
   const gathered = isRepository ? await historyOf(root, options) : nothing;
   const inHistory = await leaksIn(root, leaks, gathered.finds, isRepository ? options : undefined);
   if (options.signal.aborted) return undefined;
+  const brokeOff = counted.problem?.code ?? breakOf(gathered) ?? breakOf(inHistory);
+  logFailures(options.log, [{ end: counted.problem ?? nothing.end, skipped: [] }, gathered, inHistory]);
   return {
     name: folder.name,
     isRepository,
@@ -50,7 +54,7 @@ export async function historyState(
     leaks: inHistory.all,
     searched: Math.min(commits, mostCommits),
     commits,
-    brokeOff: counted.brokeOff ?? breakOf(gathered.end) ?? breakOf(inHistory.end),
+    brokeOff,
     skipped: countSkipped(gathered.skipped),
   };
 }
@@ -58,15 +62,31 @@ export async function historyState(
 const nothing: Pick<Gathered, 'finds' | 'skipped' | 'end'> = { finds: [], skipped: [], end: { code: 'done' } };
 
 /** None where there is no repository or no commit; where Git cannot say it, that is no none. */
-async function countCommits(root: string): Promise<Pick<HistoryState, 'commits' | 'brokeOff'>> {
+async function countCommits(
+  root: string,
+): Promise<{ readonly commits: number; readonly problem: GitProblem | undefined }> {
   const { text, problem } = await gitText(root, ['rev-list', '--count', 'HEAD']);
-  if (problem === undefined) return { commits: Number(text), brokeOff: undefined };
+  if (problem === undefined) return { commits: Number(text), problem };
   const isNone = problem.code === 'git-failed' && /not a git repository|'HEAD'/.test(problem.detail);
-  return { commits: 0, brokeOff: isNone ? undefined : problem.code };
+  return { commits: 0, problem: isNone ? undefined : problem };
 }
 
-function breakOf({ code }: SearchEnd): HistoryState['brokeOff'] {
-  return code === 'done' || code === 'cancelled' ? undefined : code;
+/** What came of a search, as far as it can have failed. */
+type Ended = Pick<Gathered, 'end' | 'skipped'>;
+
+/** A file that the search itself failed in, or that Git could not give, may hold what is looked for. */
+function breakOf({ end: { code }, skipped }: Ended): HistoryState['brokeOff'] {
+  if (code !== 'done' && code !== 'cancelled') return code;
+  if (skipped.some((file) => file.code === 'failed')) return 'worker-failed';
+  return skipped.some((file) => file.code === 'unreadable') ? 'git-failed' : undefined;
+}
+
+function logFailures(log: HistoryOptions['log'], searches: readonly Ended[]): void {
+  for (const search of searches) {
+    const { end } = search;
+    if (end.code === 'git-failed') log.warn(gitFailedLogged(end.detail));
+    logSearchFailures(log, search);
+  }
 }
 
 function countSkipped(skipped: Findings['skipped']): HistoryState['skipped'] {
@@ -102,10 +122,10 @@ async function leaksIn(
   leaks: readonly FoundLeak[],
   finds: readonly Find[],
   options: HistoryOptions | undefined,
-): Promise<{ readonly all: readonly LeakInHistory[]; readonly end: SearchEnd }> {
+): Promise<Ended & { readonly all: readonly LeakInHistory[] }> {
   const { standing } = await findAgain(leaks);
   const byFingerprint = new Map(leaks.map((found) => [found.leak.fingerprint, found]));
-  const { fingerprints: inHead, end } = await headOf(root, [...byFingerprint.values()], finds, options);
+  const { fingerprints: inHead, end, skipped } = await headOf(root, [...byFingerprint.values()], finds, options);
   const all: LeakInHistory[] = [];
   for (const [fingerprint, { leak, commit }] of byFingerprint) {
     const added = finds.filter((find) => find.leak.fingerprint === fingerprint);
@@ -119,7 +139,7 @@ async function leaksIn(
       files: standing
         .filter(({ found }) => found.leak.fingerprint === fingerprint)
         .map(({ found, document, leak: now }) =>
-          placeWords({
+          fullPlace({
             ...found,
             range: found.range.with(document.positionAt(now.start), document.positionAt(now.end)),
           }),
@@ -129,7 +149,7 @@ async function leaksIn(
       remoteBranches: await remoteBranches(root, ids),
     });
   }
-  return { all, end };
+  return { all, end, skipped };
 }
 
 /** As Git abbreviates in most repositories. */
@@ -149,7 +169,7 @@ function headOf(
     const added = finds.filter(({ leak }) => leak.fingerprint === fingerprint).map((find) => find.path);
     return [...new Set([path, ...added])].slice(0, mostAsked);
   });
-  if (options === undefined) return Promise.resolve({ fingerprints: new Set(), end: nothing.end });
+  if (options === undefined) return Promise.resolve({ fingerprints: new Set(), ...nothing });
   const worker = join(options.distPath, 'scanWorker.js');
   return fingerprintsInHead([...new Set(paths)], { root, maxBytes: mostBytes, worker, signal: options.signal });
 }

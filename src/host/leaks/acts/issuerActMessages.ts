@@ -5,7 +5,7 @@ import { label } from '../../issuerMessages';
 import { oauthFailureSentence } from '../../sessions/failureMessages';
 import type { Question } from '../../sessions/use/confirm';
 import { shown } from '../../shown';
-import { placeWords, sentences } from './actMessages';
+import { fullPlace, sentences } from './actMessages';
 import type { HeldToken } from './heldTokens';
 import type { LeftLeak } from './leftLeaks';
 import { leftSentence } from './leftMessages';
@@ -55,7 +55,7 @@ const mostLines = 10;
 function tokenLines(ready: readonly ForHost[]): string {
   const lines = ready.flatMap(({ profile, tokens: all }) =>
     all.flatMap(({ leaks: [first] }) =>
-      first === undefined ? [] : [`${label(profile)}: ${shown(first.leak.title)}, ${placeWords(first)}`],
+      first === undefined ? [] : [`${label(profile)}: ${shown(first.leak.title)}, ${fullPlace(first)}`],
     ),
   );
   const more = lines.length - mostLines;

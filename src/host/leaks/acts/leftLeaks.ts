@@ -17,6 +17,8 @@ export type LeftCode =
   | 'no-token'
   | 'no-issuer'
   | 'expired'
+  | 'revoked'
+  | 'inactive'
   | 'id-token'
   | 'no-revocation'
   | 'request-failed'

@@ -21,6 +21,8 @@ const words: Readonly<Record<LeftCode, string | readonly [string, string]>> = {
     'of no configured issuer (revoke them in the settings of their services)',
   ],
   expired: 'expired already',
+  revoked: 'revoked already',
+  inactive: 'not active any more, as its issuer has said',
   'id-token': [
     'an ID token, which no issuer revokes (end its session)',
     'ID tokens, which no issuer revokes (end their sessions)',

@@ -5,7 +5,7 @@ import { shown } from '../../shown';
 import type { FoundLeak } from '../foundLeak';
 import { fileOf } from '../leakFile';
 import type { LeakActDeps } from './actDeps';
-import { actMessages, actTitles, type LeakActName, placeWords } from './actMessages';
+import { actMessages, actTitles, type LeakActName, fullPlace } from './actMessages';
 
 /** What a quick fix passes: it stands in the editor's memory, so it holds no credential. */
 export interface LeakReference {
@@ -82,7 +82,7 @@ async function ask({ dialog }: Picking, act: LeakActName, all: readonly FoundLea
   }
   const items = all.map((found) => ({
     label: shown(found.leak.title),
-    description: placeWords(found),
+    description: fullPlace(found),
     detail: found.leak.redacted,
     found,
   }));

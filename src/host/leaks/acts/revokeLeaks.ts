@@ -1,4 +1,5 @@
 /** Revokes leaked tokens at their issuers (RFC 7009), after one question that lists them. */
+import { rankOf } from '../../../core/leaks/leak';
 import type { OAuthRequest } from '../../../core/oauth/client';
 import type { OAuthFailure } from '../../../core/oauth/failure';
 import { revokeToken } from '../../../core/oauth/revocation';
@@ -9,7 +10,7 @@ import { byProfile, leftOf, requestFor } from './atIssuers';
 import { heldTokens, type HeldToken } from './heldTokens';
 import { isUntrusted } from './isUntrusted';
 import { issuerMessages, revokedSentence, revokeQuestion, type FailedAt } from './issuerActMessages';
-import type { LeftLeak } from './leftLeaks';
+import type { LeftCode, LeftLeak } from './leftLeaks';
 
 /** Tokens with the endpoint that takes them. */
 interface Revocable {
@@ -56,7 +57,7 @@ async function prepare(
   const able: FoundLeak[] = [];
   for (const found of leaks) {
     if (found.leak.kind === 'id-token') outcome.left.push({ found, why: 'id-token' });
-    else if (found.rank === 'expired') outcome.left.push({ found, why: 'expired' });
+    else if (found.rank === 'expired') outcome.left.push({ found, why: whyOver(found, deps.clock.now()) });
     else able.push(found);
   }
   const held = await heldTokens(able);
@@ -76,6 +77,12 @@ async function prepare(
     else ready.push({ host: hostOf(endpoint), profile: profile.name, request: request.value, tokens });
   }
   return ready;
+}
+
+/** What its issuer said is told of one whose own time is not over. */
+function whyOver({ leak, said }: FoundLeak, now: Date): LeftCode {
+  if (said?.result === 'revoked') return 'revoked';
+  return said?.result === 'inactive' && rankOf(leak, now) !== 'expired' ? 'inactive' : 'expired';
 }
 
 async function revokeAll(

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { isAllowed } from '../../../../src/core/leaks/ignore';
+import { allowanceOf } from '../../../../src/core/leaks/ignore';
 import { assertProportional } from '../../../support/proportion';
 
-describe('isAllowed', () => {
+describe('allowanceOf', () => {
   const allowing: Readonly<Record<string, readonly [above: readonly string[], own: readonly string[]]>> = {
     'gitleaks on the line': [[], ['token = "t" # gitleaks:allow']],
     'gitleaks in HTML': [[], ['<b>t</b> <!-- gitleaks:allow -->']],
@@ -30,7 +30,7 @@ describe('isAllowed', () => {
 
   for (const [name, [above, own]] of Object.entries(allowing)) {
     it(`allows: ${name}`, () => {
-      assert.equal(isAllowed(above, own), true);
+      assert.equal(allowanceOf(above, own), 'allowed');
     });
   }
 
@@ -53,9 +53,35 @@ describe('isAllowed', () => {
 
   for (const [name, [above, own]] of Object.entries(silent)) {
     it(`does not allow: ${name}`, () => {
-      assert.equal(isAllowed(above, own), false);
+      assert.notEqual(allowanceOf(above, own), 'allowed');
     });
   }
+
+  it('tells a comment that gives no reason from none', () => {
+    for (const own of [
+      't // claimcheck-ignore leak',
+      't // claimcheck-ignore leak:  ',
+      't // claimcheck-ignore leak: ...',
+      't // claimcheck-ignore leak made up, but without a colon',
+      't <!-- claimcheck-ignore alg-none, leak -->',
+    ]) {
+      assert.equal(allowanceOf([], [own]), 'unreasoned', own);
+    }
+    for (const above of ['# claimcheck-ignore-next-line leak', '# claimcheck-ignore-next-line leak:']) {
+      assert.equal(allowanceOf([above], ['t']), 'unreasoned', above);
+      assert.equal(allowanceOf(['# claimcheck-ignore-next-line alg-none: made up', above], ['t']), 'unreasoned');
+      assert.equal(allowanceOf(['x', above], ['t']), undefined);
+    }
+    for (const [above, own] of [
+      ['x', 't // claimcheck-ignore leaks'],
+      ['x', 't // claimcheck-ignore alg-none'],
+      ['x', 't // claimcheck-ignore-next-line leak'],
+      ['# claimcheck-ignore leak', 't'],
+    ] as const) {
+      assert.equal(allowanceOf([above], [own]), undefined, own);
+    }
+    assert.equal(allowanceOf(['# claimcheck-ignore-next-line leak'], ['t # gitleaks:allow']), 'allowed');
+  });
 
   it('reads no more lines above than may say something, each once', () => {
     const read: string[] = [];
@@ -65,7 +91,7 @@ describe('isAllowed', () => {
         yield line;
       }
     };
-    assert.equal(isAllowed(lines(), ['t']), false);
+    assert.equal(allowanceOf(lines(), ['t']), undefined);
     assert.deepEqual(read, ['# claimcheck-ignore-next-line alg-none: made up', 'x']);
   });
 
@@ -77,6 +103,6 @@ describe('isAllowed', () => {
       'claimcheck-ignore-next-line ',
       ' ',
     ])
-      await assertProportional(part, (size) => void isAllowed([part.repeat(size)], [part.repeat(size)]), 4_000);
+      await assertProportional(part, (size) => void allowanceOf([part.repeat(size)], [part.repeat(size)]), 4_000);
   });
 });

@@ -22,7 +22,7 @@ function textsOf(reported: readonly ReportedLeak[]): Readonly<Record<string, str
   }));
   return {
     json: jsonReport(reported, { now: new Date('2026-11-28T12:00:00Z'), toolVersion: '1.2.3', skipped: [] }),
-    sarif: sarifReport(reported, { toolVersion: '1.2.3' }),
+    sarif: sarifReport(reported, { toolVersion: '1.2.3', search: undefined }),
     baseline: baselineText(entries),
   };
 }

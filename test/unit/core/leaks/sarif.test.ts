@@ -7,6 +7,8 @@ import { leakKinds } from '../../../../src/core/leaks/kinds';
 import { leakRanks } from '../../../../src/core/leaks/leak';
 import type { ReportedLeak } from '../../../../src/core/leaks/report';
 import { sarifReport } from '../../../../src/core/leaks/sarif';
+import type { Invocation } from '../../../../src/core/leaks/sarifInvocation';
+import { madeUpGitHubToken } from '../../../support/tokenFactory';
 import { leakWith, reportedWith } from './reported';
 
 const formats = {
@@ -23,10 +25,25 @@ const isSarif = ajv.compile({ ...draft4, $id, $schema: 'http://json-schema.org/d
 interface Log {
   readonly runs: readonly [
     {
-      readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+      readonly tool: {
+        readonly driver: {
+          readonly rules: readonly { readonly id: string }[];
+          readonly notifications: readonly { readonly id: string }[];
+        };
+      };
+      readonly invocations: readonly [
+        { readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly Notification[] },
+      ];
       readonly results: readonly Result[];
     },
   ];
+}
+
+interface Notification {
+  readonly descriptor: { readonly id: string };
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations?: Result['locations'];
 }
 
 interface Result {
@@ -37,10 +54,13 @@ interface Result {
   readonly locations: readonly [{ readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } } }];
   readonly baselineState: string;
   readonly suppressions: readonly object[];
+  readonly properties: { readonly answer?: string; readonly answeredAt?: string };
 }
 
-const logOf = (...reported: readonly ReportedLeak[]): Log => {
-  const log: unknown = JSON.parse(sarifReport(reported, { toolVersion: '1.2.3' }));
+const logOf = (...reported: readonly ReportedLeak[]): Log => checked(reported, undefined);
+const logWith = (search: Invocation): Log => checked([], search);
+const checked = (reported: readonly ReportedLeak[], search: Invocation | undefined): Log => {
+  const log: unknown = JSON.parse(sarifReport(reported, { toolVersion: '1.2.3', search }));
   isSarif(log);
   assert.deepEqual(isSarif.errors, null);
   // What the schema has proved, and what these tests are about.
@@ -88,7 +108,7 @@ describe('the SARIF report', () => {
   });
 
   it('has what every reader of SARIF looks for', () => {
-    const log: unknown = JSON.parse(sarifReport([], { toolVersion: '1.2.3' }));
+    const log: unknown = JSON.parse(sarifReport([], { toolVersion: '1.2.3', search: undefined }));
     const { $schema, version, runs } = log as { $schema: string; version: string; runs: [Record<string, unknown>] };
     assert.deepEqual([$schema, version], ['https://json.schemastore.org/sarif-2.1.0.json', '2.1.0']);
     assert.equal(runs[0]['columnKind'], 'utf16CodeUnits');
@@ -151,6 +171,35 @@ describe('the SARIF report', () => {
     assert.equal(text('expired'), `${start}It has expired.`);
   });
 
+  it('says of a comment without a reason that it does not count', () => {
+    assert.match(
+      resultOf({ comment: 'unreasoned' }).message.text,
+      / gives no reason behind a colon, so it does not count\.$/,
+    );
+    assert.doesNotMatch(resultOf({}).message.text, /comment/);
+  });
+
+  it('says what the issuer said of it, and up to when a revoked token may be taken', () => {
+    const at = new Date('2026-11-28T12:00:00Z');
+    const leak = leakWith({ issuer: undefined });
+    const start = 'Access token · Keycloak: eyJhbGci… (JWS, 614 characters). ';
+    const revoked = resultOf({ leak, rank: 'expired', answer: { result: 'revoked', at } });
+    assert.equal(
+      revoked.message.text,
+      `${start}It was revoked at its issuer. APIs that check tokens without asking the server may accept it until 2030-03-17T17:46:40.000Z.`,
+    );
+    assert.deepEqual(
+      [revoked.level, revoked.properties.answer, revoked.properties.answeredAt],
+      ['note', 'revoked', '2026-11-28T12:00:00.000Z'],
+    );
+    const refresh = leakWith({ issuer: undefined, kind: 'refresh-token' });
+    const text = (members: Partial<ReportedLeak>): string => resultOf({ leak: refresh, ...members }).message.text;
+    assert.equal(text({ rank: 'expired', answer: { result: 'revoked', at } }), `${start}It was revoked at its issuer.`);
+    assert.match(text({ rank: 'expired', answer: { result: 'inactive', at } }), /said that it is not active\.$/);
+    assert.match(text({ rank: 'verified', answer: { result: 'active', at } }), /said that it is active\.$/);
+    assert.equal(text({ rank: 'expired', answer: { result: 'active', at } }), `${start}It has expired.`);
+  });
+
   it('has no link, placeholder or hidden character of a hostile text in a message', () => {
     const leak = leakWith({
       title: '[Click](https://evil.example) {0} \\[a](b)',
@@ -181,6 +230,46 @@ describe('the SARIF report', () => {
     });
   }
 
+  it('tells each file that was not searched once for each reason, without a credential of its path', () => {
+    const token = madeUpGitHubToken();
+    const skipped = [
+      { path: 'a b/large.log', code: 'too-large' },
+      { path: `keys/${token}.bin`, code: 'binary' },
+      { path: 'locked.env', code: 'unreadable' },
+      { path: 'locked.env', code: 'unreadable' },
+      { path: 'odd', code: 'of-tomorrow' },
+    ];
+    const [run] = logWith({ skipped, isWhole: false, isCutShort: false }).runs;
+    const [invocation] = run.invocations;
+    assert.equal(invocation.executionSuccessful, false);
+    assert.deepEqual(
+      invocation.toolExecutionNotifications.map(({ level, message, locations, descriptor }) => [
+        descriptor.id,
+        level,
+        message.text,
+        locations?.[0].physicalLocation.artifactLocation.uri,
+      ]),
+      [
+        ['too-large', 'warning', 'Not searched: it is larger than the limit.', 'a%20b/large.log'],
+        ['binary', 'note', 'Not searched: it is no text.', 'keys/%5Bopaque-token%5D.bin'],
+        ['unreadable', 'error', 'Not searched: it could not be read.', 'locked.env'],
+        ['of-tomorrow', 'warning', 'Not searched: of-tomorrow.', 'odd'],
+      ],
+    );
+    assert.deepEqual(
+      run.tool.driver.notifications.map(({ id }) => id),
+      ['too-large', 'binary', 'unreadable', 'of-tomorrow'],
+    );
+  });
+
+  it('tells that commits are missing, and of a whole search that it was one', () => {
+    const [cut] = logWith({ skipped: [], isWhole: false, isCutShort: true }).runs[0].invocations;
+    assert.equal(cut.executionSuccessful, false);
+    assert.match(cut.toolExecutionNotifications[0]?.message.text ?? '', /shallow.*git fetch --unshallow/);
+    const [whole] = logWith({ skipped: [], isWhole: true, isCutShort: false }).runs[0].invocations;
+    assert.deepEqual(whole, { executionSuccessful: true, toolExecutionNotifications: [] });
+  });
+
   it('is SARIF whatever the texts, and the same in any order', () => {
     const text = fc.string({ unit: 'binary' });
     const found = fc
@@ -191,7 +280,7 @@ describe('the SARIF report', () => {
     fc.assert(
       fc.property(fc.uniqueArray(found, { selector: ({ path }) => path }), (reported) => {
         logOf(...reported);
-        const about = { toolVersion: '1.2.3' };
+        const about = { toolVersion: '1.2.3', search: undefined };
         assert.equal(sarifReport([...reported].reverse(), about), sarifReport(reported, about));
       }),
     );
