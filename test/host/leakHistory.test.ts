@@ -99,10 +99,7 @@ describe('the guide for cleaning the history', () => {
     rmSync(join(repository, '.git', 'objects', tree.slice(0, 2), tree.slice(2)));
     const logged: string[] = [];
     const guide = await guideFor(repository, 'a.txt', { logged });
-    assert.match(
-      logged.join('\n'),
-      /^Git did not help with the guide for the history: \S/u,
-    );
+    assert.match(logged.join('\n'), /^Git did not help with the guide for the history: \S/u);
     assert.match(guide, /\*\*Not everything was searched\*\*: Git failed/u);
     assert.doesNotMatch(guide, /Searched: all|was not committed/u);
   });
