@@ -1,5 +1,5 @@
 /** The opaque tokens that vendors mark with a prefix, and what each is. */
-import { isBase64url } from './locate/alphabet';
+import { flagged, isBase64url, isFlagged } from './locate/alphabet';
 import type { DecodedToken, OpaqueToken } from './decoded';
 import { aiServiceShapes } from './opaque/aiServices';
 import { cloudShapes } from './opaque/clouds';
@@ -135,8 +135,12 @@ function isCredible({ prefix, shape, token }: Match): boolean {
 /** Colours in logs, escapes in strings and percent-encoding may end in a letter right before a token. */
 const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\[[\d;]{1,12}m)$/;
 
+/** What an escape ends with. */
+const escapeLast = flagged('0123456789abcdefnrtvABCDEFm');
+
 function isTokenStart(text: string, offset: number): boolean {
   if (offset === 0 || !isBase64url(text.charCodeAt(offset - 1))) return true;
+  if (!isFlagged(escapeLast, text.charCodeAt(offset - 1))) return false;
   return escapeEnd.test(text.slice(Math.max(0, offset - 16), offset));
 }
 
