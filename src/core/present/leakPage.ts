@@ -34,8 +34,8 @@ such problem.
 
 ## Where it is right
 
-In one place, by a comment on its line, with the reason, without which it does not
-count:
+In one place, by a comment on its line, with the reason, without which it does
+not count:
 
 \`\`\`js
 // claimcheck-ignore leak: opens the test server on this machine only
