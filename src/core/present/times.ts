@@ -77,7 +77,9 @@ function utcBeside(instant: InstantView): string {
       shared = index + 1;
     }
   }
-  return instant.utc.slice(shared);
+  const rest = instant.utc.slice(shared);
+  // Hour, minute and second; with a day of its own it says the whole date, and not just where that begins to differ.
+  return (rest.match(/\p{N}+/gu) ?? []).length <= 3 ? rest : instant.utc;
 }
 
 const writtenLimit = 500;

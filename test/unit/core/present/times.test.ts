@@ -67,4 +67,9 @@ describe('localAndUtc', () => {
   it('says the instant once for a person in UTC', () => assert.equal(written('UTC'), '24 Oct 2023, 19:23:21 UTC'));
   it('works in other locales', () =>
     assert.equal(written('Europe/Berlin', 'en-US'), 'Oct 24, 2023, 09:23:21 PM GMT+2 (07:23:21 PM UTC)'));
+  it('says the whole date in UTC where the day differs, also in the same month', () =>
+    assert.equal(
+      written('Asia/Kathmandu', 'en-US'),
+      'Oct 25, 2023, 01:08:21 AM GMT+5:45 (Oct 24, 2023, 07:23:21 PM UTC)',
+    ));
 });
