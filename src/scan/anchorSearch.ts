@@ -2,6 +2,7 @@
 import { isAscii, type Buffer } from 'node:buffer';
 import { anchorReach, glance, leakAnchors, longestOpaque, shortestOpaque, type Anchor } from '../core/leaks/anchors';
 import { isBase64url } from '../core/token/locate/alphabet';
+import { escapeReach } from '../core/token/opaque';
 import { createWindowSearch } from './windowSearch';
 import { numberOf, windowTable, type Entry } from './windowTable';
 
@@ -76,12 +77,9 @@ function isOpaque(bytes: Buffer, at: number, start: number, { confirm }: Anchor,
 /** Behind a letter or digit a token begins only where that ends an escape or a colour; in long base64 most are none. */
 function mayBegin(bytes: Buffer, start: number): boolean {
   if (start === 0 || !isBase64url(bytes[start - 1] ?? 0)) return true;
-  for (let at = Math.max(0, start - longestEscape); at < start; at++)
-    if (beginsEscape[bytes[at] ?? 0] === 1) return true;
+  for (let at = Math.max(0, start - escapeReach); at < start; at++) if (beginsEscape[bytes[at] ?? 0] === 1) return true;
   return false;
 }
-
-const longestEscape = 16;
 
 /** What around a token tells whether it begins and ends there. */
 const boundary = 32;

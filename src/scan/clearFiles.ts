@@ -19,8 +19,13 @@ export function clearFiles(
   let searched = 0;
   for (const file of files) {
     const { bytes, code } = readFile(file.path);
-    if (bytes === undefined) skipped.push({ path: file.path, code });
-    else if (mayHoldAny(bytes)) suspects.push(file);
+    if (bytes === undefined) {
+      skipped.push({ path: file.path, code });
+      continue;
+    }
+    const readings = readingsOf(bytes);
+    if (readings.texts.length > 0) suspects.push(file);
+    else if (readings.code !== undefined) skipped.push({ path: file.path, code: readings.code });
     else searched += 1;
   }
   // One message for all of them: each costs more than to read a small file.
@@ -30,9 +35,4 @@ export function clearFiles(
     kind: 'suspects',
     files: suspects.slice(index * mostSuspects, (index + 1) * mostSuspects),
   }));
-}
-
-function mayHoldAny(bytes: NonNullable<FileBytes['bytes']>): boolean {
-  const { texts, code } = readingsOf(bytes);
-  return texts.length > 0 || code !== undefined;
 }

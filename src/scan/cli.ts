@@ -12,13 +12,13 @@ import { brokenWords, endWords, entryNumber, listedWords, unstagedWords } from '
 import { readOptions, type CliOptions } from './cliOptions';
 import { errorDetail } from './errorDetail';
 import { folderBaselines, stagedBaselines, type BaselineEvents } from './folderBaselines';
-import type { Skipped } from './found';
+import type { Find, Skipped } from './found';
 import { gather, type Gathered } from './gather';
 import { helpText } from './helpText';
 import { isHistoryCutShort } from './history';
 import { judge, resolvedBy, type Judged } from './report';
 import { findLines, refusedLines, resolvedLines, skippedLines, summaryLines, unreadableWords } from './textReport';
-import { isStagedAsItIs } from './unstagedBaseline';
+import { acceptsMore } from './unstagedBaseline';
 import { writeWhole } from './writeFile';
 
 const exitCodes = { clean: 0, found: 1, failed: 2 } as const;
@@ -63,8 +63,8 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const listed = listedWords(gathered.by);
   if (listed !== undefined) warn(listed);
   const now = new Date();
-  const stagedPaths = isStaged ? gathered.finds.map(({ path }) => path) : undefined;
-  const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, stagedPaths });
+  const staged = isStaged ? gathered.finds : undefined;
+  const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, staged, now });
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
   if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
   if (options.acceptBecause === undefined) {
@@ -85,7 +85,11 @@ async function run(options: CliOptions): Promise<ExitCode> {
 async function baselinesFor(
   { baseline: named }: CliOptions,
   root: string,
-  { ofRoot, stagedPaths }: { readonly ofRoot: Baseline; readonly stagedPaths: readonly string[] | undefined },
+  {
+    ofRoot,
+    staged,
+    now,
+  }: { readonly ofRoot: Baseline; readonly staged: readonly Find[] | undefined; readonly now: Date },
 ): Promise<{ readonly of: (path: string) => readonly Baseline[]; readonly unreadable: readonly string[] }> {
   const unreadable: string[] = [];
   if (named !== undefined) return { of: () => [ofRoot], unreadable };
@@ -94,14 +98,14 @@ async function baselinesFor(
     onUnreadable: (path, code) =>
       void unreadable.push(`The baseline ${path} cannot be read: ${unreadableWords(code)}.`),
     onStaged: (path, baseline) => {
-      if (!isStagedAsItIs(root, path, baseline)) warn(unstagedWords(path));
+      if (acceptsMore(root, path, { staged: baseline, finds: staged ?? [], now })) warn(unstagedWords(path));
     },
   };
-  if (stagedPaths !== undefined) events.onStaged?.(defaultBaseline, ofRoot);
+  if (staged !== undefined) events.onStaged?.(defaultBaseline, ofRoot);
   const of =
-    stagedPaths === undefined
+    staged === undefined
       ? folderBaselines(root, ofRoot, events)
-      : await stagedBaselines(root, { ofRoot, paths: stagedPaths }, events);
+      : await stagedBaselines(root, { ofRoot, paths: staged.map(({ path }) => path) }, events);
   return { of, unreadable };
 }
 

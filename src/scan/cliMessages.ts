@@ -43,7 +43,7 @@ export function entryNumber(index: number | undefined): string {
   return index === undefined ? '' : String(index + 1);
 }
 
-/** That a baseline is not staged as the folder has it. */
+/** That a baseline accepts more than what is staged of it. */
 export function unstagedWords(path: string): string {
-  return `The baseline ${path} is not staged as it stands in the folder; what is staged of it counts. "git add" stages it.`;
+  return `The baseline ${path} in the folder accepts some of this, but not as it is staged, which is what counts. "git add" stages it.`;
 }

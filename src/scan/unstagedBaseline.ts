@@ -1,10 +1,21 @@
-/** Tells a baseline of the working tree that accepts other than what is staged of it. */
-import { baselineText, type Baseline } from '../core/leaks/baseline';
+/** Tells a baseline of the working tree that accepts more of what was found than what is staged of it. */
+import { posix } from 'node:path';
+import { standingIn, type Baseline } from '../core/leaks/baseline';
 import { readBaselineIn } from './baselineFile';
+import type { Find } from './found';
 
-/** Whether what is staged of the baseline at a path from the root accepts the same as the file. */
-export function isStagedAsItIs(root: string, path: string, staged: Baseline): boolean {
-  const file = readBaselineIn(root, path);
-  // Entries are compared, since Git may write other line ends into the file.
-  return file.baseline !== undefined && baselineText(file.baseline.entries) === baselineText(staged.entries);
+/** Whether the baseline at a path from the root, as the folder has it, accepts a find of its folder that `staged` does not. */
+export function acceptsMore(
+  root: string,
+  path: string,
+  { staged, finds, now }: { readonly staged: Baseline; readonly finds: readonly Find[]; readonly now: Date },
+): boolean {
+  const { baseline: file } = readBaselineIn(root, path);
+  if (file === undefined) return false;
+  const folder = posix.dirname(path);
+  const accepts = (baseline: Baseline, { leak }: Find): boolean =>
+    standingIn(baseline, leak.fingerprint, now) === 'known';
+  return finds
+    .filter((find) => folder === '.' || find.path.startsWith(`${folder}/`))
+    .some((find) => accepts(file, find) && !accepts(staged, find));
 }

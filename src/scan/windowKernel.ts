@@ -18,10 +18,18 @@ export interface Kernel {
 }
 
 /** What is used of WebAssembly, which the types of Node leave out. */
-declare const WebAssembly: {
+interface WebAssemblyOfNode {
+  readonly validate: (bytes: Uint8Array) => boolean;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object) => { readonly exports: object };
-};
+}
+declare const WebAssembly: WebAssemblyOfNode;
+
+/** Whether this Node can run the kernel; without a compiler (`--jitless`) it has no WebAssembly at all. */
+export function hasKernel(): boolean {
+  const { WebAssembly: own } = globalThis as { readonly WebAssembly?: WebAssemblyOfNode };
+  return own?.validate(Buffer.from(kernelBytes, 'base64')) === true;
+}
 
 /** A kernel with a memory of its own. */
 export function createKernel(): Kernel {

@@ -1,6 +1,6 @@
 /** Finds the windows of a table in bytes, part by part in the memory of the kernel. */
 import type { Buffer } from 'node:buffer';
-import { createKernel, places, readBehind } from './windowKernel';
+import { createKernel, hasKernel, places, readBehind } from './windowKernel';
 import type { WindowTable } from './windowTable';
 
 /** As much as is read of most files at one go. */
@@ -14,8 +14,17 @@ export interface WindowSearch {
   readonly someIn: (bytes: Buffer, isFound: (at: number) => boolean) => boolean;
 }
 
+/** Where a Node runs without WebAssembly every place has to be looked at. */
+const everyPlace: WindowSearch = {
+  someIn(bytes, isFound) {
+    for (let at = 0; at < bytes.length; at++) if (isFound(at)) return true;
+    return false;
+  },
+};
+
 /** To copy bytes into a memory that never grows costs less than what has to mind a memory that does. */
 export function createWindowSearch({ halves, known }: Pick<WindowTable, 'halves' | 'known'>): WindowSearch {
+  if (!hasKernel()) return everyPlace;
   const { memory, next } = createKernel();
   const all = new Uint8Array(memory.buffer);
   all.set(halves, places.halves);

@@ -29,7 +29,8 @@ export function invocationOf({ skipped, isWhole, isCutShort }: Invocation): {
         ...(isCutShort
           ? [{ descriptor: { id: cutShort }, level: 'error', message: { text: messageText(cutShortSentence) } }]
           : []),
-        ...[...files.values()].map(notificationOf),
+        ...[...files.values()].filter((file) => !isNote(file)).map(notificationOf),
+        ...codes.filter((code) => isNote({ code })).map((code) => countedNotification(code, [...files.values()])),
       ],
     },
     reasons: [
@@ -37,6 +38,18 @@ export function invocationOf({ skipped, isWhole, isCutShort }: Invocation): {
       ...codes.map((id) => ({ id, shortDescription: { text: unsearchedReason(id).sentence } })),
     ],
   };
+}
+
+/** Most of a repository can be pictures: such files are counted. */
+function isNote({ code }: Pick<SkippedFile, 'code'>): boolean {
+  return unsearchedReason(code).level === 'note';
+}
+
+function countedNotification(id: string, files: readonly SkippedFile[]): object {
+  const count = files.filter(({ code }) => code === id).length;
+  const { level, sentence } = unsearchedReason(id);
+  const text = `${sentence} ${count === 1 ? 'That is 1 file.' : `These are ${String(count)} files.`}`;
+  return { descriptor: { id }, level, message: { text: messageText(text) } };
 }
 
 function notificationOf({ path, code }: SkippedFile): object {

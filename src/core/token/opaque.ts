@@ -135,13 +135,16 @@ function isCredible({ prefix, shape, token }: Match): boolean {
 /** Colours in logs, escapes in strings and percent-encoding may end in a letter right before a token. */
 const escapeEnd = /(?:\\[bfnrtv0]|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2}|%[\dA-Fa-f]{2}|\[[\d;]{1,12}m)$/;
 
+/** No escape in front of a token is longer. */
+export const escapeReach = 16;
+
 /** What an escape ends with. */
 const escapeLast = flagged('0123456789abcdefnrtvABCDEFm');
 
 function isTokenStart(text: string, offset: number): boolean {
   if (offset === 0 || !isBase64url(text.charCodeAt(offset - 1))) return true;
   if (!isFlagged(escapeLast, text.charCodeAt(offset - 1))) return false;
-  return escapeEnd.test(text.slice(Math.max(0, offset - 16), offset));
+  return escapeEnd.test(text.slice(Math.max(0, offset - escapeReach), offset));
 }
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -97,7 +97,7 @@ describe('windowTable', () => {
             );
             return entries.filter((entry) => entry.anchor === anchor && at - entry.windowAt === start);
           });
-          assert.ok(own.length > 0, JSON.stringify(`${first}${written}`));
+          assert.equal(new Set(own.map(({ windowAt }) => windowAt)).size, 1, JSON.stringify(`${first}${written}`));
         }
       }
     }

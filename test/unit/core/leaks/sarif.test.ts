@@ -230,11 +230,14 @@ describe('the SARIF report', () => {
     });
   }
 
-  it('tells each file that was not searched once for each reason, without a credential of its path', () => {
+  it('tells each file that should have been searched once for each reason, without a credential of its path, and how many hold no text', () => {
     const token = madeUpGitHubToken();
     const skipped = [
       { path: 'a b/large.log', code: 'too-large' },
-      { path: `keys/${token}.bin`, code: 'binary' },
+      { path: `keys/${token}.env`, code: 'unreadable' },
+      { path: 'a.png', code: 'binary' },
+      { path: 'b.png', code: 'binary' },
+      { path: 'link', code: 'symbolic-link' },
       { path: 'locked.env', code: 'unreadable' },
       { path: 'locked.env', code: 'unreadable' },
       { path: 'odd', code: 'of-tomorrow' },
@@ -251,14 +254,21 @@ describe('the SARIF report', () => {
       ]),
       [
         ['too-large', 'warning', 'Not searched: it is larger than the limit.', 'a%20b/large.log'],
-        ['binary', 'note', 'Not searched: it is no text.', 'keys/%5Bopaque-token%5D.bin'],
+        ['unreadable', 'error', 'Not searched: it could not be read.', 'keys/%5Bopaque-token%5D.env'],
         ['unreadable', 'error', 'Not searched: it could not be read.', 'locked.env'],
         ['of-tomorrow', 'warning', 'Not searched: of-tomorrow.', 'odd'],
+        ['binary', 'note', 'Not searched: it is no text. These are 2 files.', undefined],
+        [
+          'symbolic-link',
+          'note',
+          'Not searched: it is a symbolic link, which is not followed. That is 1 file.',
+          undefined,
+        ],
       ],
     );
     assert.deepEqual(
       run.tool.driver.notifications.map(({ id }) => id),
-      ['too-large', 'binary', 'unreadable', 'of-tomorrow'],
+      ['too-large', 'unreadable', 'binary', 'symbolic-link', 'of-tomorrow'],
     );
   });
 
@@ -277,10 +287,13 @@ describe('the SARIF report', () => {
       .map(({ title, issuer, path, ...others }) =>
         reportedWith({ ...others, leak: leakWith({ title, issuer }), path: `a${path}`, standing: 'known' }),
       );
+    const code = fc.constantFrom('unreadable', 'too-large', 'binary', 'of-tomorrow');
+    const skipped = fc.array(fc.record({ path: text, code }));
     fc.assert(
-      fc.property(fc.uniqueArray(found, { selector: ({ path }) => path }), (reported) => {
-        logOf(...reported);
-        const about = { toolVersion: '1.2.3', search: undefined };
+      fc.property(fc.uniqueArray(found, { selector: ({ path }) => path }), skipped, (reported, files) => {
+        const search = { skipped: files, isWhole: false, isCutShort: true };
+        checked(reported, search);
+        const about = { toolVersion: '1.2.3', search };
         assert.equal(sarifReport([...reported].reverse(), about), sarifReport(reported, about));
       }),
     );
