@@ -34,8 +34,8 @@ function readingOf({ bytes, code }: FileBytes, mustExist: boolean): ReadBaseline
 }
 
 /**
- * The baseline that is committed along with what is staged, of the root or a folder below: one that nobody else will see accepts nothing. Without one,
- * or without an answer of Git, nothing is accepted.
+ * The baseline that is committed along with what is staged, of the root or a folder below: one that nobody else will
+ * see accepts nothing. Without one, or without an answer of Git, nothing is accepted.
  */
 export async function readStagedBaseline(root: string, folder = ''): Promise<ReadBaseline> {
   const path = folder === '' ? defaultBaseline : `${folder}/${defaultBaseline}`;

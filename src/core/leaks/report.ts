@@ -57,13 +57,15 @@ export interface JsonReportOptions {
 /**
  * The report as JSON text: `version`, `tool` with `name` and `version`, `createdAt` in ISO 8601, `counts` of each rank
  * and each standing, `leaks` with the worst first, and `skipped` with the files that were not searched; and where it is
- * known, `notListed` with the counts of lesser ranks, `allowedByComments`, and `isCutShort` where commits are missing because the
- * clone is shallow.
+ * known, `notListed` with the counts of lesser ranks, `allowedByComments`, and `isCutShort` where commits are missing
+ * because the clone is shallow.
  *
  * A leak has `rank`, `standing`, `kind`, `title`, `redacted`, `fingerprint`, `path`, `line`, `column`, `endLine` and
  * `endColumn` (from 1, in UTF-16 units, the end behind the last character), `reasons`, and where there is one `issuer`,
- * `expiresAt`, `testReason`, `tracking`, `commit` and `acceptedBecause`; where its issuer was asked about it, `answer`
- * (`active`, `inactive` or `revoked`) and `answeredAt`; `refusedComment` where a comment would allow it, had it a reason. No member tells anything of the secret but its redacted form. Texts can come from who wrote the token: characters that cannot be seen are written as `\u{202E}`.
+ * `expiresAt`, `testReason`, `tracking`, `commit` and `acceptedBecause`. Where its issuer was asked about it, it has
+ * `answer` (`active`, `inactive` or `revoked`) and `answeredAt`, and `refusedComment` where a comment would allow it,
+ * had it a reason. No member tells anything of the secret but its redacted form. Texts can come from who wrote the
+ * token: characters that cannot be seen are written as `\u{202E}`.
  */
 export function jsonReport(
   reported: readonly ReportedLeak[],
