@@ -12,7 +12,18 @@ const windows = createWindowSearch(table);
 /** Whether a credential may be in a text of one byte a character, or in UTF-8; false is certain. */
 export function mayHoldLeak(bytes: Buffer): boolean {
   const doubts: Doubts = { left: mostDoubts };
-  return windows.someIn(bytes, (at) => isAnchored(bytes, at, doubts));
+  return beginsShort(bytes, doubts) || windows.someIn(bytes, (at) => isAnchored(bytes, at, doubts));
+}
+
+/** What is searched for with a character in front of it can also be the first of all. */
+const shortEntries = [
+  ...new Set([...table.entries.values()].flat().filter(({ anchor }) => anchor.before !== undefined)),
+];
+
+function beginsShort(bytes: Buffer, doubts: Doubts): boolean {
+  return shortEntries.some(
+    ({ anchor, lower, upper }) => standsAt(bytes, 0, lower, upper) && isConfirmed(bytes, 0, anchor, doubts),
+  );
 }
 
 /** How many anchors are still worth a closer look: behind so many that are none, the search in the text is faster. */

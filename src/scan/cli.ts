@@ -37,7 +37,7 @@ async function main(): Promise<ExitCode> {
       print(`${toolVersion}\n`);
       return exitCodes.clean;
     case 'wrong':
-      return fail(`${read.message}\n--help tells the options.`);
+      return fail(read.message, '--help tells the options.');
     case 'search':
       return run(read.options);
   }
@@ -66,7 +66,7 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const staged = isStaged ? gathered.finds : undefined;
   const baselines = await baselinesFor(options, root, { ofRoot: read.baseline, staged, now });
   const judged = judge(gathered.finds, { baselinesOf: baselines.of, minRank: options.minRank, now });
-  if (baselines.unreadable.length > 0) return fail(baselines.unreadable.join('\n'));
+  if (baselines.unreadable.length > 0) return fail(...baselines.unreadable);
   if (options.acceptBecause === undefined) {
     const isCutShort = options.scope.kind === 'history' && (await isHistoryCutShort(root, options.scope.range));
     const code = report(options, gathered, judged, { baseline: read.baseline, now, isCutShort });
@@ -176,12 +176,13 @@ function print(text: string): void {
 }
 
 /** Line breaks of ours stay; what a path or Git says is written out. */
-function warn(message: string): void {
-  process.stderr.write(lines(message.split('\n').map((line) => shownPath(line))));
+/** Each is one line, whatever it names: a path can hold a line break, and a credential on both sides of it. */
+function warn(...messages: readonly string[]): void {
+  process.stderr.write(lines(messages.map((message) => shownPath(message))));
 }
 
-function fail(message: string): ExitCode {
-  warn(message);
+function fail(...messages: readonly string[]): ExitCode {
+  warn(...messages);
   return exitCodes.failed;
 }
 

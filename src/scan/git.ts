@@ -30,6 +30,8 @@ const settings = [
   // They can name what has no end. Attributes are of no use here; what a person has Git leave alone, listings are told.
   'core.attributesFile=',
   'core.excludesFile=',
+  // It hides a file whose name differs from another in case alone; elsewhere than here it can be true.
+  ...(process.platform === 'linux' ? ['core.ignoreCase=false'] : []),
   'advice.graftFileDeprecated=false',
   // What looks like a repository without a working tree can be committed as files.
   'safe.bareRepository=explicit',

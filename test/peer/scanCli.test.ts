@@ -34,6 +34,25 @@ describe('the command line of the search', function () {
     return { status, stdout, stderr };
   }
 
+  it('tells no part of a credential and no line of its own for a path with a line break', () => {
+    const jws = compactJws(
+      { alg: 'ES256' },
+      { iss: 'https://login.acme.dev', exp: 4_000_000_000 },
+      Buffer.alloc(64, 9),
+    );
+    const entries = [
+      { fingerprint: '0'.repeat(32), kind: 'opaque-token', title: 'x', path: 'x', reason: '', added: 'x' },
+    ];
+    const baseline = JSON.stringify({ version: 1, entries, leaks: entries });
+    for (const name of [`${jws.slice(0, 90)}\n${jws.slice(90)}`, 'a\nNothing was found.']) {
+      writeFiles(root, { [`${name}/a.env`]: madeUpGitHubToken(), [`${name}/.claimcheck-baseline.json`]: baseline });
+    }
+    const { stderr } = run();
+    assert.match(stderr, /^Entry 1 of /m);
+    for (const part of [jws.slice(20, 60), jws.slice(100, 140)]) assert.ok(!stderr.includes(part), stderr);
+    assert.doesNotMatch(stderr, /^Nothing was found/m);
+  });
+
   it('finds the same where Node has no WebAssembly', () => {
     const { status, stdout } = spawnSync(process.execPath, ['--jitless', cli, root], { encoding: 'utf8' });
     assert.deepEqual([status, stdout], [1, run().stdout]);

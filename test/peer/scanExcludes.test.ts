@@ -45,6 +45,20 @@ describe('core.excludesFile', function () {
 
   const all = ['by-user.env', 'hidden.env', 'seen.txt'];
 
+  it('of a repository that takes names in another case for the same hides nothing either', async function () {
+    if (process.platform !== 'linux') this.skip();
+    commitAll(root);
+    git(root, 'config', 'core.ignoreCase', 'true');
+    writeFiles(root, { 'SEEN.txt': 'x' });
+    const { files } = await listFiles(root, new AbortController().signal);
+    assert.ok(files.some(({ path }) => path === 'SEEN.txt'));
+    const changed = await listChanged(root, new AbortController().signal);
+    assert.deepEqual(
+      changed.files.map(({ path }) => path),
+      ['SEEN.txt'],
+    );
+  });
+
   it('of a repository, of what it includes and of its working tree hides nothing', async () => {
     writeFiles(home, { hide: 'hidden.env\n', included: `[core]\n\texcludesFile = ${join(home, 'hide')}\n` });
     git(root, 'config', 'core.excludesFile', join(home, 'hide'));

@@ -3,9 +3,10 @@
  * Nearly every file has none of them. What the finders of this folder look for has to be here, or they never see it.
  */
 import { opaqueShapes, opaqueTokenAt } from '../token/opaque';
-import { runStart } from '../token/locate/alphabet';
+import { isBase64url, runStart } from '../token/locate/alphabet';
 import { blankHeaderStart } from '../token/locate/headerLead';
 import { mayBecomeHeader, probeHeader } from '../token/locate/headerProbe';
+import { joinReach } from '../token/locate/joiners';
 import { rememberedExtent, scanHeaderAt } from '../token/locate/scan';
 import { clientSecretLeaks } from './clientSecrets';
 
@@ -43,8 +44,10 @@ const longestSecret = 400;
 export const shortestOpaque = 20;
 
 const digits = '0123456789';
-/** What may end an escape right in front of a token, or is no part of a word. */
-const wordStart = ' \t\r\n"\'`=:,;(<>[{|&?/\\%+*#@!$^~.' + 'bfnrtv' + digits + 'abcdefABCDEF' + 'm';
+/** What may end an escape right in front of a token, or is no part of a word; also as a byte of UTF-8. */
+const wordStart = String.fromCharCode(
+  ...Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !isBase64url(byte)),
+).concat('bfnrtv', digits, 'abcdefABCDEF', 'm');
 
 /** Where a token is written in parts: quotes, escapes, marks of a continuation, and line breaks. */
 const joiners = '"\'`\\^=%&\r\n';
@@ -147,6 +150,6 @@ function looksLikeHeader(text: string): boolean {
 
 function beginsToken(text: string, at: number): boolean {
   const { matches, extents } = scanHeaderAt(text, at);
-  // Where an attempt came to the end of what is seen, there may be more.
-  return matches.length > 0 || extents.some(({ end }) => end >= text.length);
+  // Where an attempt came to the end of what is seen there may be more, and a join that was cut there ends it before.
+  return matches.length > 0 || extents.some(({ end }) => end + joinReach >= text.length);
 }

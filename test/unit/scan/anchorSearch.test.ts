@@ -9,7 +9,7 @@ import { keyPlants } from '../../support/leaks/keyPlants';
 import { secretPlants, wrappedPlants } from '../../support/leaks/otherPlants';
 import { opaquePlants, tokenPlants } from '../../support/leaks/tokenPlants';
 import { createRandom } from '../../support/random';
-import { madeUpGitHubToken } from '../../support/tokenFactory';
+import { compactJws, madeUpGitHubToken } from '../../support/tokenFactory';
 
 const encodings = ['utf8', 'latin1'] as const;
 
@@ -45,6 +45,35 @@ describe('mayHoldLeak', () => {
       'client_secret_basic',
     ]) {
       assert.equal(mayHoldLeak(Buffer.from(text)), false, text);
+    }
+  });
+
+  it('sees a long token in parts, wherever the part ends up to which it is looked at', () => {
+    const groups = Array.from({ length: 80 }, (_, index) => `${(index * 7919 + 1e11).toString(16)}-${String(index)}`);
+    const token = compactJws(
+      { alg: 'RS256', typ: 'JWT' },
+      { iss: 'https://login.acme.dev', groups },
+      Buffer.alloc(256, 7),
+    );
+    const joins = ['" +\n    "', "' .\n '", '\n  ', '=\r\n', '" \\\n  "', '\\\n', '"\n"'];
+    for (const join of joins) {
+      for (let width = 30; width <= 90; width++) {
+        const parts = Array.from({ length: Math.ceil(token.length / width) }, (_, index) =>
+          token.slice(index * width, (index + 1) * width),
+        );
+        const text = `const t = ${join.includes("'") ? "'" : '"'}${parts.join(join)}${join.includes("'") ? "'" : '"'};\n`;
+        const isSeen = mayHoldLeak(Buffer.from(text)) || scanText(text).length === 0;
+        assert.ok(isSeen, `${JSON.stringify(join)} / ${String(width)}`);
+      }
+    }
+  }).timeout(60_000);
+
+  it('sees a token with a short mark at the beginning and behind whatever is no part of a word', () => {
+    const token = `SK${'0f3a9c5d71eb2846af90c3d5e7182b4c'}`;
+    for (const before of ['', ')', ']', '}', '“', 'é', '\0', '\u007F', ' ', '\\n']) {
+      const text = `${before}${token}`;
+      assert.equal(scanText(text).length, 1, JSON.stringify(before));
+      assert.ok(mayHoldLeak(Buffer.from(text)), JSON.stringify(before));
     }
   });
 

@@ -16,7 +16,7 @@ export interface Join {
 }
 
 /** No join reaches further, and re-reading a part of a text relies on it: it is far less than what is remembered of an attempt. */
-const joinReach = 512;
+export const joinReach = 512;
 
 /** Longest first. The comma is for lists that are joined: `["…", "…"].join("")`. */
 const operators: readonly string[] = ['++', '..', '||', '<>', '<<', '+', '.', '&', '~', '^', ','];
