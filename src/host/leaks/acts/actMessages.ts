@@ -45,9 +45,13 @@ function credentials(count: number): string {
   return count === 1 ? '1 credential' : `${String(count)} credentials`;
 }
 
-export function accepted(count: number, until: string | undefined): string {
+export function accepted(count: number, until: string | undefined, isTrusted: boolean): string {
   const end = until === undefined ? '' : ` until ${until}`;
-  return `${credentials(count)} accepted into the baseline${end}. Commit .claimcheck-baseline.json, so that everybody has it.`;
+  return sentences(
+    `${credentials(count)} accepted into the baseline${end}.`,
+    isTrusted ? '' : 'The baseline counts here once the workspace is trusted.',
+    'Commit .claimcheck-baseline.json, so that everybody has it.',
+  );
 }
 
 export function baselineUnreadable(folder: string): string {
