@@ -153,12 +153,12 @@ describe('the guide for cleaning the history', () => {
     assert.ok(!ofFiles.join().includes(canary.slice(0, 12)), ofFiles.join());
     const { PATH } = process.env;
     const ofGit: string[] = [];
-    process.env.PATH = distPath;
+    process.env['PATH'] = distPath;
     try {
       const guide = await guideFor(repository, 'a.txt', { logged: ofGit });
       assert.match(guide, /\*\*Not everything was searched\*\*: Git was not found/u);
     } finally {
-      process.env.PATH = PATH;
+      process.env['PATH'] = PATH;
     }
     assert.deepEqual(ofGit, ['Git did not help with the guide for the history: it was not found']);
   });
