@@ -150,7 +150,7 @@ function reportText(format: CliOptions['format'], given: ReportParts): string {
         notListed: Object.fromEntries(given.lesser),
       });
     case 'sarif':
-      return sarifReport(told, { toolVersion, search: { skipped: gathered.skipped, isWhole, isCutShort } });
+      return sarifReport(told, { toolVersion, now, search: { skipped: gathered.skipped, isWhole, isCutShort } });
     case 'text':
       return lines(findLines(told)) + summary;
   }

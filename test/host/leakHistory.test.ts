@@ -130,6 +130,39 @@ describe('the guide for cleaning the history', () => {
     assert.ok(!ofThread.join().includes('a text'));
   });
 
+  it('gives no all-clear where a file cannot be read, or Git is not there, and logs which it was', async () => {
+    const repository = newRepository({ 'a.txt': `${live}\n` });
+    commit(repository);
+    const distPath = join(repository, 'dist');
+    mkdirSync(distPath);
+    writeFileSync(
+      join(distPath, 'scanWorker.js'),
+      `const { parentPort } = require('node:worker_threads');
+      const skipped = [{ path: 'a.txt', code: 'unreadable' }, { path: '${live}', code: 'unreadable' }];
+      parentPort.on('message', ({ kind }) => {
+        const findings = { finds: [], skipped: kind === 'history' ? skipped : [], searched: 0, allowed: 0 };
+        parentPort.postMessage({ kind: 'findings', findings });
+        parentPort.postMessage({ kind: 'end', rest: [] });
+      });`,
+    );
+    const ofFiles: string[] = [];
+    const unread = await guideFor(repository, 'a.txt', { distPath, logged: ofFiles });
+    assert.match(unread, /\*\*Not everything was searched\*\*: Git failed/u);
+    assert.equal(ofFiles.length, 2);
+    assert.equal(ofFiles[0], 'The guide for the history could not read a.txt');
+    assert.ok(!ofFiles.join().includes(canary.slice(0, 12)), ofFiles.join());
+    const { PATH } = process.env;
+    const ofGit: string[] = [];
+    process.env['PATH'] = distPath;
+    try {
+      const guide = await guideFor(repository, 'a.txt', { logged: ofGit });
+      assert.match(guide, /\*\*Not everything was searched\*\*: Git was not found/u);
+    } finally {
+      process.env['PATH'] = PATH;
+    }
+    assert.deepEqual(ofGit, ['Git did not help with the guide for the history: it was not found']);
+  });
+
   it('tells a folder without a repository from one with', async () => {
     const guide = await guideFor(newRepository({ 'a.txt': `${live}\n` }), 'a.txt');
     assert.match(guide, /it has no commit yet: there is no history to clean/u);

@@ -17,15 +17,19 @@ export function acceptedOffline(
   return expiresAt > now ? expiresAt : undefined;
 }
 
-/** The answer in a sentence; undefined where it is none, or is over because the token has expired since. */
+/**
+ * The answer in a sentence; undefined where there is none, or where it was that the token is active and its rank now
+ * says otherwise, as after it has expired.
+ */
 export function answerSentence(
   leak: Pick<Leak, 'kind' | 'expiresAt'>,
   rank: LeakRank,
   answer: IssuerAnswer | undefined,
+  now: Date,
 ): string | undefined {
   switch (answer?.result) {
     case 'revoked':
-      return `It was revoked at its issuer.${caution(acceptedOffline(leak, answer.at))}`;
+      return `It was revoked at its issuer.${caution(acceptedOffline(leak, now))}`;
     case 'inactive':
       return 'Its issuer, asked or by its keys, said that it is not active.';
     case 'active':

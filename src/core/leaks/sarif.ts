@@ -11,9 +11,10 @@ import { withoutCredentials } from './scan';
 const longestIssuer = 200;
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** By what a report is made, and how the search went. */
+/** By what a report is made, when, and how the search went. */
 export interface SarifReportOptions {
   readonly toolVersion: string;
+  readonly now: Date;
   /** Undefined where no search is remembered. */
   readonly search: Invocation | undefined;
 }
@@ -25,7 +26,10 @@ export interface SarifReportOptions {
  * there as suppressed, so that it is seen to be accepted; what it accepted up to a day that has passed is not. What was
  * not searched is a notification of the invocation.
  */
-export function sarifReport(reported: readonly ReportedLeak[], { toolVersion, search }: SarifReportOptions): string {
+export function sarifReport(
+  reported: readonly ReportedLeak[],
+  { toolVersion, now, search }: SarifReportOptions,
+): string {
   const told = search && invocationOf(search);
   const run = {
     tool: {
@@ -38,7 +42,7 @@ export function sarifReport(reported: readonly ReportedLeak[], { toolVersion, se
     },
     invocations: told && [told.invocation],
     columnKind: 'utf16CodeUnits',
-    results: worstFirst(reported).map(resultOf),
+    results: worstFirst(reported).map((found) => resultOf(found, now)),
   };
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
@@ -55,13 +59,13 @@ function ruleOf(kind: LeakKind): object {
   };
 }
 
-function resultOf(found: ReportedLeak): object {
+function resultOf(found: ReportedLeak, now: Date): object {
   const { leak, standing } = found;
   return {
     ruleId: leak.kind,
     ruleIndex: leakKinds.indexOf(leak.kind),
     level: levels[found.rank],
-    message: { text: messageText(messageOf(found)) },
+    message: { text: messageText(messageOf(found, now)) },
     locations: [{ physicalLocation: physicalLocation(found) }],
     partialFingerprints: { 'claimcheck/v1': leak.fingerprint },
     baselineState: standing === 'new' ? 'new' : 'unchanged',
@@ -85,12 +89,12 @@ const levels: Readonly<Record<LeakRank, 'error' | 'note'>> = {
   expired: 'note',
 };
 
-function messageOf({ leak, rank, standing, answer, comment }: ReportedLeak): string {
+function messageOf({ leak, rank, standing, answer, comment }: ReportedLeak, now: Date): string {
   const issuer = leak.issuer === undefined ? '' : ` It was issued by ${cut(leak.issuer)}.`;
   const lapsed = standing === 'lapsed' ? ' The time for which it was accepted has passed.' : '';
   const refused =
     comment === 'unreasoned' ? ' A comment for it gives no reason behind a colon, so it does not count.' : '';
-  return `${leak.title}: ${leak.redacted}. ${answerSentence(leak, rank, answer) ?? rankSentence(rank, leak.testReason)}${issuer}${lapsed}${refused}`;
+  return `${leak.title}: ${leak.redacted}. ${answerSentence(leak, rank, answer, now) ?? rankSentence(rank, leak.testReason)}${issuer}${lapsed}${refused}`;
 }
 
 /** Who wrote the token says how long its issuer is. */

@@ -46,7 +46,11 @@ export async function exportLeaks(deps: ExportDeps): Promise<void> {
 }
 
 function asSarif(deps: ExportDeps, leaks: readonly FoundLeak[]): string {
-  return sarifReport(reported(deps, leaks), { toolVersion: versionOf(deps), search: searchOf(deps) });
+  return sarifReport(reported(deps, leaks), {
+    toolVersion: versionOf(deps),
+    now: deps.clock.now(),
+    search: searchOf(deps),
+  });
 }
 
 function asJson(deps: ExportDeps, leaks: readonly FoundLeak[]): string {

@@ -27,10 +27,9 @@ const none: ReadBaseline = { baseline: baselineOf([]), problems: [] };
 export function createFolderBaselines(readOf = readBaselineOf, trust = workspaceTrust): FolderBaselines {
   const changes = new vscode.EventEmitter<void>();
   const known = new Map<string, ReadBaseline>();
-  /** The last read of each: one that it has overtaken tells what was. */
+  /** The last read of each. */
   const reads = new Map<string, Promise<ReadBaseline>>();
   const watchers = new Map<string, vscode.Disposable>();
-  const nameOf = ({ uri }: vscode.WorkspaceFolder): string => uri.toString();
 
   const lastOf = (folder: vscode.WorkspaceFolder): ReadBaseline =>
     (trust.isTrusted() ? known.get(nameOf(folder)) : undefined) ?? none;
@@ -44,13 +43,8 @@ export function createFolderBaselines(readOf = readBaselineOf, trust = workspace
       );
     const own = readOf(folder);
     reads.set(nameOf(folder), own);
-    const baseline = await own;
-    // Whoever waits for this one waits for the later one, so that the file is known then.
-    for (let last = reads.get(nameOf(folder)); last !== own; last = reads.get(nameOf(folder))) {
-      await last;
-      if (last === reads.get(nameOf(folder))) return;
-    }
-    known.set(nameOf(folder), baseline);
+    if (await isOvertaken(own, () => reads.get(nameOf(folder)))) return;
+    known.set(nameOf(folder), await own);
     changes.fire();
   }
 
@@ -69,6 +63,23 @@ export function createFolderBaselines(readOf = readBaselineOf, trust = workspace
     onDidChange: changes.event,
     dispose: () => void vscode.Disposable.from(changes, granting, ...watchers.values()).dispose(),
   };
+}
+
+function nameOf({ uri }: vscode.WorkspaceFolder): string {
+  return uri.toString();
+}
+
+/** Whether a read tells what was; waits for the one that has overtaken it, so that the file is known then. */
+async function isOvertaken(
+  own: Promise<ReadBaseline>,
+  lastRead: () => Promise<ReadBaseline> | undefined,
+): Promise<boolean> {
+  await own;
+  for (let last = lastRead(); last !== own; last = lastRead()) {
+    await last;
+    if (last === lastRead()) return true;
+  }
+  return false;
 }
 
 function watch(folder: vscode.WorkspaceFolder, run: () => void): vscode.Disposable {

@@ -11,16 +11,18 @@ import { everyDocument } from '../editor/hover';
 import { allowEdit } from '../tokenEdits';
 import type { TokenIndex } from '../tokenIndex';
 import { leakCode } from './leakCode';
-import { leakFixTitles } from './leakProblemMessages';
+import { workspaceTrust, type Trust } from '../trust';
+import { allowingTitle, leakFixTitles } from './leakProblemMessages';
 import type { LeakInDocument } from './leakFile';
 import type { LeakProblems } from './leakProblems';
 
 export interface LeakFixesDeps {
   readonly index: Pick<TokenIndex, 'at'>;
   readonly leaks: Pick<LeakProblems, 'known'>;
+  readonly trust?: Trust;
 }
 
-export function registerLeakFixes({ index, leaks }: LeakFixesDeps): vscode.Disposable {
+export function registerLeakFixes({ index, leaks, trust = workspaceTrust }: LeakFixesDeps): vscode.Disposable {
   const { QuickFix } = vscode.CodeActionKind;
   const provider: vscode.CodeActionProvider = {
     provideCodeActions: (document, range, { diagnostics, only }) => {
@@ -31,7 +33,7 @@ export function registerLeakFixes({ index, leaks }: LeakFixesDeps): vscode.Dispo
         .known(document)
         .filter((found) => found.range.intersection(range) !== undefined)
         .slice(0, mostLeaks)
-        .flatMap((found) => fixesFor({ index }, document, found, problems));
+        .flatMap((found) => fixesFor({ index, trust }, document, found, problems));
     },
   };
   return vscode.languages.registerCodeActionsProvider(everyDocument, provider, { providedCodeActionKinds: [QuickFix] });
@@ -46,7 +48,7 @@ function isLeakProblem({ source, code }: vscode.Diagnostic): boolean {
 
 /** Those of a token are offered with it: what replaces and redacts it, and the comments. */
 function fixesFor(
-  { index }: Pick<LeakFixesDeps, 'index'>,
+  { index, trust }: Required<Pick<LeakFixesDeps, 'index' | 'trust'>>,
   document: vscode.TextDocument,
   { leak, range }: LeakInDocument,
   problems: readonly vscode.Diagnostic[],
@@ -60,25 +62,28 @@ function fixesFor(
       ? [[replace, commandIds.replaceLeaks] as const]
       : []),
     ...(editable && !isToken ? [[redact, commandIds.redactLeaks] as const] : []),
-    [accept, commandIds.acceptLeaks],
+    [allowingTitle(accept, trust.isTrusted()), commandIds.acceptLeaks],
   ];
   const actions = fixes.map(([title, command]) => {
     const fix = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     fix.command = { command, title, arguments: [reference] };
     return fix;
   });
-  if (editable && !isToken) actions.push(...commentFix(document, leak));
+  if (editable && !isToken) actions.push(...commentFix(document, leak, trust));
   for (const fix of actions)
     fix.diagnostics = problems.filter((problem) => problem.range.intersection(range) !== undefined);
   return actions;
 }
 
-function commentFix(document: vscode.TextDocument, leak: Leak): readonly vscode.CodeAction[] {
+function commentFix(document: vscode.TextDocument, leak: Leak, trust: Trust): readonly vscode.CodeAction[] {
   const edit = hasComments(document.languageId, document.uri.path)
     ? allowEdit({ document, match: leak }, 'gitleaks')
     : undefined;
   if (edit === undefined) return [];
-  const fix = new vscode.CodeAction(editMessages.fixes.gitleaks, vscode.CodeActionKind.QuickFix);
+  const fix = new vscode.CodeAction(
+    allowingTitle(editMessages.fixes.gitleaks, trust.isTrusted()),
+    vscode.CodeActionKind.QuickFix,
+  );
   fix.edit = edit;
   return [fix];
 }

@@ -54,3 +54,8 @@ export const leakFixTitles = {
   replace: 'Replace credential by an environment reference…',
   redact: 'Redact the credential',
 } as const;
+
+/** Of a fix that writes what does not count in Restricted Mode. */
+export function allowingTitle(title: string, isTrusted: boolean): string {
+  return isTrusted ? title : `${title} (counts once the workspace is trusted)`;
+}

@@ -6,7 +6,8 @@ import { withoutTokens } from '../../core/present/panelText';
 import { localAndUtc, type TimeWords } from '../../core/present/times';
 import type { FoundLeak } from './foundLeak';
 import { saidSentence, saidWords } from './leakAnswerMessages';
-import { leakTooltipWords as words, rankName, stateWords, trackingSentence } from './leakTreeMessages';
+import { leakTooltipWords as words, trackingSentence } from './leakTooltipMessages';
+import { rankName, stateWords } from './leakTreeMessages';
 
 export function leakTooltip(found: FoundLeak, times: TimeWords, now: Date): vscode.MarkdownString {
   const { leak, path, range, commit, rank } = found;

@@ -109,22 +109,6 @@ export function trackingWords({ tracking, commit }: Pick<FoundLeak, 'tracking' |
   }
 }
 
-/** What a tracked file means for who can read it. */
-export function trackingSentence(tracking: FoundLeak['tracking']): string | undefined {
-  switch (tracking) {
-    case 'tracked':
-      return 'Git tracks this file, so that everybody who has the repository can read it.';
-    case 'untracked':
-      return 'Git does not track this file yet; the next commit may take it up.';
-    case 'ignored':
-      return 'Git ignores this file, so that it stays on this machine.';
-    case 'history':
-      return 'A commit added it. Whoever has the repository can read it there, even where the file has it no more.';
-    case undefined:
-      return undefined;
-  }
-}
-
 /** What is known of it beside its rank. */
 export function stateWords({ state, isFresh }: FoundLeak): string | undefined {
   switch (state) {
@@ -186,16 +170,3 @@ export function unlistedWords(count: number): string {
 export function baselineWords(count: number): string {
   return `${counted(count, 'mistake')} in a baseline: what is wrong there accepts nothing.`;
 }
-
-/** Before what a tooltip tells of a leak. */
-export const leakTooltipWords = {
-  place: 'Where',
-  redacted: 'Redacted',
-  issuer: 'Issuer',
-  expires: 'Expires',
-  commit: 'Commit',
-  why: 'Why it is one',
-  harm: 'Harm',
-  remedy: 'What to do',
-  refusedComment: 'The comment that should allow it gives no reason behind a colon, so it does not count.',
-} as const;

@@ -39,46 +39,55 @@ const tellMilliseconds = 100;
 /** A search that is over before is seen in the view alone. */
 const notificationMilliseconds = 2000;
 
+/** What is known of the searches of this window. */
+interface Known {
+  running: AbortController | undefined;
+  progress: ScanProgress | undefined;
+  last: readonly ScanOutcome[];
+}
+
 export function createScans(deps: ScansDeps): Scans {
   const changes = new vscode.EventEmitter<void>();
-  let running: AbortController | undefined;
-  let progress: ScanProgress | undefined;
-  let last: readonly ScanOutcome[] = [];
+  const known: Known = { running: undefined, progress: undefined, last: [] };
   const tell = createTeller(deps.clock, () => changes.fire());
-
-  async function run(targets: readonly ScanTarget[]): Promise<readonly ScanOutcome[] | undefined> {
-    if (running !== undefined) return undefined;
-    running = new AbortController();
-    const shown = showProgress(deps.clock, running, () => progress, changes.event);
-    try {
-      last = await scanAll(deps, targets, running.signal, (next) => {
-        progress = next;
-        tell();
-      });
-    } finally {
-      shown.dispose();
-      running = progress = undefined;
-      changes.fire();
-    }
-    return last;
-  }
-
   return {
-    isRunning: () => running !== undefined,
-    run,
-    cancel: () => running?.abort(),
-    progress: () => progress,
-    last: () => last,
+    isRunning: () => known.running !== undefined,
+    run: (targets) => runOnce(deps, targets, known, { changes, tell }),
+    cancel: () => known.running?.abort(),
+    progress: () => known.progress,
+    last: () => known.last,
     forget: () => {
-      last = [];
+      known.last = [];
       changes.fire();
     },
     onDidChange: changes.event,
     dispose: () => {
-      running?.abort();
+      known.running?.abort();
       changes.dispose();
     },
   };
+}
+
+async function runOnce(
+  deps: ScansDeps,
+  targets: readonly ScanTarget[],
+  known: Known,
+  { changes, tell }: { readonly changes: vscode.EventEmitter<void>; readonly tell: () => void },
+): Promise<readonly ScanOutcome[] | undefined> {
+  if (known.running !== undefined) return undefined;
+  const running = (known.running = new AbortController());
+  const shown = showProgress(deps.clock, running, () => known.progress, changes.event);
+  try {
+    known.last = await scanAll(deps, targets, running.signal, (next) => {
+      known.progress = next;
+      tell();
+    });
+  } finally {
+    shown.dispose();
+    known.running = known.progress = undefined;
+    changes.fire();
+  }
+  return known.last;
 }
 
 /** Tells of progress, but not more often than somebody can read it. */

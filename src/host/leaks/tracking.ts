@@ -50,18 +50,10 @@ export function createTracking({ clock, onDidChange }: TrackingDeps): TrackingSo
     for (const key of answers.keys()) void ask(vscode.Uri.parse(key, true), key);
   }
 
-  const ignoreFiles = vscode.workspace.createFileSystemWatcher('**/.gitignore');
-  const parts = vscode.Disposable.from(
-    ignoreFiles,
-    ignoreFiles.onDidChange(askAll),
-    ignoreFiles.onDidCreate(askAll),
-    ignoreFiles.onDidDelete(askAll),
-    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-      const key = uri.toString();
-      if (uri.path.endsWith('/.gitignore')) askAll();
-      else if (answers.has(key)) void ask(uri, key);
-    }),
-  );
+  const parts = watchFiles(askAll, (uri) => {
+    const key = uri.toString();
+    if (answers.has(key)) void ask(uri, key);
+  });
   return {
     of: (file) => {
       const key = file.toString();
@@ -71,6 +63,21 @@ export function createTracking({ clock, onDidChange }: TrackingDeps): TrackingSo
     },
     dispose: () => void parts.dispose(),
   };
+}
+
+/** Tells of a change of what Git ignores, and of each other file that is saved. */
+function watchFiles(onIgnoreChange: () => void, onSave: (file: vscode.Uri) => void): vscode.Disposable {
+  const ignoreFiles = vscode.workspace.createFileSystemWatcher('**/.gitignore');
+  return vscode.Disposable.from(
+    ignoreFiles,
+    ignoreFiles.onDidChange(onIgnoreChange),
+    ignoreFiles.onDidCreate(onIgnoreChange),
+    ignoreFiles.onDidDelete(onIgnoreChange),
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.path.endsWith('/.gitignore')) onIgnoreChange();
+      else onSave(uri);
+    }),
+  );
 }
 
 /** Asked in the folder of the file, so that the innermost repository answers; a link is what it leads to. */

@@ -8,7 +8,7 @@ import type { LeakActDeps } from './actDeps';
 import { accepted, actMessages, actTitles, baselineUnreadable } from './actMessages';
 import { baselineUri, readBaselineFile } from './baselineFile';
 
-type Accepting = Pick<LeakActDeps, 'store' | 'dialog' | 'clock'>;
+type Accepting = Pick<LeakActDeps, 'store' | 'dialog' | 'clock' | 'isTrusted'>;
 
 /** What was answered for all of them. */
 interface Acceptance {
@@ -29,7 +29,7 @@ export async function acceptLeaks(deps: Accepting, leaks: readonly FoundLeak[]):
       await deps.store.readBaseline(folder);
     } else void offerBaseline(deps, folder);
   }
-  if (count > 0) void deps.dialog.say(accepted(count, acceptance.expires));
+  if (count > 0) void deps.dialog.say(accepted(count, acceptance.expires, deps.isTrusted()));
 }
 
 async function askAcceptance({ dialog, clock }: Accepting): Promise<Acceptance | undefined> {

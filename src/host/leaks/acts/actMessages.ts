@@ -1,4 +1,6 @@
 /** The words of what is done about leaks. */
+import type { GitProblem } from '../../../scan/git';
+import { assertNever } from '../../../shared/assertNever';
 import { plain } from '../../messages';
 import { shown } from '../../shown';
 import type { FoundLeak } from '../foundLeak';
@@ -45,9 +47,13 @@ function credentials(count: number): string {
   return count === 1 ? '1 credential' : `${String(count)} credentials`;
 }
 
-export function accepted(count: number, until: string | undefined): string {
+export function accepted(count: number, until: string | undefined, isTrusted: boolean): string {
   const end = until === undefined ? '' : ` until ${until}`;
-  return `${credentials(count)} accepted into the baseline${end}. Commit .claimcheck-baseline.json, so that everybody has it.`;
+  return sentences(
+    `${credentials(count)} accepted into the baseline${end}.`,
+    isTrusted ? '' : 'The baseline counts here once the workspace is trusted.',
+    'Commit .claimcheck-baseline.json, so that everybody has it.',
+  );
 }
 
 export function baselineUnreadable(folder: string): string {
@@ -87,8 +93,26 @@ export function sentences(...all: readonly string[]): string {
 }
 
 /** In the log, where the guide for the history could not read it. */
-export function gitFailedLogged(detail: string): string {
-  return `Git did not help with the guide for the history: ${shown(detail)}`;
+export function gitFailedLogged({ code, detail }: GitProblem): string {
+  return `Git did not help with the guide for the history: ${gitWords(code, detail)}`;
+}
+
+function gitWords(code: GitProblem['code'], detail: string): string {
+  switch (code) {
+    case 'git-missing':
+      return 'it was not found';
+    case 'git-timeout':
+      return 'it said nothing for too long and was ended';
+    case 'git-failed':
+      return detail === '' ? 'it failed and did not say why' : shown(detail);
+    default:
+      return assertNever(code);
+  }
+}
+
+/** In the log, of a file whose content the guide for the history could not read. */
+export function unreadLogged(path: string): string {
+  return `The guide for the history could not read ${shown(path)}`;
 }
 
 export function guideTitle(folder: string): string {

@@ -18,7 +18,7 @@ export interface Baselines extends vscode.Disposable {
   readonly of: (folder: vscode.WorkspaceFolder) => FolderBaseline | undefined;
 }
 
-export function createBaselines(onDidChange: () => void, trust: Trust): Baselines {
+export function createBaselines(onDidChange: () => void, trust: Pick<Trust, 'isTrusted'>): Baselines {
   const known = new Map<string, FolderBaseline>();
   const reading = new Set<string>();
 
@@ -40,7 +40,6 @@ export function createBaselines(onDidChange: () => void, trust: Trust): Baseline
   const watcher = vscode.workspace.createFileSystemWatcher(`**/${baselineName}`);
   const parts = vscode.Disposable.from(
     watcher,
-    trust.onDidGrant(onDidChange),
     watcher.onDidChange(readAgain),
     watcher.onDidCreate(readAgain),
     watcher.onDidDelete(readAgain),

@@ -9,7 +9,7 @@ import { skipWords } from '../scanMessages';
 import { logSearchFailures } from '../searchFailures';
 import type { FoundLeak } from '../foundLeak';
 import { findAgain } from './findAgain';
-import { fullPlace, gitFailedLogged } from './actMessages';
+import { fullPlace, gitFailedLogged, unreadLogged } from './actMessages';
 import { fingerprintsInHead } from './headState';
 
 /** More takes too long for somebody who waits for a guide. */
@@ -81,11 +81,20 @@ function breakOf({ end: { code }, skipped }: Ended): HistoryState['brokeOff'] {
   return skipped.some((file) => file.code === 'unreadable') ? 'git-failed' : undefined;
 }
 
+/** More of them have the same cause. */
+const mostLogged = 20;
+
+function isGitProblem(end: Ended['end']): end is GitProblem {
+  return end.code === 'git-failed' || end.code === 'git-timeout' || end.code === 'git-missing';
+}
+
 function logFailures(log: HistoryOptions['log'], searches: readonly Ended[]): void {
   for (const search of searches) {
-    const { end } = search;
-    if (end.code === 'git-failed') log.warn(gitFailedLogged(end.detail));
+    const { end, skipped } = search;
+    if (isGitProblem(end)) log.warn(gitFailedLogged(end));
     logSearchFailures(log, search);
+    const unread = skipped.filter(({ code }) => code === 'unreadable');
+    for (const { path } of unread.slice(0, mostLogged)) log.warn(unreadLogged(path));
   }
 }
 

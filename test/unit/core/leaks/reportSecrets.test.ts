@@ -13,6 +13,7 @@ import { leakWith, reportedWith } from './reported';
 const canary = 'canary-Q8zR5xN2-do-not-tell';
 
 function textsOf(reported: readonly ReportedLeak[]): Readonly<Record<string, string>> {
+  const now = new Date('2026-11-28T12:00:00Z');
   const entries = reported.map(({ leak, path }) => ({
     ...leak,
     path,
@@ -21,8 +22,8 @@ function textsOf(reported: readonly ReportedLeak[]): Readonly<Record<string, str
     expires: undefined,
   }));
   return {
-    json: jsonReport(reported, { now: new Date('2026-11-28T12:00:00Z'), toolVersion: '1.2.3', skipped: [] }),
-    sarif: sarifReport(reported, { toolVersion: '1.2.3', search: undefined }),
+    json: jsonReport(reported, { now, toolVersion: '1.2.3', skipped: [] }),
+    sarif: sarifReport(reported, { toolVersion: '1.2.3', now, search: undefined }),
     baseline: baselineText(entries),
   };
 }

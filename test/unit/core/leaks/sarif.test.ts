@@ -57,10 +57,11 @@ interface Result {
   readonly properties: { readonly answer?: string; readonly answeredAt?: string };
 }
 
+const now = new Date('2026-11-29T12:00:00Z');
 const logOf = (...reported: readonly ReportedLeak[]): Log => checked(reported, undefined);
 const logWith = (search: Invocation): Log => checked([], search);
-const checked = (reported: readonly ReportedLeak[], search: Invocation | undefined): Log => {
-  const log: unknown = JSON.parse(sarifReport(reported, { toolVersion: '1.2.3', search }));
+const checked = (reported: readonly ReportedLeak[], search: Invocation | undefined, at = now): Log => {
+  const log: unknown = JSON.parse(sarifReport(reported, { toolVersion: '1.2.3', now: at, search }));
   isSarif(log);
   assert.deepEqual(isSarif.errors, null);
   // What the schema has proved, and what these tests are about.
@@ -108,7 +109,7 @@ describe('the SARIF report', () => {
   });
 
   it('has what every reader of SARIF looks for', () => {
-    const log: unknown = JSON.parse(sarifReport([], { toolVersion: '1.2.3', search: undefined }));
+    const log: unknown = JSON.parse(sarifReport([], { toolVersion: '1.2.3', now, search: undefined }));
     const { $schema, version, runs } = log as { $schema: string; version: string; runs: [Record<string, unknown>] };
     assert.deepEqual([$schema, version], ['https://json.schemastore.org/sarif-2.1.0.json', '2.1.0']);
     assert.equal(runs[0]['columnKind'], 'utf16CodeUnits');
@@ -183,7 +184,8 @@ describe('the SARIF report', () => {
     const at = new Date('2026-11-28T12:00:00Z');
     const leak = leakWith({ issuer: undefined });
     const start = 'Access token · Keycloak: eyJhbGci… (JWS, 614 characters). ';
-    const revoked = resultOf({ leak, rank: 'expired', answer: { result: 'revoked', at } });
+    const revokedThen = { result: 'revoked', at } as const;
+    const revoked = resultOf({ leak, rank: 'expired', answer: revokedThen });
     assert.equal(
       revoked.message.text,
       `${start}It was revoked at its issuer. APIs that check tokens without asking the server may accept it until 2030-03-17T17:46:40.000Z.`,
@@ -192,6 +194,11 @@ describe('the SARIF report', () => {
       [revoked.level, revoked.properties.answer, revoked.properties.answeredAt],
       ['note', 'revoked', '2026-11-28T12:00:00.000Z'],
     );
+    const later = (at: string): string | undefined =>
+      checked([reportedWith({ leak, rank: 'expired', answer: revokedThen })], undefined, new Date(at)).runs[0]
+        .results[0]?.message.text;
+    assert.equal(later('2030-03-17T17:46:39Z'), revoked.message.text);
+    assert.equal(later('2030-03-17T17:46:40Z'), `${start}It was revoked at its issuer.`);
     const refresh = leakWith({ issuer: undefined, kind: 'refresh-token' });
     const text = (members: Partial<ReportedLeak>): string => resultOf({ leak: refresh, ...members }).message.text;
     assert.equal(text({ rank: 'expired', answer: { result: 'revoked', at } }), `${start}It was revoked at its issuer.`);
@@ -293,7 +300,7 @@ describe('the SARIF report', () => {
       fc.property(fc.uniqueArray(found, { selector: ({ path }) => path }), skipped, (reported, files) => {
         const search = { skipped: files, isWhole: false, isCutShort: true };
         checked(reported, search);
-        const about = { toolVersion: '1.2.3', search };
+        const about = { toolVersion: '1.2.3', now, search };
         assert.equal(sarifReport([...reported].reverse(), about), sarifReport(reported, about));
       }),
     );
