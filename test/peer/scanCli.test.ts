@@ -159,6 +159,29 @@ describe('the command line of the search', function () {
     removeFolders(clones);
   });
 
+  it('misses nothing of a shallow clone where the commits since another are all there', () => {
+    commitAll(root);
+    git(root, 'branch', 'side');
+    rmSync(join(root, 'a.env'));
+    for (const message of ['Second', 'Third', 'Fourth']) commitAll(root, message);
+    const clones = scratchFolder();
+    git(clones, 'clone', '--quiet', '--depth', '3', '--no-single-branch', `file://${root}`, 'shallow');
+    const shallow = join(clones, 'shallow');
+    for (const since of ['HEAD', 'HEAD~1', 'HEAD~2']) {
+      const whole = run(shallow, '--since', since);
+      assert.deepEqual([whole.status, whole.stderr], [0, ''], since);
+    }
+    writeFiles(shallow, { 'd.env': token });
+    commitAll(shallow);
+    assert.deepEqual([run(shallow, '--since', 'HEAD~1').status, run(shallow, '--since', 'HEAD~1').stderr], [1, '']);
+    git(shallow, 'reset', '--quiet', '--hard', 'HEAD~1');
+    // What lies between that branch and the edge of the clone is not there.
+    const cut = run(shallow, '--since', 'origin/side');
+    assert.equal(cut.status, 2);
+    assert.match(cut.stderr, /^This clone is shallow: older commits are not in it/);
+    removeFolders(clones);
+  });
+
   it('knows a repository that has nothing, or ignores all that it has', () => {
     const empty = scratchFolder();
     git(empty, 'init', '--quiet');
