@@ -1,4 +1,5 @@
 /** What the command line says of its own work. */
+import { cutShortSentence } from '../core/leaks/unsearched';
 import type { FileList } from './files';
 import type { SearchEnd } from './pool';
 
@@ -11,6 +12,10 @@ export function endWords(end: SearchEnd): string {
       return `Git did not help: ${end.detail}`;
     case 'git-timeout':
       return silentWords;
+    case 'no-commit':
+      return `There is no commit ${end.detail}.`;
+    case 'no-commit-in-shallow':
+      return `There is no commit ${end.detail}. ${cutShortSentence}`;
     case 'worker-failed':
       return brokenWords(end.detail);
     default:

@@ -176,6 +176,15 @@ describe('the command line of the search', function () {
     assert.deepEqual([run(shallow, '--since', 'HEAD~1').status, run(shallow, '--since', 'HEAD~1').stderr], [1, '']);
     git(shallow, 'reset', '--quiet', '--hard', 'HEAD~1');
     // What lies between that branch and the edge of the clone is not there.
+    const unknown = run(shallow, '--since', 'v1.0');
+    assert.deepEqual(
+      [unknown.status, unknown.stderr],
+      [
+        2,
+        'There is no commit v1.0. This clone is shallow: older commits are not in it, and were not searched. "git fetch --unshallow" gets them.\n',
+      ],
+    );
+    assert.equal(run('--since', 'v1.0').stderr, 'There is no commit v1.0.\n');
     const cut = run(shallow, '--since', 'origin/side');
     assert.equal(cut.status, 2);
     assert.match(cut.stderr, /^This clone is shallow: older commits are not in it/);

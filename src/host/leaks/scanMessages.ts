@@ -80,6 +80,10 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
       return 'Git was not found. Install it, or search the whole folder instead.';
     case 'git-timeout':
       return `Git said nothing in ${name} for too long and was ended: a file that it reads, such as .gitignore, may be a pipe or a device.`;
+    case 'no-commit':
+      return `Git knows no commit ${shown(end.detail)} in ${name}.`;
+    case 'no-commit-in-shallow':
+      return `Git knows no commit ${shown(end.detail)} in ${name}. This clone is shallow and does not have all commits: “git fetch --unshallow” gets the others; then search again.`;
     case 'git-failed':
       return `Git could not tell what to search in ${name}${end.detail === '' ? '.' : `: ${shown(end.detail)}`}`;
     default:
