@@ -27,12 +27,16 @@ const silentWords =
   'Git said nothing for too long and was ended: something that it reads, such as a .gitignore, may be a pipe or a device.';
 
 /** Why more was searched than Git would take up; undefined where it was not. */
-export function listedWords(by: FileList['by']): string | undefined {
+export function listedWords({ by, refusal = '' }: Pick<FileList, 'by' | 'refusal'>): string | undefined {
   switch (by) {
     case 'git':
       return undefined;
     case 'folder':
       return 'Git does not know this folder: every file in it was searched.';
+    case 'git-missing':
+      return 'Git was not found: every file in the folder was searched, those too that it would ignore.';
+    case 'git-refused':
+      return `Git refused to list the files: ${refusal}\nEvery file in the folder was searched, those too that it would ignore.`;
     case 'git-timeout':
       return `${silentWords} Every file in the folder was searched.`;
   }

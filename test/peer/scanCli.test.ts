@@ -97,6 +97,24 @@ describe('the command line of the search', function () {
     removeFolders(other);
   });
 
+  it('tells a Git that is not there, or refuses the folder, from a folder without a repository', () => {
+    writeFiles(root, { '.gitignore': 'd.env\n', 'd.env': token });
+    const runWith = (variables: NodeJS.ProcessEnv): ReturnType<typeof run> =>
+      spawnSync(process.execPath, [cli], { cwd: root, encoding: 'utf8', env: { ...process.env, ...variables } });
+    const missing = runWith({ PATH: join(root, 'nowhere') });
+    assert.match(missing.stderr, /^Git was not found: every file in the folder was searched/);
+    // Git's own means for tests of this.
+    const refused = runWith({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+    assert.match(
+      refused.stderr,
+      /^Git refused to list the files: fatal: [^\n]*ownership[^\n]*\nEvery file in the folder was searched[^\n]*\n$/,
+    );
+    for (const { status, stdout } of [missing, refused]) {
+      assert.equal(status, 1);
+      assert.match(stdout, /^d\.env:1:1 /m);
+    }
+  });
+
   it('writes JSON and SARIF, to the output or into a file', () => {
     const json = JSON.parse(run('--format', 'json').stdout) as Record<string, unknown[]>;
     assert.deepEqual([json['leaks']?.length, json['skipped']], [1, [{ path: 'c.bin', code: 'binary' }]]);
