@@ -13,4 +13,18 @@ describe('the words of the command line about Git', () => {
     assert.match(listedWords({ by: 'folder' }) ?? '', /Git does not know this folder/);
     assert.equal(listedWords({ by: 'git' }), undefined);
   });
+
+  it('tell a Git that is missing from one that refuses, with what it says', () => {
+    assert.match(listedWords({ by: 'git-missing' }) ?? '', /^Git was not found/);
+    const refused = listedWords({ by: 'git-refused', refusal: 'fatal: detected dubious ownership' });
+    assert.match(refused ?? '', /^Git refused to list the files: fatal: detected dubious ownership\n/);
+  });
+
+  it('say of a commit that Git does not know how a shallow clone gets it', () => {
+    assert.equal(endWords({ code: 'no-commit', detail: 'v1' }), 'There is no commit v1.');
+    assert.match(
+      endWords({ code: 'no-commit-in-shallow', detail: 'v1' }),
+      /^There is no commit v1\. This clone is shallow: .*"git fetch --unshallow"/,
+    );
+  });
 });
