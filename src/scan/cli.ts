@@ -60,7 +60,7 @@ async function run(options: CliOptions): Promise<ExitCode> {
   const gathered = await gather({ ...options, root, worker, signal: new AbortController().signal });
   warnOfFailures(gathered);
   if (gathered.end.code !== 'done') return fail(endWords(gathered.end));
-  const listed = listedWords(gathered.by);
+  const listed = listedWords(gathered);
   if (listed !== undefined) warn(listed);
   const now = new Date();
   const staged = isStaged ? gathered.finds : undefined;

@@ -1,4 +1,5 @@
 /** What the command line says of its own work. */
+import { cutShortSentence } from '../core/leaks/unsearched';
 import type { FileList } from './files';
 import type { SearchEnd } from './pool';
 
@@ -11,6 +12,10 @@ export function endWords(end: SearchEnd): string {
       return `Git did not help: ${end.detail}`;
     case 'git-timeout':
       return silentWords;
+    case 'no-commit':
+      return `There is no commit ${end.detail}.`;
+    case 'no-commit-in-shallow':
+      return `There is no commit ${end.detail}. ${cutShortSentence}`;
     case 'worker-failed':
       return brokenWords(end.detail);
     default:
@@ -22,12 +27,16 @@ const silentWords =
   'Git said nothing for too long and was ended: something that it reads, such as a .gitignore, may be a pipe or a device.';
 
 /** Why more was searched than Git would take up; undefined where it was not. */
-export function listedWords(by: FileList['by']): string | undefined {
+export function listedWords({ by, refusal = '' }: Pick<FileList, 'by' | 'refusal'>): string | undefined {
   switch (by) {
     case 'git':
       return undefined;
     case 'folder':
       return 'Git does not know this folder: every file in it was searched.';
+    case 'git-missing':
+      return 'Git was not found: every file in the folder was searched, those too that it would ignore.';
+    case 'git-refused':
+      return `Git refused to list the files: ${refusal}\nEvery file in the folder was searched, those too that it would ignore.`;
     case 'git-timeout':
       return `${silentWords} Every file in the folder was searched.`;
   }

@@ -15,26 +15,30 @@ export interface ListedFile {
   readonly tracking: 'tracked' | 'untracked' | 'ignored' | undefined;
 }
 
+/** Without Git, files that it would ignore are there too: it does not know the folder, or why it did not help. */
+type ListedBy = 'git' | 'folder' | 'git-missing' | 'git-refused' | 'git-timeout';
+
 /** The files, and what could not be listed. */
 export interface FileList {
   readonly files: readonly ListedFile[];
   readonly skipped: readonly Skipped[];
-  /** Without Git, files that it would ignore are there too: it does not know the folder, or said nothing for too long. */
-  readonly by: 'git' | 'folder' | 'git-timeout';
+  readonly by: ListedBy;
+  /** What Git says where it refused, in a line. */
+  readonly refusal?: string | undefined;
 }
 
 /** What Git knows, or that it is not known. */
 export type GitList =
-  | { readonly files: readonly ListedFile[]; readonly by: 'git' }
-  | { readonly files: undefined; readonly by: 'folder' | 'git-timeout' };
+  | { readonly files: readonly ListedFile[]; readonly by: 'git'; readonly refusal?: undefined }
+  | { readonly files: undefined; readonly by: Exclude<ListedBy, 'git'>; readonly refusal?: string | undefined };
 
 /** Until when Git is waited for. */
 export type Waiting = Pick<GitInput, 'signal' | 'silence'>;
 
 /** Every file that Git tracks or would take up, and outside of its repositories every file; less once `signal` says so. */
 export async function listFiles(root: string, signal: AbortSignal, silence?: number): Promise<FileList> {
-  const { files, by } = await listInRepository(root, { signal, silence });
-  if (files === undefined) return { ...(await walk(root, undefined, signal)), by };
+  const { files, by, refusal } = await listInRepository(root, { signal, silence });
+  if (files === undefined) return { ...(await walk(root, undefined, signal)), by, refusal };
   if (files.length > 0 || (await isTop(root, signal))) return { files, skipped: [], by };
   // Whoever names a folder that is ignored as a whole wants it searched.
   return { ...(await walk(root, 'ignored', signal)), by: 'folder' };
@@ -58,7 +62,17 @@ async function listInRepository(root: string, waiting: Waiting): Promise<GitList
       ? await listKnown(root, ['--cached', '--others'], { ...waiting, excludes })
       : { files: [], problem: inside.problem };
   if (problem === undefined) return { files, by: 'git' };
-  return { files: undefined, by: problem.code === 'git-timeout' ? 'git-timeout' : 'folder' };
+  return { files: undefined, ...whyNot(problem) };
+}
+
+/** That no repository is there is no refusal, nor that we tell Git to take no files for one. */
+const noRepository = /^fatal: (?:not a git repository|cannot use bare repository)/;
+
+function whyNot({ code, detail }: GitProblem): Pick<GitList & { readonly files: undefined }, 'by' | 'refusal'> {
+  if (code === 'git-timeout' || code === 'git-missing') return { by: code };
+  // A Git that was ended says nothing.
+  if (detail === '' || noRepository.test(detail)) return { by: 'folder' };
+  return { by: 'git-refused', refusal: detail.split(/[\r\n]/, 1)[0] };
 }
 
 /** Whether it is the top of its repository, which no repository ignores: it may have nothing, or ignore all that it has. */

@@ -22,15 +22,13 @@ export interface GatherOptions {
 }
 
 /** What was found up to the end, whatever the end was. */
-export interface Gathered extends Findings {
+export interface Gathered extends Findings, Pick<FileList, 'by' | 'refusal'> {
   readonly end: SearchEnd;
-  /** Without Git, files that it would ignore were searched too. */
-  readonly by: FileList['by'];
 }
 
 /** Searches and waits for the end. */
 export async function gather(options: GatherOptions): Promise<Gathered> {
-  const { jobs, skipped: unlisted, by, end: early } = await jobsOf(options);
+  const { jobs, skipped: unlisted, by, refusal, end: early } = await jobsOf(options);
   const finds: Findings['finds'][number][] = [];
   const skipped = [...unlisted];
   let searched = 0;
@@ -43,10 +41,10 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   };
   // A Git that was ended has failed too, but nobody wants to know.
   const end = (options.signal.aborted ? undefined : early) ?? (await search(jobs, { ...options, onFindings }));
-  return { finds, skipped, searched, allowed, by, end };
+  return { finds, skipped, searched, allowed, by, refusal, end };
 }
 
-interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
+interface Prepared extends Pick<FileList, 'skipped' | 'by' | 'refusal'> {
   readonly jobs: readonly Job[];
   /** Where there is nothing that could be searched. */
   readonly end?: SearchEnd | undefined;
@@ -55,9 +53,9 @@ interface Prepared extends Pick<FileList, 'skipped' | 'by'> {
 async function jobsOf({ root, scope, signal, silence }: GatherOptions): Promise<Prepared> {
   switch (scope.kind) {
     case 'folder': {
-      const { files, by } = await listOfGit(root, { signal, silence });
+      const { files, by, refusal } = await listOfGit(root, { signal, silence });
       const jobs = files === undefined ? [{ kind: 'folders', paths: [''] } as const] : fileJobs(files);
-      return { jobs, skipped: [], by };
+      return { jobs, skipped: [], by, refusal };
     }
     case 'changed': {
       const { files, problem } = await listChanged(root, signal, silence);

@@ -5,9 +5,9 @@ import { dirname, resolve } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
 
-/** Why Git gave no answer, with its own words if it had any. */
+/** Why Git gave no answer, with its own words if it had any; of a commit that it does not know, the name. */
 export interface GitProblem {
-  readonly code: 'git-missing' | 'git-failed' | 'git-timeout';
+  readonly code: 'git-missing' | 'git-failed' | 'git-timeout' | 'no-commit' | 'no-commit-in-shallow';
   readonly detail: string;
 }
 

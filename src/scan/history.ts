@@ -36,13 +36,23 @@ const patchArguments = [
   '--relative',
 ];
 
-/** Whether commits of the range are missing because the clone is shallow; of those since another it is never known. */
-export async function isHistoryCutShort(root: string, { commits }: HistoryRange): Promise<boolean> {
+/** Whether commits of the range are missing because the clone is shallow. */
+export async function isHistoryCutShort(root: string, range: HistoryRange): Promise<boolean> {
   const shallow = await gitText(root, ['rev-parse', '--is-shallow-repository']);
   if (shallow.text !== 'true') return false;
-  if (commits === undefined) return true;
-  const { text } = await gitText(root, ['rev-list', '--count', `--max-count=${String(commits)}`, 'HEAD', '--']);
-  return Number(text) < commits;
+  if (range.since !== undefined) return hasParentless(root, range.since);
+  const most = `--max-count=${String(range.commits)}`;
+  const { text } = await gitText(root, ['rev-list', '--count', most, 'HEAD', '--']);
+  return Number(text) < range.commits;
+}
+
+/** In a shallow clone the commits at its edge have no parents; nobody can tell what came before them, so a doubt counts. */
+async function hasParentless(root: string, since: string): Promise<boolean> {
+  const { commit } = await resolveCommit(root, since);
+  if (commit === undefined) return true;
+  const first = ['rev-list', '--max-parents=0', '--max-count=1', `^${commit}`, 'HEAD', '--'];
+  const { text, problem } = await gitText(root, first);
+  return problem !== undefined || text !== '';
 }
 
 /** Reads the added lines of commits, the newest first. */

@@ -9,11 +9,15 @@ export interface Revision {
 
 /** The commit of a name such as `main` or `v1.2`; a name can be no option. */
 export async function resolveCommit(root: string, name: string, signal?: AbortSignal): Promise<Revision> {
-  const unknown = { code: 'git-failed', detail: `There is no commit ${name}.` } as const;
-  if (name.startsWith('-')) return { commit: undefined, problem: unknown };
+  if (name.startsWith('-')) return { commit: undefined, problem: { code: 'no-commit', detail: name } };
   const { text, problem } = await gitText(root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`], { signal });
-  if (problem !== undefined && problem.code !== 'git-failed') return { commit: undefined, problem };
-  return /^[\da-f]{40,64}$/.test(text) ? { commit: text, problem: undefined } : { commit: undefined, problem: unknown };
+  if (/^[\da-f]{40,64}$/.test(text)) return { commit: text, problem: undefined };
+  // Of a name that it does not know it says nothing that begins so.
+  const isOther = problem !== undefined && (problem.code !== 'git-failed' || problem.detail.startsWith('fatal:'));
+  if (isOther) return { commit: undefined, problem };
+  const shallow = await gitText(root, ['rev-parse', '--is-shallow-repository'], { signal });
+  const code = shallow.text === 'true' ? 'no-commit-in-shallow' : 'no-commit';
+  return { commit: undefined, problem: { code, detail: name } };
 }
 
 /** What changes are told against: the last commit, or the empty tree where there is none yet. */

@@ -82,6 +82,19 @@ describe('the search for leaks in the editor', () => {
     }
   });
 
+  it('says what Git says where it refuses a folder, and searches every file of it', async () => {
+    const at = open({ '.gitignore': 'a.txt', 'a.txt': token });
+    // Git's own means for tests of a folder that belongs to somebody else.
+    process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'] = '1';
+    try {
+      const outcome = await at.scan('folder');
+      assert.deepEqual([outcome.by, outcome.found], ['git-refused', 1]);
+      assert.match(at.view.message ?? '', /Git refused to list the files of .*: fatal: .*ownership/);
+    } finally {
+      delete process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'];
+    }
+  });
+
   it('finds every file where there is no Git', async () => {
     const at = open({ 'a.txt': token, 'b/utf16.txt': Buffer.from(`\uFEFF${token}`, 'utf16le') }, false);
     const outcome = await at.scan('folder');

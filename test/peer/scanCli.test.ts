@@ -121,6 +121,24 @@ describe('the command line of the search', function () {
     removeFolders(other);
   });
 
+  it('tells a Git that is not there, or refuses the folder, from a folder without a repository', () => {
+    writeFiles(root, { '.gitignore': 'd.env\n', 'd.env': token });
+    const runWith = (variables: NodeJS.ProcessEnv): ReturnType<typeof run> =>
+      spawnSync(process.execPath, [cli], { cwd: root, encoding: 'utf8', env: { ...process.env, ...variables } });
+    const missing = runWith({ PATH: join(root, 'nowhere') });
+    assert.match(missing.stderr, /^Git was not found: every file in the folder was searched/);
+    // Git's own means for tests of this.
+    const refused = runWith({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+    assert.match(
+      refused.stderr,
+      /^Git refused to list the files: fatal: [^\n]*ownership[^\n]*\nEvery file in the folder was searched[^\n]*\n$/,
+    );
+    for (const { status, stdout } of [missing, refused]) {
+      assert.equal(status, 1);
+      assert.match(stdout, /^d\.env:1:1 /m);
+    }
+  });
+
   it('writes JSON and SARIF, to the output or into a file', () => {
     const json = JSON.parse(run('--format', 'json').stdout) as Record<string, unknown[]>;
     assert.deepEqual([json['leaks']?.length, json['skipped']], [1, [{ path: 'c.bin', code: 'binary' }]]);
@@ -180,6 +198,38 @@ describe('the command line of the search', function () {
     assert.match(sarif, /"executionSuccessful": false[\s\S]*"text": "This clone is shallow/);
     assert.deepEqual([run(shallow, '--history', '1').status, run(shallow, '--history', '1').stderr], [0, '']);
     assert.equal(run('--history', '50').status, 1);
+    removeFolders(clones);
+  });
+
+  it('misses nothing of a shallow clone where the commits since another are all there', () => {
+    commitAll(root);
+    git(root, 'branch', 'side');
+    rmSync(join(root, 'a.env'));
+    for (const message of ['Second', 'Third', 'Fourth']) commitAll(root, message);
+    const clones = scratchFolder();
+    git(clones, 'clone', '--quiet', '--depth', '3', '--no-single-branch', `file://${root}`, 'shallow');
+    const shallow = join(clones, 'shallow');
+    for (const since of ['HEAD', 'HEAD~1', 'HEAD~2']) {
+      const whole = run(shallow, '--since', since);
+      assert.deepEqual([whole.status, whole.stderr], [0, ''], since);
+    }
+    writeFiles(shallow, { 'd.env': token });
+    commitAll(shallow);
+    assert.deepEqual([run(shallow, '--since', 'HEAD~1').status, run(shallow, '--since', 'HEAD~1').stderr], [1, '']);
+    git(shallow, 'reset', '--quiet', '--hard', 'HEAD~1');
+    // What lies between that branch and the edge of the clone is not there.
+    const unknown = run(shallow, '--since', 'v1.0');
+    assert.deepEqual(
+      [unknown.status, unknown.stderr],
+      [
+        2,
+        'There is no commit v1.0. This clone is shallow: older commits are not in it, and were not searched. "git fetch --unshallow" gets them.\n',
+      ],
+    );
+    assert.equal(run('--since', 'v1.0').stderr, 'There is no commit v1.0.\n');
+    const cut = run(shallow, '--since', 'origin/side');
+    assert.equal(cut.status, 2);
+    assert.match(cut.stderr, /^This clone is shallow: older commits are not in it/);
     removeFolders(clones);
   });
 

@@ -186,7 +186,7 @@ describe('the search in what Git holds', function () {
     commitAll(root);
     for (const name of ['nowhere', '--output=x', '']) {
       const { end } = await searchIn(root, worker, since(name));
-      assert.equal(end.code, 'git-failed', name);
+      assert.deepEqual(end, { code: 'no-commit', detail: name });
     }
     rmSync(join(root, '.git'), { recursive: true });
     for (const scope of ['staged', 'changed', last(3)] as const) {

@@ -13,6 +13,7 @@ export interface PreparedScan {
   readonly jobs: readonly Job[] | JobStream;
   readonly total: number | undefined;
   readonly by: ScanOutcome['by'];
+  readonly refusal?: ScanOutcome['refusal'];
   /** The paths that were looked at, where that is not everything. */
   readonly listed: ReadonlySet<string> | undefined;
 }
@@ -49,10 +50,11 @@ export async function prepareScan(
     case 'history':
       return { jobs: [{ kind: 'history', range: scope.range }], total: undefined, by: 'git', listed: undefined };
     case 'folder': {
-      const { files, skipped: unlisted, by } = await listFiles(root.fsPath, signal);
+      const { files, skipped: unlisted, by, refusal } = await listFiles(root.fsPath, signal);
       unlisted.forEach(onSkipped);
       const total = files.length + skipped.length;
-      return { jobs: jobsFor(root, await kept(files, isOut, { signal, onSkipped })), total, by, listed: undefined };
+      const jobs = jobsFor(root, await kept(files, isOut, { signal, onSkipped }));
+      return { jobs, total, by, refusal, listed: undefined };
     }
     case 'changed': {
       const { files, problem } = await listChanged(root.fsPath, signal);

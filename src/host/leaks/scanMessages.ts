@@ -52,6 +52,8 @@ export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: bo
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} not searched.`]),
     ...(allowed === 0 ? [] : [`${counted(allowed, 'more leak')} allowed by comments.`]),
     ...(outcomes.some(({ by }) => by === 'folder' || by === 'editor') ? [withoutGit] : []),
+    ...(outcomes.some(({ by }) => by === 'git-missing') ? [missingGit] : []),
+    ...outcomes.flatMap((outcome) => (outcome.by === 'git-refused' ? [refusalWords(outcome)] : [])),
     ...(outcomes.some(({ by }) => by === 'git-timeout') ? [silentGit] : []),
     ...(outcomes.some(({ isCutShort }) => isCutShort === true) ? [cutShort] : []),
     ...outcomes.flatMap((outcome) => failureWords(outcome) ?? []),
@@ -60,10 +62,15 @@ export function outcomeWords(outcomes: readonly ScanOutcome[], commentsCount: bo
 }
 
 const withoutGit = 'Without Git, so ignored files were searched too.';
+const missingGit = 'Git was not found, so ignored files were searched too.';
 const silentGit =
   'Git said nothing for too long and was ended, so ignored files were searched too: a file that it reads, such as .gitignore, may be a pipe or a device.';
 const cutShort =
   'This clone is shallow: only the commits that it has were searched. “git fetch --unshallow” gets the others; then search again.';
+
+function refusalWords({ target, refusal = '' }: ScanOutcome): string {
+  return `Git refused to list the files of ${shown(target.folder.name)}, so ignored files were searched too. It says: ${shown(refusal)}.`;
+}
 
 /** Why a search came to nothing, or to not all; undefined where it did not. */
 export function failureWords({ end, target }: ScanOutcome): string | undefined {
@@ -80,6 +87,10 @@ export function failureWords({ end, target }: ScanOutcome): string | undefined {
       return 'Git was not found. Install it, or search the whole folder instead.';
     case 'git-timeout':
       return `Git said nothing in ${name} for too long and was ended: a file that it reads, such as .gitignore, may be a pipe or a device.`;
+    case 'no-commit':
+      return `Git knows no commit ${shown(end.detail)} in ${name}.`;
+    case 'no-commit-in-shallow':
+      return `Git knows no commit ${shown(end.detail)} in ${name}. This clone is shallow and does not have all commits: “git fetch --unshallow” gets the others; then search again.`;
     case 'git-failed':
       return `Git could not tell what to search in ${name}${end.detail === '' ? '.' : `: ${shown(end.detail)}`}`;
     default:

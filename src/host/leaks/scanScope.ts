@@ -1,5 +1,6 @@
 /** What can be searched, and what comes of it. */
 import * as vscode from 'vscode';
+import type { FileList } from '../../scan/files';
 import type { Skipped } from '../../scan/found';
 import type { Scope } from '../../scan/gather';
 import type { SearchEnd } from '../../scan/pool';
@@ -23,7 +24,9 @@ export interface ScanOutcome {
   /** How many of those that were found a comment allows, once the workspace is trusted. */
   readonly marked: number;
   readonly skipped: readonly Skipped[];
-  readonly by: 'git' | 'folder' | 'git-timeout' | 'editor';
+  readonly by: FileList['by'] | 'editor';
+  /** What Git says where it refused to list the files, in a line. */
+  readonly refusal?: string | undefined;
   /** Whether commits are missing because the clone is shallow. */
   readonly isCutShort?: boolean;
 }

@@ -36,7 +36,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const place = placeOf(target);
   const prepared = await withinPatience(prepareScan(target, options, skipped), options.signal);
   if ('end' in prepared) return { target, ...counts, skipped, by: 'git', ...prepared };
-  const { jobs, total, listed, by } = prepared;
+  const { jobs, total, listed, by, refusal } = prepared;
   const found = options.list.begin(place, options.compares ? 'next' : 'first');
   const onFindings = (findings: Findings): void => {
     counts.searched += findings.searched;
@@ -51,7 +51,7 @@ export async function scanTarget(target: ScanTarget, options: ScanTargetOptions)
   const end = await search(jobs, { ...options, root, onFindings });
   found.end(end.code === 'done' ? await coverageOf(place, { ...options, root, listed, skipped }) : undefined);
   const isCutShort = await lacksCommits(target, end);
-  return { target, end, ...counts, skipped, by, isCutShort };
+  return { target, end, ...counts, skipped, by, refusal, isCutShort };
 }
 
 /** Of a search that came to its end: of another it is known anyway that it is not whole. */

@@ -43,8 +43,9 @@ export async function historyState(
   const gathered = isRepository ? await historyOf(root, options) : nothing;
   const inHistory = await leaksIn(root, leaks, gathered.finds, isRepository ? options : undefined);
   if (options.signal.aborted) return undefined;
-  const brokeOff = counted.problem?.code ?? breakOf(gathered) ?? breakOf(inHistory);
-  logFailures(options.log, [{ end: counted.problem ?? nothing.end, skipped: [] }, gathered, inHistory]);
+  const counting = { end: counted.problem ?? nothing.end, skipped: [] };
+  const brokeOff = breakOf(counting) ?? breakOf(gathered) ?? breakOf(inHistory);
+  logFailures(options.log, [counting, gathered, inHistory]);
   return {
     name: folder.name,
     isRepository,
@@ -76,6 +77,7 @@ type Ended = Pick<Gathered, 'end' | 'skipped'>;
 
 /** A file that the search itself failed in, or that Git could not give, may hold what is looked for. */
 function breakOf({ end: { code }, skipped }: Ended): HistoryState['brokeOff'] {
+  if (code === 'no-commit' || code === 'no-commit-in-shallow') return 'git-failed';
   if (code !== 'done' && code !== 'cancelled') return code;
   if (skipped.some((file) => file.code === 'failed')) return 'worker-failed';
   return skipped.some((file) => file.code === 'unreadable') ? 'git-failed' : undefined;
