@@ -105,6 +105,9 @@ function gitWords(code: GitProblem['code'], detail: string): string {
       return 'it said nothing for too long and was ended';
     case 'git-failed':
       return detail === '' ? 'it failed and did not say why' : shown(detail);
+    case 'no-commit':
+    case 'no-commit-in-shallow':
+      return `it knows no commit ${shown(detail)}`;
     default:
       return assertNever(code);
   }
