@@ -75,7 +75,8 @@ describe('what can be guessed', () => {
     }
     const short = all.filter((bytes) => !isUnguessable(bytes.subarray(0, 16).toString('hex')));
     assert.ok(short.length <= 20, String(short.length));
-    assert.ok(all.every((bytes) => isUnguessableKey(bytes)));
+    // Of a hundred thousand random keys of 32 bytes two are taken for guessable.
+    assert.ok(all.filter((bytes) => !isUnguessableKey(bytes)).length <= 5);
   });
 
   it('is a key of too few bytes, of the same bytes, of bytes that count, or of a text', () => {
