@@ -9,7 +9,7 @@ export function endWords(end: SearchEnd): string {
     case 'git-missing':
       return 'This needs Git, which was not found.';
     case 'git-failed':
-      return `Git did not help: ${end.detail}`;
+      return `Git did not help: ${end.detail.split('\n', 1)[0] ?? ''}`;
     case 'git-timeout':
       return silentWords;
     case 'no-commit':
@@ -36,7 +36,7 @@ export function listedWords({ by, refusal = '' }: Pick<FileList, 'by' | 'refusal
     case 'git-missing':
       return 'Git was not found: every file in the folder was searched, those too that it would ignore.';
     case 'git-refused':
-      return `Git refused to list the files: ${refusal}\nEvery file in the folder was searched, those too that it would ignore.`;
+      return `Every file in the folder was searched, those too that Git would ignore, because it refused to list the files: ${refusal}`;
     case 'git-timeout':
       return `${silentWords} Every file in the folder was searched.`;
   }

@@ -131,7 +131,7 @@ describe('the command line of the search', function () {
     const refused = runWith({ GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
     assert.match(
       refused.stderr,
-      /^Git refused to list the files: fatal: [^\n]*ownership[^\n]*\nEvery file in the folder was searched[^\n]*\n$/,
+      /^Every file in the folder was searched, [^\n]* refused to list the files: fatal: [^\n]*ownership[^\n]*\n$/,
     );
     for (const { status, stdout } of [missing, refused]) {
       assert.equal(status, 1);

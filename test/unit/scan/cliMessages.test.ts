@@ -17,7 +17,7 @@ describe('the words of the command line about Git', () => {
   it('tell a Git that is missing from one that refuses, with what it says', () => {
     assert.match(listedWords({ by: 'git-missing' }) ?? '', /^Git was not found/);
     const refused = listedWords({ by: 'git-refused', refusal: 'fatal: detected dubious ownership' });
-    assert.match(refused ?? '', /^Git refused to list the files: fatal: detected dubious ownership\n/);
+    assert.match(refused ?? '', / because it refused to list the files: fatal: detected dubious ownership$/);
   });
 
   it('say of a commit that Git does not know how a shallow clone gets it', () => {
