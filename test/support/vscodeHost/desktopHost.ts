@@ -5,7 +5,7 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { startProcess, tryCommand } from '../processes';
 import { step } from '../progress';
 import { cacheRoot } from '../repository';
-import { createProfile, writeSettings } from './profile';
+import { createProfile, hostSettings, writeSettings } from './profile';
 import type { SuiteEnd, SuiteRun } from './runSuites';
 import type { EditorVersion } from './versions';
 
@@ -34,7 +34,7 @@ export async function runInDesktop(run: SuiteRun): Promise<SuiteEnd> {
   const log: string[] = [];
   try {
     const data = join(profile.root, 'data');
-    writeSettings(join(data, 'User'), { 'security.workspace.trust.enabled': run.trust === 'restricted' });
+    writeSettings(join(data, 'User'), hostSettings(run.trust));
     const args = [
       ...desktopArguments(profile.root),
       `--extensionDevelopmentPath=${run.extension}`,

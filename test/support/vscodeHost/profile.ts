@@ -45,6 +45,15 @@ export function createProfile({ workspaceFrom }: ProfileOptions = {}): Profile {
   return { root, workspace, remove };
 }
 
+/** The settings of a host without a window. */
+export function hostSettings(trust: string): Readonly<Record<string, unknown>> {
+  return {
+    'security.workspace.trust.enabled': trust === 'restricted',
+    // The editor's own Git runs in this host too, and its errors would be taken for those of the test that is running.
+    'git.enabled': false,
+  };
+}
+
 /** Writes the user settings, in the place where an editor started on `dataFolder` reads them. */
 export function writeSettings(userFolder: string, settings: Readonly<Record<string, unknown>>): void {
   mkdirSync(userFolder, { recursive: true });

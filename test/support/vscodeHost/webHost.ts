@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../browser';
-import { createProfile, writeSettings } from './profile';
+import { createProfile, hostSettings, writeSettings } from './profile';
 import type { SuiteEnd, SuiteRun } from './runSuites';
 import { webEditor } from './webEditor';
 import { startTestServer } from './webServers';
@@ -18,7 +18,7 @@ export async function runInWeb(run: SuiteRun): Promise<SuiteEnd> {
   const editor = await webEditor(run.version);
   const profile = createProfile();
   const data = join(profile.root, 'data');
-  writeSettings(join(data, 'data/User'), { 'security.workspace.trust.enabled': run.trust === 'restricted' });
+  writeSettings(join(data, 'data/User'), hostSettings(run.trust));
   const server = await startTestServer(editor, data);
   const browser = await launchBrowser();
   try {
