@@ -1,6 +1,6 @@
 /** What Git says of credentials in the history of a folder; it is only read, and nothing is fetched. */
 import { join } from 'node:path';
-import type { HistoryState, LeakInHistory } from '../../../core/present/historyGuide';
+import type { HistoryState, LeakInHistory } from '../../../core/present/historyState';
 import type { Find, Findings } from '../../../scan/found';
 import { gather, type Gathered } from '../../../scan/gather';
 import { gitText, type GitProblem } from '../../../scan/git';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { historyGuide, type HistoryState, type LeakInHistory } from '../../../../src/core/present/historyGuide';
+import { historyGuide } from '../../../../src/core/present/historyGuide';
+import type { HistoryState, LeakInHistory } from '../../../../src/core/present/historyState';
 import { leakPageMarkdown } from '../../../../src/core/present/leakPage';
 
 const leak: LeakInHistory = {
